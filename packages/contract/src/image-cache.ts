@@ -1,0 +1,58 @@
+import * as z from "zod/mini";
+
+/**
+ * The six statuses the API documents. The set is open: a status that is not here travels as it came
+ * (source: DescribeImageCaches, ECI 2018-08-08).
+ */
+export const statuses = ["Preparing", "Creating", "Ready", "Failed", "Updating", "UpdateFailed"] as const;
+export type KnownStatus = (typeof statuses)[number];
+
+const time = z.nullable(z.iso.datetime());
+const text = z.nullable(z.string());
+
+export const tagSchema = z.object({ key: z.string(), value: z.string() });
+export type Tag = z.infer<typeof tagSchema>;
+
+/** One entry of a cache's history. `type` and `reason` are open sets; times are ISO 8601 UTC or null when unknown. */
+export const eventSchema = z.object({
+  type: text,
+  reason: text,
+  message: text,
+  name: text,
+  count: z.nullable(z.number()),
+  firstAt: time,
+  lastAt: time,
+});
+export type CacheEvent = z.infer<typeof eventSchema>;
+
+/**
+ * One row of the list. Null means "the API did not say". Sizes are GiB, `progress` is 0 to 100 and speaks of
+ * the snapshot only, times are ISO 8601 UTC. `unreadable` names the fields that came in a shape nobody
+ * documented; they are null or empty here and stand as they came in the raw record.
+ */
+export const imageCacheSchema = z.object({
+  id: z.string(),
+  name: text,
+  regionId: text,
+  status: text,
+  progress: z.nullable(z.number()),
+  images: z.array(z.string()),
+  tags: z.array(tagSchema),
+  sizeGiB: z.nullable(z.number()),
+  createdAt: time,
+  expiresAt: time,
+  lastMatchedAt: time,
+  containerGroupId: text,
+  snapshotId: text,
+  flashSnapshotId: text,
+  resourceGroupId: text,
+  eliminationStrategy: text,
+  eventCount: z.number(),
+  lastWarning: z.nullable(eventSchema),
+  unreadable: z.array(z.string()),
+});
+export type ImageCache = z.infer<typeof imageCacheSchema>;
+
+/** One cache in full: every event the API keeps (the latest 50), in the order it sent them. */
+export const imageCacheWithEventsSchema = z.extend(imageCacheSchema, { events: z.array(eventSchema) });
+export type ImageCacheWithEvents = z.infer<typeof imageCacheWithEventsSchema>;

@@ -1,0 +1,80 @@
+import * as z from "zod/mini";
+
+/** Everything that can go wrong, as a closed set. Each code has its own words and next step in the page. */
+export const problemCodes = [
+  // The request
+  "bad_request",
+  "bad_cursor",
+  "unknown_region",
+  "cache_not_found",
+  "route_not_found",
+  "method_not_allowed",
+  "misdirected",
+  "cross_origin",
+  // The server's standing with Alibaba Cloud
+  "no_credentials",
+  "credentials_rejected",
+  "credentials_expired",
+  "clock_skew",
+  "forbidden",
+  "arrears",
+  "not_verified",
+  "not_activated",
+  // The way to Alibaba Cloud
+  "throttled",
+  "timeout",
+  "unreachable",
+  "tls_failed",
+  "upstream_failed",
+  "bad_response",
+  "response_too_large",
+  "wrong_endpoint",
+  "dry_run",
+  "invalid_filter",
+  "page_token_expired",
+  "upstream_refused",
+  // Ourselves
+  "shutting_down",
+  "internal",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Why a part of a query was refused. */
+export const faultReasons = [
+  "unknown_parameter",
+  "duplicate",
+  "empty",
+  "too_long",
+  "too_many",
+  "bad_encoding",
+  "control_character",
+  "not_boolean",
+  "out_of_range",
+  "needs_match_image",
+] as const;
+
+/** One refused parameter, by its name in the query string. */
+export const faultSchema = z.object({ parameter: z.string(), reason: z.enum(faultReasons) });
+export type Fault = z.infer<typeof faultSchema>;
+
+/**
+ * A failure as it travels (RFC 9457, `application/problem+json`). It is written by us word for word; what the
+ * upstream said is named only by its code and request id, because its messages can echo secrets.
+ */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.enum(problemCodes),
+  /** Ours; also in the log. */
+  requestId: z.string(),
+  /** Whether the same request may succeed later without anyone changing anything. */
+  retryable: z.boolean(),
+  /** Milliseconds to wait before that, where the upstream said so. */
+  retryAfterMs: z.optional(z.number()),
+  upstreamCode: z.optional(z.string()),
+  upstreamRequestId: z.optional(z.string()),
+  /** The refused parameters of a `bad_request`. */
+  faults: z.optional(z.array(faultSchema)),
+});
+export type Problem = z.infer<typeof problemSchema>;
