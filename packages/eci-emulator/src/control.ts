@@ -1,0 +1,113 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { EstateClock } from "./estate-clock.ts";
+import type { Estates } from "./estates.ts";
+import { BadRequest, parseFaults } from "./faults/fault.ts";
+import { FAULT_KINDS } from "./faults/kinds.ts";
+import type { FaultStore } from "./faults/store.ts";
+import { rowsIn } from "./rows.ts";
+import type { Stats } from "./stats.ts";
+import { readBody, sendReply } from "./wire.ts";
+
+type Parts = {
+  readonly estates: Estates;
+  readonly estateClock: EstateClock;
+  readonly faults: FaultStore;
+  readonly stats: Stats;
+};
+
+type Handler = (body: unknown, region: string) => unknown;
+
+export type Control = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
+
+const MAX_BODY = 256 * 1024 * 1024;
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+
+/** Answers `/_control/…`: what a test or a demo asks of the emulator itself. Nothing here is signed. */
+export function createControl({ estates, estateClock, faults, stats }: Parts): Control {
+  const clockNow = () => ({ now: new Date(estateClock.now()).toISOString(), frozen: estateClock.isFrozen() });
+  const regionNow = (region: string) => ({
+    region,
+    caches: estates.of(region).ordinalsAt(estateClock.now()).length,
+  });
+  const handlers: Readonly<Record<string, Handler>> = {
+    "GET /": () => ({ calls: Object.keys(handlers), faults: Object.fromEntries(FAULT_KINDS) }),
+    "GET /faults": () => faults.list(),
+    "PUT /faults": (body) => {
+      faults.set(parseFaults(body, new Set(FAULT_KINDS.keys())));
+      return faults.list();
+    },
+    "DELETE /faults": () => {
+      faults.set([]);
+      return faults.list();
+    },
+    "GET /stats": () => stats.report(),
+    "DELETE /stats": () => {
+      stats.clear();
+      return stats.report();
+    },
+    "GET /regions": () => estates.regions().map(regionNow),
+    "PUT /regions/:region": (body, region) => {
+      estates.resize(region, wholeNumber(body, "caches"));
+      return regionNow(region);
+    },
+    "PUT /regions/:region/records": (body, region) => {
+      estates.plant(region, rowsIn(body));
+      return regionNow(region);
+    },
+    "DELETE /regions/:region/records": (_, region) => {
+      estates.restore(region);
+      return regionNow(region);
+    },
+    "GET /clock": clockNow,
+    "PUT /clock": (body) => {
+      const { frozen, advanceMs = 0 } = fieldsOf(body);
+      if (frozen !== undefined && typeof frozen !== "boolean")
+        throw new BadRequest('"frozen" must be true or false');
+      if (typeof advanceMs !== "number") throw new BadRequest('"advanceMs" must be a number');
+      if (frozen !== undefined) estateClock.freeze(frozen);
+      estateClock.advance(advanceMs);
+      return clockNow();
+    },
+  };
+
+  return async (request, response, path) => {
+    const answer = (status: number, body: unknown) => {
+      const headers = { "content-type": "application/json;charset=utf-8" };
+      sendReply(response, { status, headers, body: JSON.stringify(body) });
+    };
+    // A web page that has pointed its own name at this machine must not steer the emulator.
+    if (!LOOPBACK_HOST.test(request.headers.host ?? ""))
+      return answer(403, { error: "not called by a loopback name" });
+    const [, region = ""] = /^\/regions\/([a-z]{2}(?:-[a-z0-9]+)+)(?:\/|$)/.exec(path) ?? [];
+    const route = region === "" ? path : path.replace(`/regions/${region}`, "/regions/:region");
+    const handler = handlers[`${request.method} ${route}`];
+    if (handler === undefined)
+      return answer(404, { error: "no such control call; GET /_control/ lists them" });
+    try {
+      return answer(200, handler(await readJson(request), region));
+    } catch (error) {
+      if (!(error instanceof BadRequest)) throw error;
+      return answer(400, { error: error.message });
+    }
+  };
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const text = await readBody(request, MAX_BODY);
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    throw new BadRequest("the body is not JSON");
+  }
+}
+
+function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
+  if (typeof body !== "object" || body === null) throw new BadRequest("the body must be a JSON object");
+  return { ...body };
+}
+
+function wholeNumber(body: unknown, name: string): number {
+  const value = fieldsOf(body)[name];
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 1_000_000) return value;
+  throw new BadRequest(`"${name}" must be a whole number from 0 to 1000000`);
+}

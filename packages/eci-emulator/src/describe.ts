@@ -1,0 +1,109 @@
+import type { Estate } from "./estate.ts";
+import { passes, rank } from "./match.ts";
+import type { Filters, Query } from "./query.ts";
+import { SECOND } from "./times.ts";
+import { type Place, readToken, START, writeToken } from "./tokens.ts";
+
+/** The body of a successful answer, without its RequestId. */
+export type Answer = {
+  readonly ImageCaches: readonly unknown[];
+  /** Empty on the last page. */
+  readonly NextToken: string;
+  /** All caches that match, not only those of the page. */
+  readonly TotalCount: number;
+};
+
+/** A query's own text: what a token is bound to. The size of the page is not part of it. */
+export function queryKey({ region, filters }: Pick<Query, "region" | "filters">): string {
+  return JSON.stringify([region, filters]);
+}
+
+export function placeOf(query: Query): Place {
+  return query.nextToken === undefined ? START : readToken(queryKey(query), query.nextToken);
+}
+
+type Selection = { readonly of: Int32Array; readonly at: number; readonly ordinals: Int32Array };
+
+/** How long the answer to a filter is kept, so that a walk over its pages filters once. */
+const KEPT_MS = 10 * SECOND;
+const KEPT_SELECTIONS = 32;
+
+export type Describe = (query: Query, estate: Estate, place: Place, now: number) => Answer;
+
+/**
+ * Answers one page. The unfiltered list is paged by ordinal: a page starts after the last row of the one
+ * before it, so that caches which come and go between two calls neither repeat nor hide others. A ranked
+ * answer (MatchImage) has no such order and is paged by rank.
+ */
+export function createDescribe(): Describe {
+  const kept = new Map<string, Selection>();
+
+  function select(query: Query, estate: Estate, now: number): Int32Array {
+    const all = estate.ordinalsAt(now);
+    const key = queryKey(query);
+    if (!isFiltered(query.filters)) return all;
+    const last = kept.get(key);
+    if (last !== undefined && last.of === all && Math.abs(now - last.at) < KEPT_MS) return last.ordinals;
+    const ordinals = filter(query.filters, estate, all, now);
+    kept.delete(key);
+    kept.set(key, { of: all, at: now, ordinals });
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_SELECTIONS && oldest !== undefined) kept.delete(oldest);
+    return ordinals;
+  }
+
+  return (query, estate, place, now) => {
+    const ordinals = select(query, estate, now);
+    const ranked = query.filters.matchImages.length > 0;
+    const from = startOf(ordinals, place.after, ranked);
+    const rows = ordinals.subarray(from, from + query.limit);
+    const last = rows.at(-1);
+    const isEnd = last === undefined || from + rows.length >= ordinals.length;
+    const next = { page: place.page + 1, after: ranked ? from + rows.length : last, empties: 0 };
+    return {
+      ImageCaches: Array.from(rows, (ordinal) => estate.record(ordinal, now)),
+      NextToken: isEnd ? "" : writeToken(queryKey(query), next),
+      TotalCount: ordinals.length,
+    };
+  };
+}
+
+function isFiltered(filters: Filters): boolean {
+  const { imageCacheId, imageCacheName, snapshotId, image, resourceGroupId, tags, matchImages } = filters;
+  const exact = imageCacheId ?? imageCacheName ?? snapshotId ?? image ?? resourceGroupId;
+  return exact !== undefined || tags.length > 0 || matchImages.length > 0;
+}
+
+function filter(filters: Filters, estate: Estate, all: Int32Array, now: number): Int32Array {
+  const passing = passingOf(filters, estate, all, now);
+  if (filters.matchImages.length > 0) return Int32Array.from(rank(passing, filters));
+  return Int32Array.from(Array.from(passing, ({ ordinal }) => ordinal));
+}
+
+/** One at a time, so that the rows of a large region never stand in memory together. */
+function* passingOf(filters: Filters, estate: Estate, all: Int32Array, now: number) {
+  for (const ordinal of candidatesOf(filters, estate, all)) {
+    const record = estate.record(ordinal, now, false);
+    if (passes(record, filters)) yield { ordinal, record };
+  }
+}
+
+/** An id leads straight to its row where the estate can tell; for other filters every row is looked at. */
+function candidatesOf({ imageCacheId }: Filters, estate: Estate, all: Int32Array): Iterable<number> {
+  if (imageCacheId === undefined || estate.ordinalOf === undefined) return all;
+  const ordinal = estate.ordinalOf(imageCacheId);
+  return ordinal !== undefined && all[startOf(all, ordinal + 1, false)] === ordinal ? [ordinal] : [];
+}
+
+/** The position of the first ordinal below `after`; ordinals descend, so halving finds it. */
+function startOf(ordinals: Int32Array, after: number | undefined, ranked: boolean): number {
+  if (after === undefined) return 0;
+  if (ranked) return Math.max(0, after);
+  let [low, high] = [0, ordinals.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ordinals[middle] ?? -Infinity) >= after) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,63 @@
+import { vanishesAt } from "./life-cycle.ts";
+import { makeId, ordinalOf } from "./seed/ids.ts";
+import { planOf } from "./seed/planner.ts";
+import { recordAt } from "./seed/record.ts";
+import { ARRIVAL_LIVES, arrivalAt, arrivalsBy, createSite } from "./seed/site.ts";
+import { DAY } from "./times.ts";
+
+/** The caches of one region, newest first. A cache is known by its ordinal: the higher, the newer. */
+export type Estate = {
+  /** The ordinals that exist at `now`, descending. The same array is returned while nothing came or went. */
+  readonly ordinalsAt: (now: number) => Int32Array;
+  /** One cache as it goes over the wire. `withEvents: false` is cheaper, for filtering. */
+  readonly record: (ordinal: number, now: number, withEvents?: boolean) => unknown;
+  /** The only ordinal that could have this id; undefined when ids say nothing about ordinals here. */
+  readonly ordinalOf?: (imageCacheId: string) => number | undefined;
+};
+
+/** `count` drawn caches whose lives go on after `epoch`. Rows are made when asked for, never kept. */
+export function createGeneratedEstate(region: string, count: number, seed: number, epoch: number): Estate {
+  const site = createSite(region, count, seed, epoch);
+  let endings: Float64Array | undefined;
+  let known = { from: Infinity, until: -Infinity, ordinals: new Int32Array() };
+
+  /** Also tells until when the answer stays true. */
+  function survey(now: number) {
+    endings ??= Float64Array.from({ length: count }, (_, index) => vanishesAt(planOf(site, -index)));
+    const arrived = arrivalsBy(site, now);
+    let until = count === 0 ? Infinity : arrivalAt(site, arrived + 1);
+    const ordinals: number[] = [];
+    const keep = (ordinal: number, endsAt: number) => {
+      if (endsAt <= now) return;
+      ordinals.push(ordinal);
+      until = Math.min(until, endsAt);
+    };
+    for (let ordinal = arrived; ordinal > 0; ordinal--) {
+      if (arrivalAt(site, ordinal) < now - ARRIVAL_LIVES - DAY) break;
+      keep(ordinal, vanishesAt(planOf(site, ordinal)));
+    }
+    endings.forEach((endsAt, index) => keep(-index, endsAt));
+    return { from: now, until, ordinals: Int32Array.from(ordinals) };
+  }
+
+  return {
+    ordinalsAt(now) {
+      if (now < known.from || now >= known.until) known = survey(now);
+      return known.ordinals;
+    },
+    record: (ordinal, now, withEvents) => recordAt(site, planOf(site, ordinal), now, withEvents),
+    ordinalOf(id) {
+      const ordinal = ordinalOf(id, site.seed);
+      return makeId("imc", site.code, site.seed, ordinal) === id ? ordinal : undefined;
+    },
+  };
+}
+
+/** Rows given from outside, answered as they are, in the order given. They may be any JSON and never change. */
+export function createPlantedEstate(records: readonly unknown[]): Estate {
+  const ordinals = Int32Array.from(records, (_, index) => -index);
+  return {
+    ordinalsAt: () => ordinals,
+    record: (ordinal) => records[-ordinal],
+  };
+}

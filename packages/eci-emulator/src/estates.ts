@@ -1,0 +1,57 @@
+import { createGeneratedEstate, createPlantedEstate, type Estate } from "./estate.ts";
+
+/** How many caches each region has at the start; a region named with 0 exists and is empty. */
+export const DEFAULT_ESTATE: Readonly<Record<string, number>> = {
+  "cn-hangzhou": 215,
+  "cn-beijing": 120,
+  "cn-shanghai": 64,
+  "ap-southeast-1": 48,
+  "us-west-1": 12,
+  "eu-central-1": 0,
+};
+
+/** The caches of every region. */
+export type Estates = {
+  readonly of: (region: string) => Estate;
+  /** Whether the region was named, whatever the documentation says. */
+  readonly has: (region: string) => boolean;
+  /** Gives a region another number of generated caches. */
+  readonly resize: (region: string, count: number) => void;
+  /** Replaces a region's caches by given rows. */
+  readonly plant: (region: string, rows: readonly unknown[]) => void;
+  /** Takes a region back to what it was at the start. */
+  readonly restore: (region?: string) => void;
+  readonly regions: () => string[];
+};
+
+type Start = {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly records: Readonly<Record<string, readonly unknown[]>>;
+  readonly seed: number;
+  /** When the estate is laid out, ms since the Unix epoch. */
+  readonly epoch: number;
+};
+
+export function createEstates({ counts, records, seed, epoch }: Start): Estates {
+  const generate = (region: string, count: number) => createGeneratedEstate(region, count, seed, epoch);
+  const initial = (region: string) => {
+    const rows = Object.hasOwn(records, region) ? records[region] : undefined;
+    if (rows !== undefined) return createPlantedEstate(rows);
+    return generate(region, (Object.hasOwn(counts, region) ? counts[region] : undefined) ?? 0);
+  };
+  const named = () => [...Object.keys(counts), ...Object.keys(records)];
+  const estates = new Map(named().map((region) => [region, initial(region)]));
+  return {
+    of: (region) => estates.get(region) ?? generate(region, 0),
+    has: (region) => estates.has(region),
+    resize: (region, count) => void estates.set(region, generate(region, count)),
+    plant: (region, rows) => void estates.set(region, createPlantedEstate(rows)),
+    restore(region) {
+      for (const each of region === undefined ? estates.keys() : [region]) {
+        if (named().includes(each)) estates.set(each, initial(each));
+        else estates.delete(each);
+      }
+    },
+    regions: () => [...estates.keys()],
+  };
+}

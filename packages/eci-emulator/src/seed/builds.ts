@@ -1,0 +1,73 @@
+import { MINUTE, SECOND } from "../times.ts";
+import { recentCount } from "./ages.ts";
+import { COMMON_CAUSES } from "./failures.ts";
+import type { Build } from "./plan.ts";
+import type { Random } from "./random.ts";
+import type { Standing } from "./script.ts";
+
+export type Builds = { readonly creation: Build; readonly update?: Build };
+
+/** How a cache that no script speaks of stands: a day-old one may have failed, an older one may not. */
+export function drawStanding(random: Random, index: number, count: number): Standing {
+  if (index < recentCount(count) && random.chance(0.2)) {
+    return { is: "failed", cause: random.pick(COMMON_CAUSES) };
+  }
+  const draw = random.next();
+  if (draw < 0.03) {
+    return { is: "update-failed", cause: random.pick(["egress", "auth", "not_found", "tls", "size"]) };
+  }
+  return draw < 0.04 ? { is: "updating", percent: random.int(1, 96) } : { is: "ready" };
+}
+
+/** The build of a cache that is born while one watches. */
+export function drawArrival(random: Random, bornAt: number, pull: number): Builds {
+  const build = { startsAt: bornAt, pullMs: Math.floor(pull), snapshotMs: random.int(100, 420) * SECOND };
+  const creation = random.chance(0.2) ? { ...build, failure: random.pick(COMMON_CAUSES) } : build;
+  return { creation };
+}
+
+/** How long a snapshot takes in all, if it has come to `percent` after `elapsed` ms. */
+const wholeOf = (elapsed: number, percent: number) =>
+  // Half a percent over, so that rounding down shows the percentage asked for.
+  (elapsed / (percent + 0.5)) * 100;
+
+/** Lays the builds of a cache out in time so that it stands as it should at the age of `age` ms. */
+export function layOut(
+  standing: Standing,
+  bornAt: number,
+  age: number,
+  pull: number,
+  random: Random,
+): Builds {
+  const pullMs = Math.floor(Math.min(pull, age * 0.4));
+  const snapshotMs = Math.floor(Math.min(random.int(150, 720) * SECOND, age * 0.5));
+  const creation: Build = { startsAt: bornAt, pullMs, snapshotMs };
+  const now = bornAt + age;
+  if (standing.is === "ready") return { creation };
+  if (standing.is === "failed") return { creation: { ...creation, failure: standing.cause } };
+  if (standing.is === "preparing") {
+    const slow = { startsAt: bornAt, pullMs: standing.pullMs, snapshotMs: 4 * MINUTE };
+    return { creation: standing.endsIn === undefined ? slow : { ...slow, failure: standing.endsIn } };
+  }
+  if (standing.is === "creating" || standing.is === "instant") {
+    return { creation: { ...creation, snapshotMs: wholeOf(age - pullMs, standing.percent) } };
+  }
+  if (standing.is === "updating") {
+    const ago = Math.min(age * 0.2, 6 * MINUTE);
+    const whole = wholeOf(ago * 0.7, standing.percent);
+    return { creation, update: { startsAt: now - ago, pullMs: ago * 0.3, snapshotMs: whole } };
+  }
+  const ago = Math.floor(age * (0.05 + 0.4 * random.next()));
+  const update = { startsAt: now - ago, pullMs: Math.min(pull, ago / 2), snapshotMs: ago / 4 };
+  return { creation, update: { ...update, failure: standing.cause } };
+}
+
+/** `howMany` updates that went well, spread evenly over the life so far. */
+export function pastUpdates(howMany: number, bornAt: number, age: number): Build[] {
+  const every = age / (howMany + 1);
+  return Array.from({ length: howMany }, (_, index) => ({
+    startsAt: Math.floor(bornAt + (index + 1) * every),
+    pullMs: Math.floor(Math.min(70 * SECOND, every * 0.2)),
+    snapshotMs: Math.floor(Math.min(5 * MINUTE, every * 0.5)),
+  }));
+}

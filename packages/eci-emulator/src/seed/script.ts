@@ -1,0 +1,101 @@
+import { HOUR, MINUTE, SECOND } from "../times.ts";
+import type { FailureCause } from "./failures.ts";
+
+/** How a cache of the estate stands at the moment the emulator starts. */
+export type Standing =
+  | { readonly is: "ready" }
+  /** Still pulling; `pullMs` is how long it will take in all, and `endsIn` what goes wrong then. */
+  | { readonly is: "preparing"; readonly pullMs: number; readonly endsIn?: FailureCause }
+  | { readonly is: "creating"; readonly percent: number }
+  /** An instant cache: ready, though its regular snapshot is only so far. */
+  | { readonly is: "instant"; readonly percent: number }
+  | { readonly is: "failed"; readonly cause: FailureCause }
+  | { readonly is: "updating"; readonly percent: number }
+  | { readonly is: "update-failed"; readonly cause: FailureCause };
+
+/** What is laid down about a cache in advance; the rest is drawn. */
+export type Script = {
+  readonly ageMs?: number;
+  readonly workload?: string;
+  readonly name?: string;
+  /** Made by hand unless it says so. */
+  readonly origin?: "automatic";
+  /** The tag of the first image. */
+  readonly version?: string;
+  readonly standing: Standing;
+  readonly neverMatched?: true;
+  /** How long it is still retained. */
+  readonly expiresInMs?: number;
+  /** How many updates went well before. */
+  readonly pastUpdates?: number;
+};
+
+const failed = (cause: FailureCause): Standing => ({ is: "failed", cause });
+const ready: Standing = { is: "ready" };
+
+/** The first page of a region: something of everything a viewer should be able to tell apart. */
+const SHOWCASE: readonly Script[] = [
+  { ageMs: 35 * SECOND, workload: "web-storefront", standing: { is: "preparing", pullMs: 70 * SECOND } },
+  { ageMs: 4 * MINUTE, workload: "api-gateway", standing: { is: "creating", percent: 43 } },
+  { ageMs: 6 * MINUTE, workload: "ml-train-gpu", standing: { is: "preparing", pullMs: 11 * MINUTE } },
+  { ageMs: 9 * MINUTE, workload: "llm-serving-vllm", standing: { is: "instant", percent: 43 } },
+  { ageMs: 17 * MINUTE, workload: "crawler-headless", standing: failed("egress") },
+  {
+    ageMs: 23 * MINUTE,
+    workload: "airflow-worker",
+    standing: { is: "preparing", pullMs: HOUR, endsIn: "egress" },
+  },
+  { ageMs: 31 * MINUTE, origin: "automatic", workload: "ci-runner-node", standing: ready },
+  { ageMs: 46 * MINUTE, workload: "recommendation-ranker", standing: { is: "creating", percent: 71 } },
+  { ageMs: HOUR, workload: "fraud-scoring", standing: failed("auth") },
+  { ageMs: 1.4 * HOUR, workload: "checkout-service", standing: { is: "updating", percent: 62 } },
+  { ageMs: 1.9 * HOUR, workload: "payment-ledger", standing: { is: "update-failed", cause: "not_found" } },
+  { ageMs: 2.2 * HOUR, workload: "search-indexer", standing: ready },
+  { ageMs: 2.8 * HOUR, workload: "llm-serving-sglang", standing: failed("size") },
+  { ageMs: 3.1 * HOUR, workload: "web-admin", name: "电商大促-管理后台-预热", standing: ready },
+  {
+    ageMs: 3.6 * HOUR,
+    origin: "automatic",
+    workload: "load-test-k6",
+    version: "latest",
+    standing: ready,
+    neverMatched: true,
+  },
+  { ageMs: 4.1 * HOUR, workload: "log-shipper", standing: failed("rate_limit") },
+  { ageMs: 4.8 * HOUR, workload: "stream-flink", standing: { is: "update-failed", cause: "tls" } },
+  { ageMs: 5.5 * HOUR, workload: "web-cache", version: "1.27", standing: ready, expiresInMs: 41 * HOUR },
+  { ageMs: 6.1 * HOUR, workload: "chaos-agent", version: "latest", standing: ready, neverMatched: true },
+  { ageMs: 6.7 * HOUR, workload: "video-transcode", standing: failed("quota") },
+];
+
+/** The next two pages hold every other cause of failure, with the commonest ones again. */
+const RECENT: readonly (readonly [FailureCause, workload: string])[] = [
+  ["not_found", "game-dedicated-server"],
+  ["tls", "ocr-invoice"],
+  ["stock", "render-blender"],
+  ["balance", "iot-ingest"],
+  ["role", "thumbnail-worker"],
+  ["network_cfg", "ci-runner-golang"],
+  ["builder_gone", "genomics-pipeline"],
+  ["snapshot", "notebook-jupyter"],
+  ["throttle", "matchmaking"],
+  ["unknown", "simulation-openfoam"],
+  ["egress", "github-actions-runner"],
+  ["auth", "dbt-runner"],
+];
+const RECENT_EVERY = 3;
+
+/** The first rows of every region that are laid down; beyond them rows are drawn. */
+export const SCRIPTED = SHOWCASE.length + RECENT.length * RECENT_EVERY;
+
+export function scriptOf(index: number): Script | undefined {
+  const recent = index - SHOWCASE.length;
+  if (recent < 0) return SHOWCASE[index];
+  const planned = recent % RECENT_EVERY === 0 ? RECENT[recent / RECENT_EVERY] : undefined;
+  if (planned !== undefined) return { standing: failed(planned[0]), workload: planned[1] };
+  if (index >= SCRIPTED) return undefined;
+  return { standing: ready, ...(index % 2 === 0 && { origin: "automatic" }) };
+}
+
+/** How many rows the show-case has. */
+export const SHOWCASE_COUNT = SHOWCASE.length;

@@ -1,0 +1,117 @@
+import { ApiError, type ApiErrorShape, missing } from "./api-error.ts";
+import type { Nonces } from "./nonces.ts";
+import { isSame, type Params, sign, stringToSign } from "./signature.ts";
+import { MINUTE } from "./times.ts";
+
+/** What a caller must sign with. The defaults are samples and open nothing anywhere. */
+export type Credentials = {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** Given for temporary (STS) credentials only. */
+  readonly securityToken?: string | undefined;
+  /** When the security token ends, ms since the epoch; never when left out. */
+  readonly securityTokenExpiresAt?: number | undefined;
+};
+
+/** How far a request's Timestamp may be from the server's clock, either way. */
+export const SKEW_MS = 15 * MINUTE;
+
+const ACTION = "DescribeImageCaches";
+const VERSION = "2018-08-08";
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+const refuse = (status: number, code: string, message: string, more?: Partial<ApiErrorShape>) =>
+  new ApiError({ status, code, message, ...more });
+
+/**
+ * Throws the `ApiError` that the gateway would answer, or returns when the request is in order.
+ * `now` is the server's clock. The codes are published; the order of the checks is assumed.
+ */
+export function verify(
+  method: string,
+  params: Params,
+  credentials: Credentials,
+  nonces: Nonces,
+  now: number,
+) {
+  checkAction(params);
+  checkTime(params, now);
+  if (required(params, "AccessKeyId") !== credentials.accessKeyId) {
+    throw refuse(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+  }
+  checkSecurityToken(params.get("SecurityToken"), credentials, now);
+  const nonce = required(params, "SignatureNonce");
+  checkSignature(method, params, credentials.accessKeySecret);
+  // Last, so that only signed requests take up memory.
+  if (!nonces.use(nonce, now)) {
+    throw refuse(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
+  }
+}
+
+function required(params: Params, name: string): string {
+  const value = params.get(name);
+  if (value === undefined || value === "") throw missing(name);
+  return value;
+}
+
+function checkAction(params: Params): void {
+  if (required(params, "Version") !== VERSION) {
+    throw refuse(400, "InvalidVersion", "Specified parameter Version is not valid.");
+  }
+  if (required(params, "Action") !== ACTION) throw apiNotFound();
+}
+
+/** For every action but the one there is, and for every path but the root. */
+export function apiNotFound(): ApiError {
+  const message = "Specified api is not found, please check your url and method.";
+  return refuse(404, "InvalidApi.NotFound", message);
+}
+
+function checkTime(params: Params, now: number): void {
+  const text = required(params, "Timestamp");
+  const time = TIMESTAMP.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) {
+    const message = "Specified time stamp or date value is not well formatted.";
+    throw refuse(400, "InvalidTimeStamp.Format", message);
+  }
+  if (Math.abs(time - now) > SKEW_MS) {
+    throw refuse(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
+  }
+}
+
+const invalidToken = (why: string, message: string) => refuse(400, `InvalidSecurityToken.${why}`, message);
+
+function checkSecurityToken(given: string | undefined, credentials: Credentials, now: number): void {
+  const { securityToken, securityTokenExpiresAt = Infinity } = credentials;
+  if (given === undefined || given === "") {
+    if (securityToken !== undefined) throw missing("SecurityToken");
+    return;
+  }
+  if (!/^[\w+/=.~-]{8,}$/.test(given)) {
+    throw invalidToken("Malformed", "Specified SecurityToken is malformed.");
+  }
+  if (given !== securityToken) {
+    throw invalidToken("MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.");
+  }
+  if (now >= securityTokenExpiresAt) throw invalidToken("Expired", "Specified SecurityToken is expired.");
+}
+
+function checkSignature(method: string, params: Params, secret: string): void {
+  const signature = params.get("Signature") ?? "";
+  const isKnownWay =
+    params.get("SignatureMethod") === "HMAC-SHA1" && params.get("SignatureVersion") === "1.0";
+  if (signature === "" || !isKnownWay) {
+    const message = "The request signature does not conform to Aliyun standards.";
+    throw refuse(400, "IncompleteSignature", message);
+  }
+  const text = stringToSign(method, params);
+  if (!isSame(signature, sign(text, secret))) {
+    throw signatureMismatch(text);
+  }
+}
+
+/** The real gateway echoes what it signed, access key id and all: a client must not pass this message on. */
+export function signatureMismatch(text: string): ApiError {
+  const message = `Specified signature is not matched with our calculation. server string to sign is:${text}`;
+  return refuse(400, "SignatureDoesNotMatch", message);
+}
