@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import type { Config } from "./config.ts";
+import { readConfig } from "./config.ts";
+
+const defaults: Config = {
+  host: "127.0.0.1",
+  port: 8080,
+  regionIds: null,
+  endpoint: null,
+  network: "public",
+  logLevel: "info",
+};
+
+describe("settings", () => {
+  test.each<[Record<string, string>, Partial<Config>]>([
+    [{}, {}],
+    [{ HOST: "", PORT: " " }, {}],
+    [{ HOST: "::1" }, { host: "::1" }],
+    [{ HOST: "localhost" }, { host: "localhost" }],
+    [{ PORT: "0" }, { port: 0 }],
+    [{ PORT: "65535" }, { port: 65_535 }],
+    [{ ECI_REGIONS: "cn-beijing, xx-new-9,cn-beijing" }, { regionIds: ["cn-beijing", "xx-new-9"] }],
+    [{ ECI_ENDPOINT: "http://127.0.0.1:9000" }, { endpoint: "http://127.0.0.1:9000" }],
+    [{ ECI_ENDPOINT: "http://[::1]:9000/" }, { endpoint: "http://[::1]:9000" }],
+    [{ ECI_ENDPOINT: "https://eci.example.com" }, { endpoint: "https://eci.example.com" }],
+    [{ ECI_NETWORK: "vpc" }, { network: "vpc" }],
+    [{ LOG_LEVEL: "silent" }, { logLevel: "silent" }],
+    [{ ALIBABA_CLOUD_ACCESS_KEY_ID: "a", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "b" }, {}],
+    [{ DEBUG: "express:*,-httpx", NODE_TLS_REJECT_UNAUTHORIZED: "1" }, {}],
+  ])("%j are read", (env, expected) => {
+    expect(readConfig(env)).toEqual({ ok: true, config: { ...defaults, ...expected } });
+  });
+
+  test.each([
+    ["HOST", "0.0.0.0"],
+    ["HOST", "192.168.1.5"],
+    ["HOST", "::"],
+    ["HOST", "127.0.0.1.evil.com"],
+    ["PORT", "65536"],
+    ["PORT", "-1"],
+    ["PORT", "80a"],
+    ["PORT", "8e3"],
+    ["ECI_REGIONS", "cn-hangzhou,evil.com"],
+    ["ECI_REGIONS", "CN-HANGZHOU"],
+    ["ECI_REGIONS", ","],
+    ["ECI_REGIONS", "cn-hangzhou.evil.com"],
+    ["ECI_ENDPOINT", "http://eci.example.com"],
+    ["ECI_ENDPOINT", "https://user:pass@eci.example.com"],
+    ["ECI_ENDPOINT", "https://eci.example.com/path"],
+    ["ECI_ENDPOINT", "https://eci.example.com?x"],
+    ["ECI_ENDPOINT", "https://eci.example.com#x"],
+    ["ECI_ENDPOINT", "eci.example.com"],
+    ["ECI_ENDPOINT", "ftp://127.0.0.1"],
+    ["ECI_NETWORK", "internal"],
+    ["LOG_LEVEL", "loud"],
+    ["NODE_TLS_REJECT_UNAUTHORIZED", "0"],
+    ["DEBUG", "*"],
+    ["DEBUG", "express,httpx:*"],
+    ["DEBUG", "ht*"],
+    ["DEBUG", "httpx:header"],
+  ])("%s=%s is refused by its name", (name, value) => {
+    const outcome = readConfig({ [name]: value });
+    expect(outcome).toEqual({ ok: false, faults: [expect.stringMatching(new RegExp(`^${name} `))] });
+  });
+
+  test.each([
+    ["ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET"],
+    ["ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_ACCESS_KEY_ID"],
+  ])("%s alone is refused, and its value is not told", (name, missing) => {
+    const outcome = readConfig({ [name]: "canary" });
+    expect(outcome).toEqual({
+      ok: false,
+      faults: [expect.stringMatching(new RegExp(`^${missing} must be set`))],
+    });
+    expect(JSON.stringify(outcome)).not.toContain("canary");
+  });
+
+  test("tell all their faults at once, and repeat no value", () => {
+    const outcome = readConfig({
+      HOST: "canary",
+      PORT: "canary",
+      ECI_ENDPOINT: "https://canary:canary@x",
+      LOG_LEVEL: "canary",
+      DEBUG: "*",
+    });
+    const names = outcome.ok ? [] : outcome.faults.map((fault) => fault.split(" ", 1)[0]);
+    expect(names).toEqual(["HOST", "PORT", "ECI_ENDPOINT", "LOG_LEVEL", "DEBUG"]);
+    expect(JSON.stringify(outcome)).not.toContain("canary");
+  });
+});

@@ -1,0 +1,47 @@
+import type { Meta } from "@cachescope/contract";
+import type { Config, Environment } from "./config.ts";
+import { demoRegionIds, startDemo } from "./demo.ts";
+import type { EciClient } from "./eci/client.ts";
+import { createClient } from "./eci/client.ts";
+import { findCredentials, makeDefaultProviders } from "./eci/credential-chain.ts";
+import { createCredentialSource } from "./eci/credentials.ts";
+import { describeRegion, endpointOf, knownRegionIds } from "./eci/endpoints.ts";
+import type { Redactor } from "./log.ts";
+
+/** What the rest of the server works with; nothing else knows whether the data are samples. */
+export interface Connection {
+  client: EciClient;
+  meta: Meta;
+  close: () => Promise<void>;
+}
+
+/**
+ * Connects to Alibaba Cloud with whatever credentials this machine has, or to sample data if it has none. An
+ * `endpoint` in the settings is a decision: then there is no sample data.
+ */
+export async function connect(
+  config: Config,
+  env: Environment,
+  home: string,
+  version: string,
+  { hide }: Redactor,
+): Promise<Connection> {
+  const isLive = config.endpoint !== null || (await findCredentials(env, home));
+  const demo = isLive ? null : await startDemo();
+  const endpoint = demo?.endpoint ?? config.endpoint;
+  const credentials = createCredentialSource(
+    () => (demo === null ? makeDefaultProviders(env) : [demo.provider]),
+    ({ accessKeyId, accessKeySecret, securityToken }) => {
+      for (const secret of [accessKeyId, accessKeySecret, securityToken]) hide(secret);
+    },
+  );
+  const regions = (config.regionIds ?? (isLive ? knownRegionIds : demoRegionIds)).map(describeRegion);
+  return {
+    client: createClient({
+      endpointOf: (regionId) => endpoint ?? endpointOf(regionId, config.network),
+      credentials,
+    }),
+    meta: { mode: isLive ? "live" : "demo", version, regions, defaultRegion: regions[0]?.id ?? "" },
+    close: async () => demo?.close(),
+  };
+}

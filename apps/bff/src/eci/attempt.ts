@@ -1,0 +1,89 @@
+import type { Agent } from "node:http";
+import { RPCClient } from "@alicloud/pop-core";
+import * as z from "zod";
+import { Failure } from "../failure.ts";
+import type { AnswerHead, WatchedOptions } from "./bounded-agent.ts";
+import { createWatchedAgent, watchAnswer } from "./bounded-agent.ts";
+import type { CredentialSource } from "./credentials.ts";
+import type { UpstreamPage } from "./decode.ts";
+import { decode } from "./decode.ts";
+import type { Ask } from "./encode.ts";
+import { encode } from "./encode.ts";
+import { factsOf, failureFrom, meaningOfStatus } from "./errors.ts";
+import { until } from "./until.ts";
+
+const apiVersion = "2018-08-08";
+/** The one thing this program ever asks for. */
+const action = "DescribeImageCaches";
+/** httpx's own timers are only a net below ours, so they must be later. Milliseconds. */
+const netMs = 250;
+
+/** The way to one endpoint: pop-core's client and the connections it shares. */
+export interface Line {
+  client: RPCClient;
+  agent: Agent;
+}
+
+export function openLine(endpoint: string, credentials: CredentialSource): Line {
+  const credentialsProvider = { getCredentials: credentials.current };
+  return {
+    client: new RPCClient({ endpoint, apiVersion, credentialsProvider }, true),
+    agent: createWatchedAgent(endpoint),
+  };
+}
+
+/**
+ * One signed call: credentials asked for, sent, answered and read within `timeoutMs`, or a `Failure`. Whatever
+ * ends it early (time, size, `signal`) also destroys the connection, so that nothing goes on arriving.
+ */
+export async function attempt(
+  line: Line,
+  ask: Ask,
+  { signal, timeoutMs, maxBytes }: { signal: AbortSignal; timeoutMs: number; maxBytes: number },
+): Promise<UpstreamPage> {
+  const own = new AbortController();
+  const stop = AbortSignal.any([signal, own.signal]);
+  const timer = setTimeout(() => own.abort(new Failure("timeout")), timeoutMs);
+  let head: AnswerHead | null = null;
+
+  try {
+    const called = line.client.request(action, encode(ask), {
+      method: "POST",
+      timeout: timeoutMs + netMs,
+      agent: line.agent,
+      beforeRequest(options): WatchedOptions {
+        // Credentials may have come after the end; then nothing may leave any more.
+        stop.throwIfAborted();
+        return {
+          ...options,
+          signal: stop,
+          watch: (request) =>
+            watchAnswer(
+              request,
+              maxBytes,
+              (seen) => (head = seen),
+              (fault) => own.abort(new Failure(fault)),
+            ),
+        };
+      },
+    });
+    return readAnswer(await until(stop, called), head);
+  } catch (error) {
+    throw failureFrom(error, head, ask.token !== null);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const answerAndEntry = z.tuple([z.unknown(), z.unknown()]);
+
+/** pop-core resolves for any status and any JSON; a page is only what came with 200 and looks like one. */
+function readAnswer(resolved: unknown, head: AnswerHead | null): UpstreamPage {
+  const [body] = answerAndEntry.parse(resolved);
+  if (head?.status !== 200) throw new Failure(meaningOfStatus(head?.status ?? 0), factsOf(head, body));
+  try {
+    return decode(body);
+  } catch (error) {
+    throw error instanceof Failure ? new Failure(error.code, factsOf(head, body)) : error;
+  }
+}

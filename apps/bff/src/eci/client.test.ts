@@ -1,0 +1,206 @@
+import { noFilters } from "@cachescope/contract";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { World } from "../testing/emulator.ts";
+import { freePort } from "../testing/ports.ts";
+import { canary, clientOf, failureOf, patience, quickLimits, startWorld } from "../testing/emulator.ts";
+import { fixedProvider } from "./credential-chain.ts";
+import { writeRaw } from "./raw.ts";
+import sample from "./fixtures/documented-sample.json" with { type: "json" };
+
+const regionId = "cn-hangzhou";
+const first = { regionId, filters: noFilters, limit: 20, token: null };
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({
+    credentials: canary,
+    estate: { [regionId]: 45 },
+    records: { "cn-beijing": sample.ImageCaches },
+  });
+});
+afterEach(async () => {
+  await world.heal();
+  await world.forget();
+});
+afterAll(() => world.close());
+
+const callsSeen = async () => (await world.stats()).calls;
+
+describe("a call", () => {
+  test("carries all twelve parameters, by POST, and no other", async () => {
+    const filters = {
+      id: "imc-1",
+      name: "镜像 *~'()!+",
+      snapshotId: "s-1",
+      image: "nginx:1.27",
+      resourceGroupId: "rg-1",
+      tags: [{ key: "team", value: "a b&c=d" }, { key: "env" }],
+      matchImages: ["a:1", "b:2"],
+      imageFullMatch: true,
+      imageMatchCount: 3,
+    };
+    await clientOf(world).describe({ ...first, filters }, patience());
+    const [call] = (await world.stats()).recent;
+    expect(call?.method).toBe("POST");
+    const { Action, Version, Format, SignatureMethod, SignatureVersion, Timestamp, ...own } =
+      call?.params ?? {};
+    expect({ Action, Version, Format, SignatureMethod, SignatureVersion }).toEqual({
+      Action: "DescribeImageCaches",
+      Version: "2018-08-08",
+      Format: "JSON",
+      SignatureMethod: "HMAC-SHA1",
+      SignatureVersion: "1.0",
+    });
+    expect(Timestamp).toMatch(/Z$/);
+    expect(own).toEqual({
+      RegionId: regionId,
+      Limit: "20",
+      ImageCacheId: "imc-1",
+      ImageCacheName: "镜像 *~'()!+",
+      SnapshotId: "s-1",
+      Image: "nginx:1.27",
+      ResourceGroupId: "rg-1",
+      "Tag.1.Key": "team",
+      "Tag.1.Value": "a b&c=d",
+      "Tag.2.Key": "env",
+      "MatchImage.1": "a:1",
+      "MatchImage.2": "b:2",
+      ImageFullMatch: "true",
+      ImageMatchCountRequest: "3",
+    });
+  });
+
+  test("is answered with rows, a total and the next token, which leads on", async () => {
+    const client = clientOf(world);
+    const page = await client.describe(first, patience());
+    expect([page.rows.length, page.total, page.unreadableRows]).toEqual([20, 45, 0]);
+    const second = await client.describe({ ...first, token: page.nextToken }, patience());
+    const ids = [...page.rows, ...second.rows].map(({ cache }) => cache.id);
+    expect(new Set(ids).size).toBe(40);
+  });
+
+  test("brings the documented record back whole", async () => {
+    const page = await clientOf(world).describe({ ...first, regionId: "cn-beijing" }, patience());
+    expect(page.rows.map(({ record }) => JSON.parse(writeRaw(record)))).toEqual(sample.ImageCaches);
+  });
+
+  test("keeps every digit of a number too long for a double", async () => {
+    const body =
+      '{"ImageCaches":[{"ImageCacheId":"imc-1","ImageCacheSize":9007199254740993,"A":1000000000000000}]}';
+    await world.misbehave({ kind: "raw", body });
+    const { rows } = await clientOf(world).describe(first, patience());
+    expect(rows[0]?.cache).toMatchObject({ sizeGiB: null, unreadable: ["sizeGiB"] });
+    expect(writeRaw(rows[0]?.record)).toContain('"ImageCacheSize": 9007199254740993');
+  });
+
+  test("reads a long number that a double can hold", async () => {
+    const body = '{"ImageCaches":[{"ImageCacheId":"imc-1","ImageCacheSize":1000000000000000}]}';
+    await world.misbehave({ kind: "raw", body });
+    const { rows } = await clientOf(world).describe(first, patience());
+    expect(rows[0]?.cache).toMatchObject({ sizeGiB: 1e15, unreadable: [] });
+  });
+});
+
+describe("a wait the upstream asks for", () => {
+  test("is kept when it fits", async () => {
+    await world.misbehave({ kind: "throttled", times: 1, retryAfterMs: 150 });
+    const startedAt = performance.now();
+    await clientOf(world).describe(first, patience());
+    expect(performance.now() - startedAt).toBeGreaterThan(145);
+  });
+
+  test("that does not fit is told at once", async () => {
+    await world.misbehave({ kind: "throttled", retryAfterMs: 30_000 });
+    const failure = await failureOf(clientOf(world).describe(first, patience()));
+    expect(failure).toMatchObject({
+      code: "throttled",
+      facts: { retryAfterMs: 30_000, upstreamCode: "Throttling" },
+    });
+    expect(await callsSeen()).toBe(1);
+  });
+});
+
+describe("credentials", () => {
+  test("that have expired are asked for anew, once", async () => {
+    await world.misbehave({ kind: "expired-security-token", times: 1 });
+    let made = 0;
+    const providers = () => {
+      made += 1;
+      return [fixedProvider(canary)];
+    };
+    const page = await clientOf(world, {}, providers).describe(first, patience());
+    expect([page.rows.length, made]).toEqual([20, 2]);
+  });
+
+  test("that were replaced after a refusal are used for the next call", async () => {
+    let current = { accessKeyId: "LTAI5tOLD", accessKeySecret: "old" };
+    // A provider that reads once, as the vendor's do with files.
+    const client = clientOf(world, {}, () => [fixedProvider(current)]);
+    expect((await failureOf(client.describe(first, patience()))).code).toBe("credentials_rejected");
+    current = canary;
+    expect((await client.describe(first, patience())).rows).toHaveLength(20);
+  });
+
+  test.each([[null], [{}], [{ accessKeyId: "", accessKeySecret: "" }], [{ accessKeyId: "LTAI" }]])(
+    "%j sign nothing, so nothing is sent",
+    async (empty) => {
+      const client = clientOf(world, {}, () => [{ getCredentials: async () => empty }]);
+      expect((await failureOf(client.describe(first, patience()))).code).toBe("no_credentials");
+      expect(await callsSeen()).toBe(0);
+    },
+  );
+
+  test("that come too late are not used any more", async () => {
+    const late = Promise.withResolvers<typeof canary>();
+    const client = clientOf(world, { attempts: 1 }, () => [{ getCredentials: () => late.promise }]);
+    expect((await failureOf(client.describe(first, patience(100)))).code).toBe("timeout");
+    late.resolve(canary);
+    // The next call uses them; had the first one been sent after all, there would be two.
+    expect((await client.describe(first, patience())).rows).toHaveLength(20);
+    expect(await callsSeen()).toBe(1);
+  });
+});
+
+describe("an end from outside", () => {
+  test("closes the connection under way", async () => {
+    await world.misbehave({ kind: "hanging" });
+    const gone = new AbortController();
+    const call = clientOf(world, { attemptMs: 5000 }).describe(first, patience(5000, gone.signal));
+    await expect.poll(async () => (await world.stats()).regions[regionId]?.inFlight).toBe(1);
+    gone.abort(new Error("gone"));
+    await expect(call).rejects.toThrow("gone");
+    await expect.poll(async () => (await world.stats()).regions[regionId]?.cutOff).toBe(1);
+  });
+
+  test("also ends a wait between two tries", async () => {
+    await world.misbehave({ kind: "throttled", retryAfterMs: 4000 });
+    const gone = new AbortController();
+    const call = clientOf(world).describe(first, patience(6000, gone.signal));
+    await expect.poll(callsSeen).toBe(1);
+    gone.abort(new Error("gone"));
+    await expect(call).rejects.toThrow("gone");
+    expect(await callsSeen()).toBe(1);
+  });
+
+  test.each([["drip"], ["headers-only"], ["huge-body"]])(
+    "a time-out leaves no connection behind: %s",
+    async (kind) => {
+      await world.misbehave({ kind });
+      await failureOf(clientOf(world, { attempts: 1, attemptMs: 200 }).describe(first, patience()));
+      await expect.poll(async () => (await world.stats()).regions[regionId]?.inFlight).toBe(0);
+    },
+  );
+});
+
+describe("an endpoint", () => {
+  test("where nobody listens is unreachable", async () => {
+    const client = clientOf({ ...world, url: `http://127.0.0.1:${await freePort()}` });
+    expect((await failureOf(client.describe(first, patience()))).code).toBe("unreachable");
+  });
+
+  test("that does not speak TLS is not spoken to without", async () => {
+    const client = clientOf({ ...world, url: world.url.replace("http:", "https:") }, quickLimits);
+    expect((await failureOf(client.describe(first, patience()))).code).toBe("tls_failed");
+    expect(await callsSeen()).toBe(0);
+  });
+});

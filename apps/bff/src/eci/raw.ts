@@ -1,0 +1,23 @@
+import { isBigNumber } from "./big-number.ts";
+
+// In Node since 21 (V8 11.4), not yet in TypeScript's library.
+declare global {
+  interface JSON {
+    /** A value that `stringify` writes as this very text, which must be a JSON primitive. */
+    rawJSON(text: string): object;
+  }
+}
+
+/**
+ * Writes a record as it came, with every digit: numbers too long for a double would lose some on the way
+ * through `JSON.stringify`. `toString` may choose exponents, which JSON allows, and so cannot explode.
+ */
+export function writeRaw(record: unknown): string {
+  return JSON.stringify(record, keepDigits, 2);
+}
+
+/** A replacer; it looks at the holder, because what it is given has been through `toJSON` already. */
+function keepDigits(this: unknown, key: string, value: unknown): unknown {
+  const original: unknown = typeof this === "object" && this !== null ? Reflect.get(this, key) : value;
+  return isBigNumber(original) ? JSON.rawJSON(String(original)) : value;
+}

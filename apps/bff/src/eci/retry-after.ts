@@ -1,0 +1,22 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+/** Nobody is told to wait longer than this, whatever the header says. Milliseconds. */
+const longestWaitMs = 60_000;
+
+/**
+ * How long the upstream asks to be left alone, in milliseconds, or null: `x-acs-retry-after` (milliseconds,
+ * source: the vendor's own CLI), else `Retry-After` (seconds or a date, RFC 9110). Nonsense counts as silence.
+ */
+export function retryAfterMs(headers: IncomingHttpHeaders, now: number): number | null {
+  const own = headers["x-acs-retry-after"];
+  const standard = headers["retry-after"];
+  const wait =
+    typeof own === "string" && /^\d{1,12}$/.test(own) ? Number(own) : readStandard(standard ?? "", now);
+  return wait === null ? null : Math.min(wait, longestWaitMs);
+}
+
+function readStandard(value: string, now: number): number | null {
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
+  const date = /\bGMT$/.test(value) ? Date.parse(value) : Number.NaN;
+  return date > now ? date - now : null;
+}

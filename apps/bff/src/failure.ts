@@ -1,0 +1,40 @@
+import type { Fault, ProblemCode } from "@cachescope/contract";
+
+/** What may travel with a failure. Nothing here is text somebody else wrote, except codes and ids checked by shape. */
+export interface FailureFacts {
+  /** Milliseconds to wait before a next try, where the upstream said so. */
+  retryAfterMs?: number;
+  upstreamCode?: string;
+  upstreamRequestId?: string;
+  upstreamStatus?: number;
+  faults?: Fault[];
+}
+
+/** Failures that the same request may survive later, without anyone changing anything. */
+const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "throttled",
+  "timeout",
+  "unreachable",
+  "upstream_failed",
+  "shutting_down",
+]);
+
+/**
+ * The one error that crosses rooms: thrown where the cause is known, turned into an answer at the edge.
+ * It never carries a foreign error as `cause`: those hold signed URLs, file contents and whole bodies.
+ */
+export class Failure extends Error {
+  override readonly name = "Failure";
+  readonly code: ProblemCode;
+  readonly facts: FailureFacts;
+
+  constructor(code: ProblemCode, facts: FailureFacts = {}) {
+    super(code);
+    this.code = code;
+    this.facts = facts;
+  }
+
+  get retryable(): boolean {
+    return passing.has(this.code);
+  }
+}

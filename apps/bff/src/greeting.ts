@@ -1,0 +1,15 @@
+import type { Meta } from "@cachescope/contract";
+
+/** What the terminal says once the server listens. Without a `url` the address is somebody else's to tell. */
+export function greeting({ mode, version }: Meta, url: string | null): string {
+  const address = url === null ? [] : [`  Open ${url}`];
+  const about =
+    mode === "live"
+      ? ["  Connected with the Alibaba Cloud credentials of this machine."]
+      : [
+          "  Sample data. No Alibaba Cloud account is connected.",
+          "  To connect one, set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+          "  (or anything else Alibaba Cloud's own tools find: a CLI profile, a RAM role, …) and start again.",
+        ];
+  return ["", `Cachescope ${version}`, "", ...address, ...about, "", ""].join("\n");
+}

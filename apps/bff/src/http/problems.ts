@@ -1,0 +1,81 @@
+import type { ServerResponse } from "node:http";
+import type { Problem, ProblemCode } from "@cachescope/contract";
+import type { Failure } from "../failure.ts";
+
+/**
+ * The status and words of every problem. 4xx is the viewer's own request; whatever lies between this server and
+ * the upstream is 502, 503 (wait) or 504 (too slow), so that nobody is blamed for the server's credentials.
+ */
+const table: Record<ProblemCode, readonly [status: number, title: string]> = {
+  bad_request: [400, "The request could not be understood."],
+  bad_cursor: [400, "This page of the list is no longer known. Start again from the first one."],
+  unknown_region: [404, "This region is not set up here."],
+  cache_not_found: [404, "There is no image cache with this id in the region."],
+  route_not_found: [404, "There is nothing at this address."],
+  method_not_allowed: [405, "Only reading is possible here."],
+  misdirected: [421, "The request is meant for another host."],
+  cross_origin: [403, "Another site may not read this."],
+  no_credentials: [502, "The server has no credentials for Alibaba Cloud."],
+  credentials_rejected: [502, "Alibaba Cloud does not accept the server's credentials."],
+  credentials_expired: [502, "The server's credentials for Alibaba Cloud have expired."],
+  clock_skew: [502, "The server's clock differs too much from Alibaba Cloud's."],
+  forbidden: [502, "The server's account may not list image caches."],
+  arrears: [502, "The Alibaba Cloud account has overdue bills."],
+  not_verified: [502, "The Alibaba Cloud account has not been verified."],
+  not_activated: [502, "Elastic Container Instance is not activated in the Alibaba Cloud account."],
+  throttled: [503, "Alibaba Cloud asks to slow down."],
+  timeout: [504, "Alibaba Cloud took too long to answer."],
+  unreachable: [502, "Alibaba Cloud cannot be reached."],
+  tls_failed: [502, "No secure connection to Alibaba Cloud could be made."],
+  upstream_failed: [502, "Alibaba Cloud had an internal error."],
+  bad_response: [502, "The answer of Alibaba Cloud could not be understood."],
+  response_too_large: [502, "The answer of Alibaba Cloud was larger than expected."],
+  wrong_endpoint: [502, "The endpoint does not offer this call."],
+  dry_run: [502, "Alibaba Cloud only rehearsed the call."],
+  invalid_filter: [400, "Alibaba Cloud does not accept one of the filters."],
+  page_token_expired: [400, "This place in the list has expired. Start again from the first page."],
+  upstream_refused: [502, "Alibaba Cloud refused the call."],
+  shutting_down: [503, "The server is shutting down."],
+  internal: [500, "Something went wrong in the server."],
+};
+
+/** Seconds to name in `Retry-After` when nobody said how long to wait. */
+const usualWait = 5;
+
+export const statusOf = (failure: Failure): number => table[failure.code][0];
+
+/** A failure as it travels. Every word of it is ours. */
+export function problemOf(failure: Failure, requestId: string): Problem {
+  const [status, title] = table[failure.code];
+  const { retryAfterMs, upstreamCode, upstreamRequestId, faults } = failure.facts;
+  return {
+    type: "about:blank",
+    title,
+    status,
+    code: failure.code,
+    requestId,
+    retryable: failure.retryable,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(upstreamCode !== undefined && { upstreamCode }),
+    ...(upstreamRequestId !== undefined && { upstreamRequestId }),
+    ...(faults !== undefined && { faults }),
+  };
+}
+
+/** Answers with a problem; cuts the connection short instead when an answer is already on its way. */
+export function sendProblem(response: ServerResponse, failure: Failure, requestId: string): void {
+  if (response.headersSent) return void response.destroy();
+  const problem = problemOf(failure, requestId);
+  response.statusCode = problem.status;
+  response.setHeader("content-type", "application/problem+json; charset=utf-8");
+  response.setHeader("cache-control", "no-store");
+  if (problem.status === 405) response.setHeader("allow", "GET, HEAD");
+  if (problem.status === 503) {
+    const { retryAfterMs } = failure.facts;
+    const seconds = retryAfterMs === undefined ? usualWait : Math.ceil(retryAfterMs / 1000);
+    response.setHeader("retry-after", String(Math.max(1, seconds)));
+  }
+  const body = Buffer.from(JSON.stringify(problem));
+  response.setHeader("content-length", body.length);
+  response.end(response.req.method === "HEAD" ? undefined : body);
+}

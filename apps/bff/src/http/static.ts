@@ -1,0 +1,36 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import express from "express";
+import type { Router } from "express";
+import { Failure } from "../failure.ts";
+
+const notBuilt = "The page has not been built. Run `pnpm build`, or `pnpm dev` for development.\n";
+
+/**
+ * Serves the built page. Files under `/assets` have a hash in their name and keep for a year; a missing file is
+ * 404, never the page under a file's name; any other address is the page, which finds its own way.
+ *
+ * @param directory where `index.html` lies; it need not exist
+ */
+export function servePage(directory: string): Router {
+  const router = express.Router({ strict: true, caseSensitive: true });
+  router.use(
+    express.static(directory, {
+      index: false,
+      redirect: false,
+      cacheControl: false,
+      setHeaders: (response, file) => {
+        const hashed = file.startsWith(join(directory, "assets"));
+        response.setHeader("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+      },
+    }),
+  );
+  router.use((request, response) => {
+    if (/\/\.|\.[^/]*$|^\/assets\//.test(request.path)) throw new Failure("route_not_found");
+    if (!existsSync(join(directory, "index.html")))
+      return void response.status(404).type("text").send(notBuilt);
+    response.setHeader("cache-control", "no-cache");
+    response.sendFile("index.html", { root: directory, cacheControl: false });
+  });
+  return router;
+}

@@ -1,0 +1,88 @@
+import { randomBytes } from "node:crypto";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import packageJson from "../package.json" with { type: "json" };
+import { createApp } from "./app.ts";
+import { readConfig } from "./config.ts";
+import { connect } from "./connect.ts";
+import { Failure } from "./failure.ts";
+import { greeting } from "./greeting.ts";
+import { serve } from "./http/serve.ts";
+import { createLog, createRedactor, describeError } from "./log.ts";
+
+/** How long one viewer's request may take, and how long those under way may take at the end. Milliseconds. */
+const patienceMs = 8000;
+const graceMs = 10_000;
+/** Exit status for settings that cannot be worked with. */
+const badSettings = 2;
+
+const { env, stdout, stderr } = process;
+// A closed terminal must not end the server.
+stdout.on("error", () => {});
+stderr.on("error", () => {});
+
+const outcome = readConfig(env);
+if (!outcome.ok) refuse(outcome.faults);
+const { config } = outcome;
+const flags = readFlags();
+
+const redactor = createRedactor();
+for (const name of ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]) {
+  redactor.hide(env[`ALIBABA_CLOUD_${name}`]);
+}
+const log = createLog(config.logLevel, redactor, stderr);
+for (const event of ["uncaughtException", "unhandledRejection"]) {
+  process.on(event, (error: unknown) => {
+    log.fatal({ event, ...describeError(error) }, "unexpected error");
+    process.exit(1);
+  });
+}
+
+const connection = await connect(config, env, homedir(), packageJson.version, redactor);
+const shutdown = new AbortController();
+let draining = false;
+const app = createApp({
+  ...connection,
+  log,
+  host: config.host,
+  pageDirectory: join(import.meta.dirname, "../../web/dist"),
+  cursorKey: randomBytes(32),
+  now: () => new Date(),
+  patienceMs,
+  shutdown: shutdown.signal,
+  isDraining: () => draining,
+});
+const serving = await serve(app, config.host, config.port).catch((error: unknown) => {
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  if (code === "EADDRINUSE")
+    refuse([`PORT ${config.port} is in use; set another one, or 0 for any free one.`]);
+  if (code === "EACCES") refuse([`PORT ${config.port} may not be used by this user; set another one.`]);
+  throw error;
+});
+stdout.write(greeting(connection.meta, flags.quiet ? null : serving.url));
+
+for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => void stop());
+
+async function stop() {
+  if (draining) process.exit(1);
+  draining = true;
+  await serving.close(graceMs, () => shutdown.abort(new Failure("shutting_down")));
+  await connection.close();
+  process.exit(0);
+}
+
+function readFlags(): { quiet: boolean } {
+  try {
+    return parseArgs({ options: { quiet: { type: "boolean", default: false } } }).values;
+  } catch (error) {
+    // Its words name the flag, and repeat nothing but what was typed.
+    return refuse([error instanceof Error ? error.message : "The flags could not be read."]);
+  }
+}
+
+function refuse(faults: string[]): never {
+  stderr.write(`Cachescope cannot start:\n${faults.map((fault) => `  ${fault}\n`).join("")}`);
+  process.exit(badSettings);
+}

@@ -1,0 +1,81 @@
+import type { EmulatorOptions, Fault } from "@cachescope/eci-emulator";
+import { startEmulator } from "@cachescope/eci-emulator";
+import * as z from "zod";
+import { Failure } from "../failure.ts";
+import { createClient } from "../eci/client.ts";
+import type { ClientLimits, EciClient } from "../eci/client.ts";
+import { fixedProvider } from "../eci/credential-chain.ts";
+import type { CredentialProvider } from "../eci/credentials.ts";
+import { createCredentialSource } from "../eci/credentials.ts";
+
+/** Temporary credentials whose every part is looked for where it must not be. */
+export const canary = {
+  accessKeyId: "LTAI5tCANARYkeyid0001",
+  accessKeySecret: "CANARYsecret/with+odd=chars&more",
+  securityToken: "CAISCANARYtoken/with+signs==",
+};
+
+/** Limits small enough to meet them all in a test. */
+export const quickLimits: Partial<ClientLimits> = {
+  attemptMs: 400,
+  leastMs: 20,
+  backoffMs: 10,
+  longestBackoffMs: 20,
+};
+
+export type { Fault };
+
+const statsSchema = z.object({
+  calls: z.number(),
+  regions: z.record(z.string(), z.object({ inFlight: z.number(), cutOff: z.number() })),
+  recent: z.array(
+    z.object({ method: z.string(), page: z.number(), params: z.record(z.string(), z.string()) }),
+  ),
+});
+
+/** An emulator with its control calls. */
+export async function startWorld(options: EmulatorOptions = {}) {
+  const emulator = await startEmulator({ frozen: true, ...options });
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const init = { method, ...(body !== undefined && { body: JSON.stringify(body) }) };
+    const response = await fetch(`${emulator.url}/_control${path}`, init);
+    if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    ...emulator,
+    /** Misbehaves like this, and no longer like anything before. */
+    misbehave: (...faults: Fault[]) => control("PUT", "/faults", faults),
+    heal: () => control("DELETE", "/faults"),
+    stats: async () => statsSchema.parse(await control("GET", "/stats")),
+    forget: () => control("DELETE", "/stats"),
+    plant: (region: string, records: unknown[]) => control("PUT", `/regions/${region}/records`, records),
+  };
+}
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+/** A client of that emulator, or of anything else at `endpoint`. */
+export function clientOf(
+  { url, credentials }: Pick<World, "url" | "credentials">,
+  limits: Partial<ClientLimits> = {},
+  providers: () => CredentialProvider[] = () => [fixedProvider(credentials)],
+): EciClient {
+  return createClient({
+    endpointOf: () => url,
+    credentials: createCredentialSource(providers),
+    limits: { ...quickLimits, ...limits },
+  });
+}
+
+/** What a call failed with; throws when it did not. */
+export async function failureOf(call: Promise<unknown>): Promise<Failure> {
+  const outcome = await call.catch((error: unknown) => error);
+  if (outcome instanceof Failure) return outcome;
+  throw new Error("the call did not fail as it should", { cause: outcome });
+}
+
+/** Patience for `ms`, ended early by `signal`. */
+export const patience = (ms = 3000, signal: AbortSignal = new AbortController().signal) => ({
+  deadline: performance.now() + ms,
+  signal,
+});
