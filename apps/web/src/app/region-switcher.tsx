@@ -1,0 +1,60 @@
+import type { Region } from "@cachescope/contract";
+import { Combobox } from "@base-ui/react/combobox";
+import { useTranslations } from "use-intl";
+import { useLocation } from "wouter";
+import { Icon } from "../ui/icon.tsx";
+import { pathTo } from "../url/view.ts";
+import styles from "./region-switcher.module.css";
+
+interface RegionSwitcherProps {
+  regions: Region[];
+  region: Region | null;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Switches the region; the filters stay behind, because names and tags are of one region. */
+export function RegionSwitcher({ regions, region, open, onOpenChange }: RegionSwitcherProps) {
+  const t = useTranslations("region");
+  const [, navigate] = useLocation();
+  return (
+    <Combobox.Root
+      items={regions}
+      autoHighlight
+      value={region}
+      open={open}
+      onOpenChange={(next) => onOpenChange(next)}
+      itemToStringLabel={({ id, name }: Region) => `${name.en} ${id}`}
+      isItemEqualToValue={(a, b) => a.id === b.id}
+      onValueChange={(next) => next && navigate(pathTo(next.id, null))}
+    >
+      <Combobox.Trigger className={styles.trigger} aria-label={t("current", { name: region?.name.en ?? "" })}>
+        <Icon name="pin" className={styles.pin} />
+        <span className={styles.name}>{region?.name.en ?? t("switch")}</span>
+        <code className={styles.id}>{region?.id}</code>
+        <Icon name="chevron" />
+      </Combobox.Trigger>
+      <Combobox.Portal>
+        <Combobox.Positioner className={styles.positioner} sideOffset={4} align="start">
+          <Combobox.Popup className={styles.popup} aria-label={t("switch")}>
+            <Combobox.Input className={styles.input} placeholder={t("search")} aria-label={t("search")} />
+            <Combobox.Empty>
+              <div className={styles.empty}>{t("none")}</div>
+            </Combobox.Empty>
+            <Combobox.List className={styles.list}>
+              {(item: Region) => (
+                <Combobox.Item key={item.id} value={item} className={styles.item}>
+                  <span className={styles.itemName}>{item.name.en}</span>
+                  <code className={styles.id}>{item.id}</code>
+                  <Combobox.ItemIndicator className={styles.check}>
+                    <Icon name="check" />
+                  </Combobox.ItemIndicator>
+                </Combobox.Item>
+              )}
+            </Combobox.List>
+          </Combobox.Popup>
+        </Combobox.Positioner>
+      </Combobox.Portal>
+    </Combobox.Root>
+  );
+}

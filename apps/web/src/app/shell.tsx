@@ -1,0 +1,51 @@
+import type { Meta, Region } from "@cachescope/contract";
+import type { ReactNode } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import { Logo } from "./logo.tsx";
+import styles from "./shell.module.css";
+
+// What the first paint does not need comes after it.
+const RegionSwitcher = lazy(() =>
+  import("./region-switcher.tsx").then(({ RegionSwitcher: component }) => ({ default: component })),
+);
+
+interface ShellProps {
+  meta: Meta;
+  /** Null when the address names none that is known. */
+  region: Region | null;
+  home: string;
+  /** The page, given a way to open the choice of regions. */
+  children: (onSwitchRegion: () => void) => ReactNode;
+}
+
+/** What stands around every page: the name, the region, and whether this is a real account. */
+export function Shell({ meta, region, home, children }: ShellProps) {
+  const t = useTranslations("app");
+  const [switching, setSwitching] = useState(false);
+  const onSwitchRegion = useCallback(() => setSwitching(true), []);
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#main">
+        {t("skip")}
+      </a>
+      <header className={styles.bar}>
+        <Link href={home} className={styles.brand}>
+          <Logo />
+          {t("name")}
+        </Link>
+        <Suspense>
+          <RegionSwitcher
+            regions={meta.regions}
+            region={region}
+            open={switching}
+            onOpenChange={setSwitching}
+          />
+        </Suspense>
+      </header>
+      {meta.mode === "demo" && <p className={styles.demo}>{t("demo")}</p>}
+      {children(onSwitchRegion)}
+    </div>
+  );
+}

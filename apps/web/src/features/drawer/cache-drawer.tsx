@@ -1,0 +1,84 @@
+import type { ImageCache, ImageCacheDetail, TagFilter } from "@cachescope/contract";
+import { Tabs } from "@base-ui/react/tabs";
+import type { ReactNode } from "react";
+import { useId } from "react";
+import { useTranslations } from "use-intl";
+import { Notice } from "../../ui/message.tsx";
+import { DrawerFrame } from "./drawer-frame.tsx";
+import { DrawerHeader } from "./drawer-header.tsx";
+import type { Neighbours } from "./drawer-header.tsx";
+import styles from "./drawer.module.css";
+import { Images } from "./images.tsx";
+import { Raw } from "./raw.tsx";
+import { Summary } from "./summary.tsx";
+import { Why } from "./why.tsx";
+
+const tabs = ["summary", "events", "images", "raw"] as const;
+type Tab = (typeof tabs)[number];
+
+interface CacheDrawerProps {
+  id: string;
+  /** The row of the list, which may be there before the full record is. */
+  row: ImageCache | null;
+  detail: ImageCacheDetail | null;
+  /** What stands in place of everything, such as "not found". */
+  problem: ReactNode;
+  tab: Tab;
+  neighbours: Neighbours;
+  events: ReactNode;
+  onTab: (tab: Tab) => void;
+  onTag: (tag: TagFilter) => void;
+  onImage: (image: string) => void;
+  onClose: () => void;
+}
+
+/** One cache in full, over or beside its list. */
+export function CacheDrawer(props: CacheDrawerProps) {
+  const { id, row, detail, problem, tab, neighbours, events, onTab, onTag, onImage, onClose } = props;
+  const t = useTranslations("drawer");
+  const titleId = useId();
+  const cache = detail?.item ?? row;
+  const waiting = <p className={styles.waiting}>{t("loading", { id })}</p>;
+  const counts = { summary: null, events: cache?.eventCount, images: cache?.images.length, raw: null };
+
+  return (
+    <DrawerFrame titleId={titleId} onClose={onClose}>
+      <DrawerHeader titleId={titleId} id={id} cache={cache} neighbours={neighbours} onClose={onClose} />
+      {problem ?? (
+        <Tabs.Root
+          className={styles.tabs}
+          value={tab}
+          onValueChange={(value: Tab) => onTab(value)}
+          render={<div key={id} />}
+        >
+          {cache && <Why cache={cache} onEvents={tab === "events" ? null : () => onTab("events")} />}
+          <Tabs.List className={styles.tabList} aria-label={t("tabs")} activateOnFocus>
+            {tabs.map((each) => (
+              <Tabs.Tab key={each} value={each} className={styles.tab}>
+                {t(each)}
+                {typeof counts[each] === "number" && <span className={styles.tabCount}>{counts[each]}</span>}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          <div className={styles.body}>
+            {cache && cache.unreadable.length > 0 && (
+              <div className={styles.notice}>
+                <Notice tone="warn">
+                  {t("unreadable", { count: cache.unreadable.length, names: cache.unreadable.join(", ") })}
+                </Notice>
+              </div>
+            )}
+            <Tabs.Panel value="summary">
+              {cache ? <Summary cache={cache} onTag={onTag} /> : waiting}
+            </Tabs.Panel>
+            <Tabs.Panel value="events">{detail ? events : waiting}</Tabs.Panel>
+            <Tabs.Panel value="images">
+              {cache ? <Images images={cache.images} onImage={onImage} /> : waiting}
+            </Tabs.Panel>
+            <Tabs.Panel value="raw">{detail ? <Raw detail={detail} /> : waiting}</Tabs.Panel>
+          </div>
+        </Tabs.Root>
+      )}
+    </DrawerFrame>
+  );
+}

@@ -1,0 +1,54 @@
+import { Dialog } from "@base-ui/react/dialog";
+import type { ReactNode } from "react";
+import { useEffect, useRef } from "react";
+import { useMediaQuery } from "../../ui/use-media-query.ts";
+import styles from "./drawer-frame.module.css";
+
+interface DrawerFrameProps {
+  titleId: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Beside the list where there is room, over it as a modal sheet where there is not. Esc closes both. */
+export function DrawerFrame({ titleId, onClose, children }: DrawerFrameProps) {
+  const beside = useMediaQuery("(min-width: 1100px)");
+  const sheet = useRef<HTMLDivElement>(null);
+  return beside ? (
+    <SidePanel titleId={titleId} onClose={onClose}>
+      {children}
+    </SidePanel>
+  ) : (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup
+          ref={sheet}
+          className={styles.sheet}
+          aria-labelledby={titleId}
+          initialFocus={sheet}
+          finalFocus={false}
+        >
+          {children}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function SidePanel({ titleId, onClose, children }: DrawerFrameProps) {
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  useEffect(() => {
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented) onClose();
+    };
+    document.addEventListener("keydown", closeOnEscape);
+    return () => document.removeEventListener("keydown", closeOnEscape);
+  }, [onClose]);
+  return (
+    <aside ref={panel} className={styles.panel} aria-labelledby={titleId} tabIndex={-1}>
+      {children}
+    </aside>
+  );
+}

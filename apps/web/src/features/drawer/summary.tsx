@@ -1,0 +1,125 @@
+import type { ImageCache, TagFilter } from "@cachescope/contract";
+import { useTranslations } from "use-intl";
+import { Chip } from "../../ui/badge.tsx";
+import { Text } from "../../ui/text.tsx";
+import { fate, isAutomatic } from "../../wording/fate.ts";
+import { useNow } from "../../wording/now.ts";
+import { usability } from "../../wording/status.ts";
+import { Time } from "../../wording/time.tsx";
+import type { Fact } from "./fact-list.tsx";
+import { FactList } from "./fact-list.tsx";
+import styles from "./drawer.module.css";
+
+/** Every field the API gives of a cache, but for its events and images: use first, then identity, then parts. */
+export function Summary({ cache, onTag }: { cache: ImageCache; onTag: (tag: TagFilter) => void }) {
+  const t = useTranslations("drawer");
+  const c = useTranslations("cell");
+  const s = useTranslations("status");
+  const now = useNow();
+
+  const usable = {
+    yes: s("usable"),
+    early: s("usableEarlyFact", { percent: cache.progress ?? 0 }),
+    no: s("notUsable"),
+    unknown: s("usableUnknown"),
+  }[usability(cache)];
+  const end = fate(cache, now);
+
+  return (
+    <>
+      <FactList
+        title={t("section.use")}
+        facts={[
+          { label: t("fact.usable"), value: usable },
+          { label: t("fact.status"), value: <Code>{cache.status}</Code> },
+          { label: t("fact.progress"), value: cache.progress === null ? "–" : `${cache.progress}%` },
+          {
+            label: t("fact.lastMatched"),
+            value: cache.lastMatchedAt ? <Time full iso={cache.lastMatchedAt} /> : t("never"),
+            copy: cache.lastMatchedAt,
+          },
+          {
+            label: t("fact.fate"),
+            value: end.kind === "none" ? t("noExpiry") : <Time full iso={end.at} />,
+            copy: cache.expiresAt,
+          },
+          {
+            label: t("fact.elimination"),
+            value: cache.eliminationStrategy ? (
+              <span title={cache.eliminationStrategy === "LRU" ? c("lruTitle") : undefined}>
+                <Code>{cache.eliminationStrategy}</Code>
+              </span>
+            ) : (
+              t("noElimination")
+            ),
+          },
+          {
+            label: t("fact.created"),
+            value: cache.createdAt ? <Time full iso={cache.createdAt} /> : "–",
+            copy: cache.createdAt,
+          },
+          { label: t("fact.origin"), value: isAutomatic(cache) ? t("autoOrigin") : t("manualOrigin") },
+        ]}
+      />
+      <FactList
+        title={t("section.identity")}
+        facts={[
+          identifier(t("fact.id"), cache.id),
+          { label: t("fact.name"), value: cache.name ? <Text>{cache.name}</Text> : "–", copy: cache.name },
+          identifier(t("fact.region"), cache.regionId),
+          identifier(t("fact.resourceGroup"), cache.resourceGroupId),
+          { label: t("fact.tags"), value: <Tags cache={cache} onTag={onTag} /> },
+        ]}
+      />
+      <FactList
+        title={t("section.resources")}
+        facts={[
+          { label: t("fact.size"), value: cache.sizeGiB === null ? "–" : c("size", { gib: cache.sizeGiB }) },
+          identifier(t("fact.snapshot"), cache.snapshotId),
+          identifier(t("fact.flashSnapshot"), cache.flashSnapshotId),
+          identifier(t("fact.containerGroup"), cache.containerGroupId),
+        ]}
+      />
+    </>
+  );
+}
+
+const identifier = (label: string, value: string | null): Fact => ({
+  label,
+  value: <Code>{value}</Code>,
+  copy: value,
+});
+
+function Code({ children }: { children: string | null }) {
+  return children === null ? (
+    "–"
+  ) : (
+    <code>
+      <Text>{children}</Text>
+    </code>
+  );
+}
+
+function Tags({ cache: { tags }, onTag }: { cache: ImageCache; onTag: (tag: TagFilter) => void }) {
+  const t = useTranslations();
+  if (tags.length === 0) return t("drawer.noTags");
+  return (
+    <span className={styles.tags}>
+      {tags.map(({ key, value }) => (
+        <button
+          key={`${key}=${value}`}
+          type="button"
+          className={styles.tag}
+          aria-label={
+            value === "" ? t("cell.filterByTagKey", { key }) : t("cell.filterByTag", { key, value })
+          }
+          onClick={() => onTag(value === "" ? { key } : { key, value })}
+        >
+          <Chip>
+            <Text>{value === "" ? key : `${key}: ${value}`}</Text>
+          </Chip>
+        </button>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ImageCache } from "@cachescope/contract";
+import { useTranslations } from "use-intl";
+import { Button } from "../../ui/button.tsx";
+import { Text } from "../../ui/text.tsx";
+import { fate } from "../../wording/fate.ts";
+import { useNow } from "../../wording/now.ts";
+import { Time, useRelativeTime } from "../../wording/time.tsx";
+import styles from "./drawer.module.css";
+
+interface WhyProps {
+  cache: ImageCache;
+  /** Null when the events are in view already. */
+  onEvents: (() => void) | null;
+}
+
+/** The evidence of a failure, above everything else: the last warning, and how long the record stays. */
+export function Why({ cache, onEvents }: WhyProps) {
+  const t = useTranslations("drawer");
+  const c = useTranslations("cell");
+  const relative = useRelativeTime();
+  const now = useNow();
+  const failed = cache.status === "Failed";
+  const { lastWarning } = cache;
+  if (!failed && cache.status !== "UpdateFailed" && !lastWarning) return null;
+
+  const title = failed ? t("why") : cache.status === "UpdateFailed" ? t("whyUpdate") : t("lastWarning");
+  const words = lastWarning?.message ?? lastWarning?.reason;
+  const end = fate(cache, now);
+  return (
+    <section className={`${styles.why} ${failed ? styles.bad : styles.warn}`} aria-label={title}>
+      <h3 className={styles.whyTitle}>{title}</h3>
+      <p className={styles.whyText}>{words ? <Text>{words}</Text> : t("noReason")}</p>
+      <p className={styles.whyMeta}>
+        {lastWarning?.lastAt && <Time iso={lastWarning.lastAt} words={(when) => t("lastSeen", { when })} />}
+        {failed && end.kind === "recordLeaves" && (
+          <span>{c("recordLeaves", { when: relative(end.at) })}</span>
+        )}
+        {onEvents && (
+          <Button look="quiet" className={styles.whyLink ?? ""} onClick={onEvents}>
+            {t("seeEvents")}
+          </Button>
+        )}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,129 @@
+import type { Filters, ImageCache } from "@cachescope/contract";
+import { noFilters } from "@cachescope/contract";
+import { Autocomplete } from "@base-ui/react/autocomplete";
+import { useMemo, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { addExpression, toTokens, withoutToken } from "./expression.ts";
+import styles from "./filter-bar.module.css";
+import { FilterTokenView } from "./filter-token.tsx";
+import { knownValues } from "./known-values.ts";
+import type { Suggestion } from "./suggest.ts";
+import { suggest } from "./suggest.ts";
+import { SuggestionView } from "./suggestion-view.tsx";
+
+interface FilterBarProps {
+  filters: Filters;
+  /** The caches loaded so far; their values are suggested. */
+  caches: readonly ImageCache[];
+  onChange: (filters: Filters) => void;
+}
+
+const noCaches: readonly ImageCache[] = [];
+
+/** Filters as tokens, and one field that suggests as one types. */
+export function FilterBar({ filters, caches, onChange }: FilterBarProps) {
+  const t = useTranslations("filter");
+  const [text, setText] = useState("");
+  const [open, setOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const asksForValue = useRef(false);
+
+  const known = useMemo(() => knownValues(open ? caches : noCaches), [open, caches]);
+  const suggestions = useMemo(
+    () => suggest(text, known, filters, (property) => t(`property.${property}`)),
+    [text, known, filters, t],
+  );
+  const tokens = toTokens(filters);
+
+  const pick = (suggestion: Suggestion | undefined) => {
+    if (!suggestion) return;
+    asksForValue.current = suggestion.kind === "property";
+    if (asksForValue.current) return setText(suggestion.expression);
+    setText("");
+    const next = addExpression(filters, suggestion.expression);
+    if (next) onChange(next);
+  };
+
+  return (
+    <div className={styles.bar} role="search" aria-label={t("label")}>
+      <Autocomplete.Root
+        items={suggestions}
+        mode="none"
+        autoHighlight="always"
+        openOnInputClick
+        itemToStringValue={({ expression }: Suggestion) => expression}
+        value={text}
+        onValueChange={(value, { reason }) => {
+          if (reason === "item-press") pick(suggestions.find(({ expression }) => expression === value));
+          else setText(value);
+        }}
+        open={open}
+        onOpenChange={(next, { reason }) => {
+          // Choosing a property is half a filter: its values come next.
+          setOpen(next || (reason === "item-press" && asksForValue.current));
+        }}
+      >
+        <div className={styles.field}>
+          <Icon name="search" className={styles.glyph} />
+          <Autocomplete.Input
+            ref={input}
+            className={styles.input}
+            aria-label={t("add")}
+            placeholder={t("placeholder")}
+            spellCheck={false}
+            autoCapitalize="off"
+          />
+        </div>
+        <Autocomplete.Portal>
+          <Autocomplete.Positioner className={styles.positioner} sideOffset={4} align="start">
+            <Autocomplete.Popup className={styles.popup}>
+              <Autocomplete.Empty>
+                <div className={styles.empty}>{t("none")}</div>
+              </Autocomplete.Empty>
+              <Autocomplete.List className={styles.list}>
+                {(suggestion: Suggestion) => (
+                  <Autocomplete.Item key={suggestion.expression} value={suggestion} className={styles.item}>
+                    <SuggestionView suggestion={suggestion} />
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.List>
+            </Autocomplete.Popup>
+          </Autocomplete.Positioner>
+        </Autocomplete.Portal>
+      </Autocomplete.Root>
+
+      {tokens.length > 0 && (
+        <>
+          <ul className={styles.tokens} aria-label={t("active")}>
+            {tokens.map((token) => (
+              <FilterTokenView
+                key={token.expression}
+                token={token}
+                onEdit={() => {
+                  onChange(withoutToken(filters, token));
+                  setText(token.expression);
+                  input.current?.focus();
+                }}
+                onRemove={() => {
+                  onChange(withoutToken(filters, token));
+                  input.current?.focus();
+                }}
+              />
+            ))}
+          </ul>
+          <Button
+            look="quiet"
+            onClick={() => {
+              onChange(noFilters);
+              input.current?.focus();
+            }}
+          >
+            {t("clear")}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

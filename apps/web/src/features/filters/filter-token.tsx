@@ -1,0 +1,44 @@
+import { useTranslations } from "use-intl";
+import { Icon } from "../../ui/icon.tsx";
+import { Text } from "../../ui/text.tsx";
+import type { FilterToken } from "./expression.ts";
+import styles from "./filter-bar.module.css";
+
+interface FilterTokenProps {
+  token: FilterToken;
+  onEdit: () => void;
+  onRemove: () => void;
+}
+
+/** One active filter: its words edit it, its cross removes it. Tokens are joined by a visible "and". */
+export function FilterTokenView({ token, onEdit, onRemove }: FilterTokenProps) {
+  const t = useTranslations("filter");
+  const label = token.key ?? t(`property.${token.property}`);
+  const value = token.value ?? t("any");
+  const filter = `${label}: ${value}`;
+  return (
+    <li className={styles.tokenItem} data-and={t("and")}>
+      <span className={styles.token}>
+        <button
+          type="button"
+          className={styles.tokenText}
+          aria-label={t("edit", { filter })}
+          onClick={onEdit}
+        >
+          <span className={styles.tokenLabel}>
+            <Text>{label}</Text>:
+          </span>{" "}
+          <Text>{value}</Text>
+        </button>
+        <button
+          type="button"
+          className={styles.tokenRemove}
+          aria-label={t("remove", { filter })}
+          onClick={onRemove}
+        >
+          <Icon name="close" />
+        </button>
+      </span>
+    </li>
+  );
+}

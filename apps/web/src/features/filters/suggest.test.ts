@@ -1,0 +1,100 @@
+import { noFilters } from "@cachescope/contract";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addExpression, toTokens, withoutToken } from "./expression.ts";
+import type { KnownValues } from "./known-values.ts";
+import { suggest } from "./suggest.ts";
+
+const known: KnownValues = {
+  name: new Set(["web-cache", "ml-train"]),
+  image: new Set(["docker.io/library/nginx:1.27", "pytorch:2.4"]),
+  id: new Set(["imc-1", "imc-2"]),
+  snapshotId: new Set(["s-1"]),
+  resourceGroupId: new Set(["rg-1"]),
+  tags: new Map([
+    ["team", new Set(["ml", "web"])],
+    ["env", new Set(["prod"])],
+  ]),
+};
+const expressions = (text: string, filters = noFilters) =>
+  suggest(text, known, filters, (property) => property).map(({ expression }) => expression);
+
+describe("suggestions", () => {
+  test("an empty bar offers what can be filtered by, and nothing that needs another filter first", () => {
+    expect(expressions("")).toEqual([
+      "name=",
+      "image=",
+      "tag.",
+      "id=",
+      "snapshotId=",
+      "resourceGroupId=",
+      "matchImage=",
+      "imageFullMatch=",
+      "imageMatchCount=",
+    ]);
+  });
+  test.each([
+    [
+      "a word finds values wherever they are, then offers itself",
+      "web",
+      ["tag.team=web", "name=web-cache", "name=web", "image=web"],
+    ],
+    ["a word finds the keys of tags", "tea", ["tag.team=", "name=tea", "image=tea"]],
+    ["a property offers its known values, then the text itself", "name=ml", ["name=ml-train", "name=ml"]],
+    ["a tag first asks for its key", "tag.", ["tag.team=", "tag.env="]],
+    [
+      "a tag key then offers its values and any value",
+      "tag.team=",
+      ["tag.team=ml", "tag.team=web", "tag.team"],
+    ],
+    ["an id is offered as an id first, known or not", "imc-9zz", ["id=imc-9zz"]],
+    ["a snapshot id likewise", "s-9zz", ["snapshotId=s-9zz"]],
+    ["a flag offers its two values only where it can be set", "imageFullMatch=", []],
+  ])("%s", (_, text, expected) => {
+    expect(expressions(text)).toEqual(expected);
+  });
+  test("what is already filtered by is not offered again", () => {
+    expect(expressions("tag.team=", { tags: [{ key: "team", value: "ml" }], matchImages: [] })).toEqual([
+      "tag.team=web",
+      "tag.team",
+    ]);
+  });
+  test("whatever is typed, each whole suggestion is a filter", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        for (const { kind, expression } of suggest(text, known, noFilters, (property) => property)) {
+          if (kind !== "property") expect(addExpression(noFilters, expression)).not.toBeNull();
+        }
+      }),
+    );
+  });
+});
+
+describe("expressions", () => {
+  test.each([
+    ["name=web", { name: "web", tags: [], matchImages: [] }],
+    ["tag.team=a=b", { tags: [{ key: "team", value: "a=b" }], matchImages: [] }],
+    ["tag.team", { tags: [{ key: "team" }], matchImages: [] }],
+    ["nonsense", null],
+    ["name=", null],
+  ])("%s is read", (text, filters) => {
+    expect(addExpression(noFilters, text)).toEqual(filters);
+  });
+  test("a property with one value takes the new one", () => {
+    expect(addExpression({ name: "a", tags: [], matchImages: [] }, "name=b")?.name).toBe("b");
+  });
+  test("removing every token leaves no filter, in any order", () => {
+    const filters = {
+      name: "web",
+      tags: [{ key: "team", value: "ml" }, { key: "team" }],
+      matchImages: ["nginx:1.27"],
+      imageFullMatch: true,
+      imageMatchCount: 3,
+    };
+    fc.assert(
+      fc.property(fc.shuffledSubarray(toTokens(filters), { minLength: 6 }), (tokens) => {
+        expect(tokens.reduce(withoutToken, filters)).toEqual(noFilters);
+      }),
+    );
+  });
+});

@@ -1,0 +1,17 @@
+import type { TagFilter } from "@cachescope/contract";
+import { createContext, useContext } from "react";
+
+/** What a cell can do; the page decides how. */
+export interface TableActions {
+  hrefTo: (cacheId: string) => string;
+  onTag: (tag: TagFilter) => void;
+}
+
+const Actions = createContext<TableActions | null>(null);
+export const TableActionsProvider = Actions.Provider;
+
+export function useTableActions(): TableActions {
+  const actions = useContext(Actions);
+  if (!actions) throw new Error("cells are drawn inside TableActionsProvider");
+  return actions;
+}

@@ -1,0 +1,84 @@
+import type { Region, TagFilter } from "@cachescope/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { toFailure } from "../api/client.ts";
+import { cacheQuery } from "../api/queries.ts";
+import { CacheDrawer } from "../features/drawer/cache-drawer.tsx";
+import { EventTimeline } from "../features/timeline/event-timeline.tsx";
+import type { useView } from "../url/use-view.ts";
+import { ProblemMessage } from "../wording/problem.tsx";
+import type { CachesListState } from "./use-caches-list.ts";
+
+interface CacheDetailsProps {
+  region: Region;
+  id: string;
+  view: ReturnType<typeof useView>;
+  list: CachesListState;
+  onTag: (tag: TagFilter) => void;
+}
+
+/** The drawer of one cache: its row at once, its full record as soon as it is there. */
+export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProps) {
+  const t = useTranslations("app");
+  const { data, error, refetch } = useQuery(cacheQuery(region.id, id));
+  const { go, filters, tab } = view;
+  const caches = list.loaded?.caches ?? [];
+  const index = caches.findIndex((cache) => cache.id === id);
+  const row = caches[index] ?? null;
+  const name = data?.item.name ?? row?.name ?? id;
+
+  useEffect(() => {
+    const before = document.title;
+    document.title = t("cacheTitle", { name, region: region.name.en });
+    return () => {
+      document.title = before;
+    };
+  }, [t, name, region]);
+
+  const onClose = useCallback(() => {
+    go({ cacheId: null });
+    // The row is kept drawn while its drawer is open, so that focus finds its way back.
+    document.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(id)}"]`)?.focus();
+  }, [go, id]);
+  const step = (to: number) => {
+    const next = caches[to];
+    return next ? () => go({ cacheId: next.id }, { replace: true }) : null;
+  };
+  const atEnd = index === caches.length - 1;
+  const { hasMore, isLoadingMore, more } = list;
+  useEffect(() => {
+    if (index >= 0 && atEnd && hasMore && !isLoadingMore && !list.failure) more();
+  }, [index, atEnd, hasMore, isLoadingMore, list.failure, more]);
+
+  return (
+    <CacheDrawer
+      id={id}
+      row={row}
+      detail={data ?? null}
+      problem={
+        error && (
+          <ProblemMessage
+            failure={toFailure(error)}
+            region={region.name.en}
+            onRetry={() => void refetch()}
+            onBack={onClose}
+          />
+        )
+      }
+      tab={tab}
+      neighbours={{
+        index,
+        loaded: caches.length,
+        complete: list.loaded?.coverage.complete ?? false,
+        onPrevious: index > 0 ? step(index - 1) : null,
+        onNext: index >= 0 ? step(index + 1) : null,
+      }}
+      events={data && <EventTimeline key={id} cache={data.item} />}
+      onTab={(next) => go({ tab: next }, { replace: true })}
+      onTag={onTag}
+      onImage={(image) => go({ filters: { ...filters, image } })}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,129 @@
+import type { Region, TagFilter } from "@cachescope/contract";
+import { useMemo, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { TableActionsProvider } from "../features/table/actions.ts";
+import { CachesTable } from "../features/table/caches-table.tsx";
+import { ListFooter } from "../features/table/list-footer.tsx";
+import { ListHeader } from "../features/table/list-header.tsx";
+import { SkeletonRows } from "../features/table/skeleton.tsx";
+import { useAutoLoad } from "../features/table/use-auto-load.ts";
+import { useRowWindow } from "../features/table/use-row-window.ts";
+import { Button } from "../ui/button.tsx";
+import { Message, Notice } from "../ui/message.tsx";
+import { ProblemMessage } from "../wording/problem.tsx";
+import type { CachesListState } from "./use-caches-list.ts";
+
+interface CachesListProps {
+  list: CachesListState;
+  region: Region;
+  openId: string | null;
+  filtered: boolean;
+  hrefTo: (cacheId: string) => string;
+  onTag: (tag: TagFilter) => void;
+  onOpen: (cacheId: string) => void;
+  onClearFilters: () => void;
+  onSwitchRegion: () => void;
+}
+
+const none: never[] = [];
+
+/** The list in each of its states: loading, rows, more to come, partial, empty, no match, or a problem. */
+export function CachesList(props: CachesListProps) {
+  const { list, region, openId, filtered, hrefTo, onTag, onOpen, onClearFilters, onSwitchRegion } = props;
+  const t = useTranslations("list");
+  const { loaded, failure, hasMore, isLoading, isLoadingMore, more, retry, reload } = list;
+  const caches = loaded?.caches ?? none;
+  const scroller = useRef<HTMLDivElement>(null);
+  const openIndex = useMemo(() => caches.findIndex(({ id }) => id === openId), [caches, openId]);
+  const rowWindow = useRowWindow({ scroller, count: caches.length, openIndex });
+  useAutoLoad({
+    scroller,
+    nearEnd: rowWindow.nearEnd,
+    canLoad: hasMore && !isLoadingMore && !failure,
+    load: more,
+  });
+  const actions = useMemo(() => ({ hrefTo, onTag }), [hrefTo, onTag]);
+
+  return (
+    <>
+      <ListHeader
+        coverage={loaded?.coverage ?? null}
+        first={rowWindow.first}
+        last={rowWindow.last}
+        asOf={loaded?.asOf ?? null}
+        onReload={reload}
+      />
+      {loaded !== null && loaded.unreadableRows > 0 && (
+        <Notice tone="warn">{t("unreadable", { count: loaded.unreadableRows })}</Notice>
+      )}
+      <TableActionsProvider value={actions}>
+        <CachesTable
+          caches={caches}
+          rowWindow={rowWindow}
+          scroller={scroller}
+          openId={openId}
+          onOpen={onOpen}
+          rowCount={rowCount()}
+          instead={instead()}
+          footer={footer()}
+        />
+      </TableActionsProvider>
+    </>
+  );
+
+  function rowCount(): number {
+    if (!loaded) return -1;
+    const { complete, total } = loaded.coverage;
+    if (complete) return caches.length;
+    return total !== null && total > caches.length ? total : -1;
+  }
+
+  function instead() {
+    if (isLoading) return <SkeletonRows />;
+    if (failure && caches.length === 0) {
+      return (
+        <ProblemMessage
+          failure={failure}
+          region={region.name.en}
+          onRetry={retry}
+          onReload={reload}
+          onClearFilters={onClearFilters}
+        />
+      );
+    }
+    if (!loaded || caches.length > 0 || hasMore) return null;
+    return filtered ? (
+      <Message
+        icon="search"
+        tone="neutral"
+        title={t("noMatchTitle")}
+        action={<Button onClick={onClearFilters}>{t("clearFilters")}</Button>}
+      >
+        {t("noMatchBody", { region: region.name.en })}
+      </Message>
+    ) : (
+      <Message
+        icon="preparing"
+        tone="neutral"
+        title={t("emptyTitle", { region: region.name.en })}
+        action={<Button onClick={onSwitchRegion}>{t("emptyAction")}</Button>}
+      >
+        {t("emptyBody")}
+      </Message>
+    );
+  }
+
+  function footer() {
+    if (!loaded || (caches.length === 0 && !hasMore)) return null;
+    const state = isLoadingMore
+      ? "loading"
+      : failure
+        ? "failed"
+        : loaded.endedEarly
+          ? "endedEarly"
+          : hasMore
+            ? "more"
+            : "end";
+    return <ListFooter coverage={loaded.coverage} state={state} onMore={more} onReload={reload} />;
+  }
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import styles from "./badge.module.css";
+import type { IconName } from "./icon.tsx";
+import { Icon } from "./icon.tsx";
+
+/** The five hues of the design: what must I do? Shape and words say the rest. */
+export type Tone = "neutral" | "active" | "good" | "bad" | "warn";
+
+/** A status: shape, words and colour together. `title` holds the API's own value. */
+export function Badge(props: { tone: Tone; icon: IconName; title?: string; children: ReactNode }) {
+  return (
+    <span className={`${styles.badge} ${styles[props.tone]}`} title={props.title}>
+      <Icon name={props.icon} className={styles.icon} />
+      {props.children}
+    </span>
+  );
+}
+
+/** A small fact beside a status. Never a status itself. */
+export function Chip({ children, title }: { children: ReactNode; title?: string }) {
+  return (
+    <span className={styles.chip} title={title}>
+      {children}
+    </span>
+  );
+}

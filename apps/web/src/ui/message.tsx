@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import type { IconName } from "./icon.tsx";
+import { Icon } from "./icon.tsx";
+import styles from "./message.module.css";
+
+interface MessageProps {
+  icon: IconName;
+  tone: "neutral" | "bad" | "warn";
+  title: string;
+  children?: ReactNode;
+  /** The one next step. */
+  action?: ReactNode;
+  /** Request ids and codes, for whoever is asked for help. */
+  details?: ReactNode;
+}
+
+/** A whole state in place of content: what happened, why, and one next step. */
+export function Message({ icon, tone, title, children, action, details }: MessageProps) {
+  return (
+    <div className={`${styles.message} ${styles[tone]}`} role={tone === "bad" ? "alert" : undefined}>
+      <span className={styles.glyph}>
+        <Icon name={icon} />
+      </span>
+      <h2 className={styles.title}>{title}</h2>
+      {children && <div className={styles.body}>{children}</div>}
+      {action && <div className={styles.action}>{action}</div>}
+      {details && <div className={styles.details}>{details}</div>}
+    </div>
+  );
+}
+
+/** A line above or below content that stays usable. */
+export function Notice(props: { tone: "neutral" | "warn" | "bad"; children: ReactNode; action?: ReactNode }) {
+  return (
+    <div className={`${styles.notice} ${styles[props.tone]}`} role="status">
+      <span className={styles.noticeGlyph}>
+        <Icon name={props.tone === "neutral" ? "dot" : "warning"} />
+      </span>
+      <span className={styles.noticeText}>{props.children}</span>
+      {props.action}
+    </div>
+  );
+}

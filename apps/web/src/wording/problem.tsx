@@ -1,0 +1,120 @@
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { Failure } from "../api/client.ts";
+import { Button } from "../ui/button.tsx";
+import { CopyButton } from "../ui/copy-button.tsx";
+import { Message } from "../ui/message.tsx";
+import { policy } from "./policy.ts";
+import { remedy } from "./remedy.ts";
+import styles from "./problem.module.css";
+
+interface ProblemProps {
+  failure: Failure;
+  region: string;
+  onRetry: () => void;
+  /** Back to the list, with or without its filters, or from its start. */
+  onClearFilters?: () => void;
+  onReload?: () => void;
+  onBack?: () => void;
+}
+
+const consoleUrl = "https://eci.console.aliyun.com/";
+
+/** A failure as a whole state: its own words, its one next step, and the ids that help whoever is asked. */
+export function ProblemMessage(props: ProblemProps) {
+  const { failure, region, onRetry, onClearFilters, onReload, onBack } = props;
+  const t = useTranslations("problem");
+  const list = useTranslations("list");
+  const drawer = useTranslations("drawer");
+  const kind = remedy(failure.code);
+  return (
+    <Message
+      icon={kind === "wait" ? "warning" : "failed"}
+      tone={kind === "wait" ? "warn" : "bad"}
+      title={t(`title.${failure.code}`)}
+      action={action()}
+      details={<Details failure={failure} />}
+    >
+      <p>{t(`body.${failure.code}`, { region })}</p>
+      {"faults" in failure && failure.faults && (
+        <ul className={styles.faults}>
+          {failure.faults.map(({ parameter, reason }) => (
+            <li key={parameter}>{t(`fault.${reason}`, { parameter })}</li>
+          ))}
+        </ul>
+      )}
+      {failure.code === "forbidden" && <pre className={styles.policy}>{policy}</pre>}
+      {kind === "wait" && <Countdown failure={failure} onRetry={onRetry} />}
+    </Message>
+  );
+
+  function action() {
+    const again = <Button onClick={onRetry}>{list("tryAgain")}</Button>;
+    switch (kind) {
+      case "policy":
+        return (
+          <>
+            <CopyButton wide text={policy} label={t("copyPolicy")} done={t("copiedPolicy")} />
+            {again}
+          </>
+        );
+      case "console":
+        return (
+          <>
+            <a className={styles.link} href={consoleUrl} target="_blank" rel="noreferrer">
+              {t("openConsole")}
+            </a>
+            {again}
+          </>
+        );
+      case "filters":
+        return onClearFilters ? <Button onClick={onClearFilters}>{list("clearFilters")}</Button> : again;
+      case "reload":
+        return <Button onClick={onReload ?? onRetry}>{list("reload")}</Button>;
+      case "back":
+        return onBack ? <Button onClick={onBack}>{drawer("backToList")}</Button> : again;
+      case "wait":
+      case "retry":
+        return again;
+    }
+  }
+}
+
+/** Says when the next try comes, and makes it. */
+function Countdown({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+  const t = useTranslations("problem");
+  const wait = ("retryAfterMs" in failure && failure.retryAfterMs) || 10_000;
+  const [left, setLeft] = useState(Math.ceil(wait / 1000));
+  useEffect(() => {
+    const timer = setTimeout(() => (left > 0 ? setLeft(left - 1) : onRetry()), 1000);
+    return () => clearTimeout(timer);
+  }, [left, onRetry]);
+  return (
+    <p aria-live="off">
+      {t("retrying", { when: left > 0 ? t("inSeconds", { seconds: left }) : t("retryingNow") })}
+    </p>
+  );
+}
+
+function Details({ failure }: { failure: Failure }) {
+  const t = useTranslations("problem");
+  if (!("requestId" in failure)) return null;
+  const lines = [
+    failure.upstreamCode && t("upstream", { code: failure.upstreamCode }),
+    failure.upstreamRequestId && t("upstreamId", { id: failure.upstreamRequestId }),
+    t("details", { id: failure.requestId }),
+  ].filter((line) => line !== undefined && line !== "");
+  return (
+    <>
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+      <CopyButton
+        className={styles.copy ?? ""}
+        text={[failure.title, ...lines].join("\n")}
+        label={t("copyDetails")}
+        done={t("copiedDetails")}
+      />
+    </>
+  );
+}

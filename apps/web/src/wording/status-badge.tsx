@@ -1,0 +1,53 @@
+import type { ImageCache } from "@cachescope/contract";
+import { useTranslations } from "use-intl";
+import { Badge } from "../ui/badge.tsx";
+import { ProgressBar } from "../ui/progress.tsx";
+import { Text } from "../ui/text.tsx";
+import styles from "./status-badge.module.css";
+import { knownStatus, statusLine, statusLook } from "./status.ts";
+
+/** A status in words, shape and colour; the API's own value is in the tooltip. */
+export function StatusBadge({ status }: { status: string | null }) {
+  const t = useTranslations("status");
+  const known = knownStatus(status);
+  const { tone, icon } = statusLook(status);
+  const title = known || status === null ? t("apiValue", { status: status ?? "–" }) : t("unknownHint");
+  return (
+    <Badge tone={tone} icon={icon} title={title}>
+      {known ? t(known) : status ? <Text>{status}</Text> : t("none")}
+    </Badge>
+  );
+}
+
+/** The one thing worth knowing beside the status: progress, or what went wrong. */
+export function StatusLine({ cache }: { cache: ImageCache }) {
+  const t = useTranslations("status");
+  const line = statusLine(cache);
+  switch (line.kind) {
+    case "none":
+      return null;
+    case "warning":
+      return (
+        <span className={styles.line} title={line.message}>
+          <Text>{line.message}</Text>
+        </span>
+      );
+    case "snapshot":
+    case "usableEarly":
+      return (
+        <span className={styles.line}>
+          <ProgressBar
+            value={line.percent}
+            label={t(line.kind === "snapshot" ? "snapshot" : "standardSnapshot", { percent: line.percent })}
+          />
+          <span className={styles.words}>{t(line.kind, { percent: line.percent })}</span>
+        </span>
+      );
+    case "stoppedAt":
+      return <span className={styles.line}>{t("stoppedAt", { percent: line.percent })}</span>;
+    case "pulling":
+    case "snapshotUnknown":
+    case "stoppedPulling":
+      return <span className={styles.line}>{t(line.kind)}</span>;
+  }
+}

@@ -1,0 +1,118 @@
+import type { CacheEvent, ImageCache } from "@cachescope/contract";
+import { describe, expect, test } from "vitest";
+import { fate, isAutomatic } from "./fate.ts";
+import { statusLine, statusLook, usability } from "./status.ts";
+
+const cache = (over: Partial<ImageCache>): ImageCache => ({
+  id: "imc-1",
+  name: null,
+  regionId: null,
+  status: null,
+  progress: null,
+  images: [],
+  tags: [],
+  sizeGiB: null,
+  createdAt: null,
+  expiresAt: null,
+  lastMatchedAt: null,
+  containerGroupId: null,
+  snapshotId: null,
+  flashSnapshotId: null,
+  resourceGroupId: null,
+  eliminationStrategy: null,
+  eventCount: 0,
+  lastWarning: null,
+  unreadable: [],
+  ...over,
+});
+const warning: CacheEvent = {
+  type: "Warning",
+  reason: "Failed",
+  message: "i/o timeout",
+  name: null,
+  count: 1,
+  firstAt: null,
+  lastAt: null,
+};
+
+describe("what stands beside a status", () => {
+  test.each<[string, Partial<ImageCache>, object]>([
+    ["pulling has no bar, even with a number", { status: "Preparing", progress: 0 }, { kind: "pulling" }],
+    ["a snapshot has its percent", { status: "Creating", progress: 43 }, { kind: "snapshot", percent: 43 }],
+    [
+      "an unreadable percent is not invented",
+      { status: "Updating", progress: null },
+      { kind: "snapshotUnknown" },
+    ],
+    ["ready says no more", { status: "Ready", progress: 100, flashSnapshotId: "s-1" }, { kind: "none" }],
+    [
+      "ready below 100 without a local snapshot says no more",
+      { status: "Ready", progress: 43 },
+      { kind: "none" },
+    ],
+    [
+      "an instant cache is usable early",
+      { status: "Ready", progress: 43, flashSnapshotId: "s-1" },
+      { kind: "usableEarly", percent: 43 },
+    ],
+    [
+      "a failure says its last warning",
+      { status: "Failed", lastWarning: warning },
+      { kind: "warning", message: "i/o timeout" },
+    ],
+    [
+      "or its reason",
+      { status: "UpdateFailed", lastWarning: { ...warning, message: null } },
+      { kind: "warning", message: "Failed" },
+    ],
+    ["or where it stopped", { status: "Failed", progress: 12 }, { kind: "stoppedAt", percent: 12 }],
+    ["or that it never got past pulling", { status: "Failed", progress: 0 }, { kind: "stoppedPulling" }],
+    ["or nothing, when nothing is known", { status: "Failed" }, { kind: "none" }],
+    ["an unknown status says nothing", { status: "Archiving", progress: 5 }, { kind: "none" }],
+  ])("%s", (_, over, line) => {
+    expect(statusLine(cache(over))).toEqual(line);
+  });
+});
+
+describe("whether pods can use a cache", () => {
+  test.each<[Partial<ImageCache>, string]>([
+    [{ status: "Ready" }, "yes"],
+    [{ status: "Ready", progress: 43, flashSnapshotId: "s-1" }, "early"],
+    [{ status: "Creating", progress: 43, flashSnapshotId: "s-1" }, "no"],
+    [{ status: "UpdateFailed" }, "no"],
+    [{ status: "Archiving" }, "unknown"],
+    [{ status: null }, "unknown"],
+  ])("%o: %s", (over, usable) => {
+    expect(usability(cache(over))).toBe(usable);
+  });
+  test("an unknown status looks unknown, not broken", () => {
+    expect(statusLook("Archiving")).toEqual({ tone: "neutral", icon: "unknown" });
+  });
+});
+
+describe("the end of a cache", () => {
+  const now = Date.parse("2026-01-01T00:00:00Z");
+  test.each<[string, Partial<ImageCache>, string]>([
+    ["is unknown without an expiry", {}, "none"],
+    ["is ahead", { status: "Ready", expiresAt: "2026-01-02T00:00:00Z" }, "leaves"],
+    [
+      "takes a failure's record with it",
+      { status: "Failed", expiresAt: "2026-01-02T00:00:00Z" },
+      "recordLeaves",
+    ],
+    [
+      "may have passed while it is still listed",
+      { status: "Ready", expiresAt: "2019-11-10T09:00:48Z" },
+      "left",
+    ],
+  ])("%s", (_, over, kind) => {
+    expect(fate(cache(over), now).kind).toBe(kind);
+  });
+  test.each([
+    ["auto-create-for-eci-bp1", true],
+    ["web", false],
+    [null, false],
+  ])("%s was made automatically: %s", (name, automatic) => {
+    expect(isAutomatic(cache({ name }))).toBe(automatic);
+  });
+});

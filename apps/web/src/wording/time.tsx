@@ -1,0 +1,67 @@
+import { useFormatter, useTranslations } from "use-intl";
+import { cutDuration } from "./duration.ts";
+import { useNow } from "./now.ts";
+
+/** Says how long ago or ahead a time is. */
+export function useRelativeTime(): (iso: string) => string {
+  const format = useFormatter();
+  const t = useTranslations("time");
+  const now = useNow();
+  return (iso) => {
+    const time = new Date(iso);
+    return Math.abs(time.getTime() - now) < 45_000 ? t("now") : format.relativeTime(time, now);
+  };
+}
+
+/** Says a time in full, in the viewer's zone, to the second. */
+export function useExactTime(): (iso: string) => string {
+  const format = useFormatter();
+  return (iso) =>
+    format.dateTime(new Date(iso), {
+      year: "numeric",
+      month: "short",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+      timeZoneName: "short",
+    });
+}
+
+interface TimeProps {
+  iso: string;
+  /** Says the exact time beside the relative one. */
+  full?: boolean;
+  /** The sentence around the relative time. */
+  words?: (when: string) => string;
+}
+
+/** A relative time, with the exact one in its tooltip. */
+export function Time({ iso, full = false, words }: TimeProps) {
+  const relative = useRelativeTime();
+  const exact = useExactTime();
+  return (
+    <time dateTime={iso} title={exact(iso)}>
+      {full ? `${exact(iso)} (${relative(iso)})` : (words?.(relative(iso)) ?? relative(iso))}
+    </time>
+  );
+}
+
+/** Says a duration in its two largest units. */
+export function useDuration(): (ms: number) => string {
+  const t = useTranslations("timeline");
+  return (ms) => {
+    const cut = cutDuration(ms);
+    switch (cut.unit) {
+      case "seconds":
+        return t("seconds", { s: cut.s });
+      case "minutes":
+        return t("minutes", { m: cut.m, s: cut.s });
+      case "hours":
+        return t("hours", { h: cut.h, m: cut.m });
+      case "days":
+        return t("days", { d: cut.d, h: cut.h });
+    }
+  };
+}
