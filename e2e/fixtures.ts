@@ -1,0 +1,88 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test as base } from "@playwright/test";
+import type { Control } from "./emulator.ts";
+import { controlOf } from "./emulator.ts";
+import { CachesPage } from "./pages/caches-page.ts";
+import type { Server } from "./processes.ts";
+import { bffScript, emulatorScript, liveEnv, secrets, startServer } from "./processes.ts";
+
+interface WorkerFixtures {
+  emulatorServer: Server;
+  bff: Server;
+}
+
+interface TestFixtures {
+  /** The emulator behind this worker's BFF; healed and restored before each test. */
+  emulator: Control;
+  caches: CachesPage;
+  /** Fails the test when the page breaks its security policy, throws, or shows a dialog. */
+  tidy: undefined;
+}
+
+const regions = ["cn-hangzhou", "cn-beijing", "eu-central-1"];
+
+/** Each worker has an emulator whose time stands still and a BFF of its own, with credentials nobody may see. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  emulatorServer: [
+    async ({}, use) => {
+      const { accessKeyId, accessKeySecret, securityToken } = secrets;
+      const keys = ["--access-key-id", accessKeyId, "--access-key-secret", accessKeySecret];
+      const args = ["--port", "0", "--frozen", ...keys, "--security-token", securityToken];
+      const server = await startServer(emulatorScript, args, {});
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+  bff: [
+    async ({ emulatorServer }, use) => {
+      const server = await startServer(bffScript, [], liveEnv(emulatorServer.url, regions.join(",")));
+      await use(server);
+      await server.stop();
+      for (const secret of Object.values(secrets)) expect(server.output()).not.toContain(secret);
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ bff }, use) => use(bff.url),
+  emulator: [
+    async ({ emulatorServer }, use) => {
+      const control = controlOf(emulatorServer.url);
+      await control.heal();
+      for (const region of regions) await control.restore(region);
+      await use(control);
+      await control.heal();
+    },
+    { auto: true },
+  ],
+  caches: async ({ page }, use) => use(new CachesPage(page)),
+  tidy: [
+    async ({ page }, use) => {
+      const faults: string[] = [];
+      page.on("pageerror", (error) => faults.push(error.message));
+      page.on("dialog", (dialog) => {
+        faults.push(`dialog: ${dialog.message()}`);
+        dialog.dismiss().catch(() => undefined);
+      });
+      page.on("console", (message) => {
+        if (message.text().includes("Content Security Policy")) faults.push(message.text());
+      });
+      await use(undefined);
+      expect(faults).toEqual([]);
+      for (const secret of Object.values(secrets)) expect(await page.content()).not.toContain(secret);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Fails with what axe finds against WCAG 2.2 AA, once nothing moves any more. */
+export async function expectAccessible(page: Page) {
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  expect(found).toEqual([]);
+}

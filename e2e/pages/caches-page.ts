@@ -1,0 +1,42 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The list and its drawer: where things are, and what a person does there. */
+export class CachesPage {
+  readonly page: Page;
+  readonly table: Locator;
+  readonly scroller: Locator;
+  readonly rows: Locator;
+  readonly names: Locator;
+  readonly filter: Locator;
+  readonly filters: Locator;
+  readonly heading: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.table = page.getByRole("table", { name: "Image caches" });
+    this.scroller = page.getByRole("region", { name: "Image caches, scrollable" });
+    this.rows = this.table.getByRole("row").filter({ has: page.getByRole("rowheader") });
+    this.names = this.table.getByRole("rowheader").getByRole("link");
+    this.filter = page.getByRole("combobox", { name: "Add a filter" });
+    this.filters = page.getByRole("list", { name: "Active filters" });
+    this.heading = page.getByRole("heading", { level: 1 });
+  }
+
+  async open(region = "cn-hangzhou", search = "") {
+    await this.page.goto(`/r/${region}/caches${search}`);
+  }
+
+  row(name: string): Locator {
+    return this.rows.filter({ has: this.page.getByRole("link", { name, exact: true }) });
+  }
+
+  /** The drawer, by the name of its cache; a panel beside the list or a dialog over it. */
+  drawer(name: string): Locator {
+    return this.page.getByRole("complementary", { name }).or(this.page.getByRole("dialog", { name }));
+  }
+
+  async openCache(name: string) {
+    await this.row(name).getByRole("link", { name, exact: true }).click();
+    return this.drawer(name);
+  }
+}

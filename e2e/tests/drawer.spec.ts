@@ -1,0 +1,126 @@
+import { expect, expectAccessible, test } from "../fixtures.ts";
+
+const failed = "crawler-headless-v2-24-0";
+
+test("a failed cache says why, and its events tell the story", async ({ page, caches }) => {
+  await caches.open();
+  const drawer = await caches.openCache(failed);
+  await expect(drawer.getByRole("region", { name: "Why it failed" })).toContainText("i/o timeout");
+  await drawer.getByRole("button", { name: "See all events" }).click();
+  await expect(page).toHaveURL(/\?tab=events$/);
+  const events = drawer.getByRole("list", { name: "Event timeline" }).getByRole("listitem");
+  await expect(events).toHaveCount(3);
+  await expect(events.first()).toContainText("Successfully check image cache resource.");
+  await expect(events.last()).toContainText("Warning");
+  await expect(events.last()).toContainText("×4");
+  await drawer.getByRole("button", { name: "Warnings 1" }).click();
+  await expect(events).toHaveCount(1);
+  await expectAccessible(page);
+});
+
+test("Esc closes the drawer, focus returns to its row, and the list did not move", async ({
+  page,
+  caches,
+}) => {
+  await caches.open();
+  await expect(caches.rows.first()).toBeVisible();
+  await caches.scroller.evaluate((element) => element.scrollTo(0, 1200));
+  const link = caches.names.nth(20);
+  const name = (await link.textContent()) ?? "";
+  const top = await caches.scroller.evaluate((element) => element.scrollTop);
+  await link.focus();
+  await page.keyboard.press("Enter");
+  await expect(caches.drawer(name)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(caches.drawer(name)).toBeHidden();
+  await expect(caches.names.filter({ hasText: name }).first()).toBeFocused();
+  expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(top);
+});
+
+test("a deep link opens the cache over its list, even far down, and survives reloading", async ({
+  page,
+  caches,
+}) => {
+  await caches.open("cn-hangzhou", "?name=null-island");
+  await (await caches.openCache("null-island")).getByRole("tab", { name: "Raw" }).click();
+  const deep = page.url().replace("name=null-island&", "");
+  await page.goto(deep);
+  await expect(caches.drawer("null-island").getByRole("region", { name: "Raw" })).toContainText(
+    '"Images": null',
+  );
+  await expect(caches.rows.first()).toBeVisible();
+  await page.reload();
+  await expect(caches.drawer("null-island").getByRole("tab", { name: "Raw" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+});
+
+test("previous and next walk the list and keep the tab", async ({ page, caches }) => {
+  await caches.open();
+  const names = await caches.names.allTextContents().then(async (texts) => {
+    await expect(caches.rows.nth(3)).toBeVisible();
+    return texts.length > 3 ? texts : caches.names.allTextContents();
+  });
+  await caches.openCache(names[1] ?? "");
+  await page.getByRole("tab", { name: /Images/ }).click();
+  await page.getByRole("button", { name: "Next cache" }).click();
+  const drawer = caches.drawer(names[2] ?? "");
+  await expect(drawer.getByRole("tab", { name: /Images/ })).toHaveAttribute("aria-selected", "true");
+  await page.getByRole("button", { name: "Previous cache" }).click();
+  await page.getByRole("button", { name: "Previous cache" }).click();
+  await expect(caches.drawer(names[0] ?? "").getByText(/^1 of/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Previous cache" })).toBeDisabled();
+});
+
+test("what the drawer shows can be copied", async ({ page, caches }) => {
+  await caches.open();
+  const drawer = await caches.openCache(failed);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await drawer.getByRole("button", { name: "Copy Cache ID" }).click();
+  await expect.poll(clipboard).toMatch(/^imc-/);
+  await drawer.getByRole("tab", { name: /Events/ }).click();
+  await drawer.getByRole("button", { name: "Copy events" }).click();
+  await expect.poll(clipboard).toContain("Warning · Failed · failed to pull image");
+  await drawer.getByRole("tab", { name: "Raw" }).click();
+  await drawer.getByRole("button", { name: "Copy JSON" }).click();
+  await expect.poll(async () => JSON.parse(await clipboard())).toMatchObject({ ImageCacheName: failed });
+});
+
+test("a cache with 50 events says that there may have been more", async ({ caches }) => {
+  await caches.open("cn-hangzhou", "?name=nightly-e2e");
+  const drawer = await caches.openCache("nightly-e2e");
+  await drawer.getByRole("tab", { name: "Events 50" }).click();
+  await expect(drawer.getByText("ECI keeps the 50 most recent events of a cache.")).toBeVisible();
+});
+
+test("an instant cache is usable before its snapshot is whole", async ({ caches }) => {
+  await caches.open();
+  const row = caches.rows.filter({ hasText: "Usable now" }).first();
+  await expect(row.getByRole("progressbar", { name: /Standard snapshot/ })).toHaveAttribute(
+    "aria-valuenow",
+    "43",
+  );
+  await row.getByRole("rowheader").getByRole("link").click();
+  await expect(
+    row.page().getByText("Yes, from the local snapshot. The standard snapshot is at 43%."),
+  ).toBeVisible();
+});
+
+for (const width of [1024, 390]) {
+  test(`at ${width} px the drawer is a modal dialog that keeps focus inside`, async ({ page, caches }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await caches.open();
+    await caches.openCache(failed);
+    const dialog = page.getByRole("dialog", { name: failed });
+    await expect(dialog.getByRole("tab", { name: "Summary" })).toBeVisible();
+    for (let press = 0; press < 30; press += 1) {
+      await page.keyboard.press("Tab");
+      expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    }
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(caches.names.filter({ hasText: failed })).toBeFocused();
+  });
+}

@@ -1,0 +1,121 @@
+import { expect, expectAccessible, test } from "../fixtures.ts";
+
+const soft = { timeout: 15_000 };
+
+test("an empty region says how caches come about, and offers another region", async ({ page, caches }) => {
+  await caches.open("eu-central-1");
+  await expect(page.getByRole("heading", { name: "No image caches in Germany (Frankfurt)" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Switch region" }).click();
+  await expect(page.getByRole("combobox", { name: "Find a region" })).toBeFocused();
+});
+
+test("no match says that everything was searched, and clears the filters", async ({ page, caches }) => {
+  await caches.open("cn-hangzhou", "?name=nothing-has-this-name");
+  await expect(page.getByRole("heading", { name: "No caches match these filters" })).toBeVisible();
+  await page.getByRole("table").getByRole("button", { name: "Clear filters" }).click();
+  await expect(caches.rows.first()).toBeVisible();
+});
+
+test("while the first page is on its way the list says so", async ({ page, caches, emulator }) => {
+  await emulator.misbehave({ kind: "slow", delayMs: 2500 });
+  await caches.open();
+  await expect(page.getByRole("status", { name: "Loading image caches" })).toBeVisible();
+  await expect(caches.rows.first()).toBeVisible(soft);
+});
+
+test("a page that fails midway keeps the rows, says how many there are, and goes on when asked", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  await emulator.misbehave({ kind: "forbidden", afterPages: 1 });
+  await caches.open();
+  await expect(page.getByText("Could not load more caches. 20 of 215 are shown.")).toBeAttached(soft);
+  await expect(caches.rows.first()).toBeVisible();
+  await emulator.heal();
+  await caches.scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(caches.heading).toHaveText(/\(120\+\)/);
+});
+
+test("a walk that Alibaba Cloud sends in circles ends and says so", async ({ page, caches, emulator }) => {
+  await emulator.misbehave({ kind: "repeated-token" });
+  await caches.open();
+  await expect(page.getByText(/Alibaba Cloud repeated a page, so the list ends early/)).toBeAttached(soft);
+  await expect(caches.rows.first()).toBeVisible();
+});
+
+test("a cache that is gone is not an empty page", async ({ page, caches }) => {
+  await page.goto("/r/cn-hangzhou/caches/imc-gone");
+  await expect(page.getByRole("heading", { name: "This cache no longer exists" })).toBeVisible();
+  await page.getByRole("button", { name: "Back to the list" }).click();
+  await expect(page).toHaveURL(/\/caches$/);
+  await expect(caches.rows.first()).toBeVisible();
+});
+
+test("an unknown region is named, and the known ones are offered", async ({ page }) => {
+  await page.goto("/r/cn-moon/caches");
+  await expect(page.getByText("“cn-moon” is not one of the regions this server shows.")).toBeVisible();
+  await page.getByRole("button", { name: "Choose a region" }).click();
+  await expect(page.getByRole("option", { name: /China \(Beijing\)/ })).toBeVisible();
+});
+
+test("an address that leads nowhere says so", async ({ page }) => {
+  await page.goto("/nowhere");
+  await expect(page.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+});
+
+const problems: [fault: { kind: string } & Record<string, unknown>, title: string, step: string][] = [
+  [{ kind: "forbidden" }, "The server's role may not list image caches", "Copy policy"],
+  [{ kind: "no-permission" }, "The server's role may not list image caches", "Copy policy"],
+  [{ kind: "arrears" }, "The account has an overdue payment", "Try again"],
+  [{ kind: "not-verified" }, "The account is not real-name verified", "Try again"],
+  [{ kind: "not-activated" }, "ECI is not activated", "Try again"],
+  [{ kind: "signature-mismatch" }, "Alibaba Cloud rejected the server's credential", "Try again"],
+  [{ kind: "expired-security-token" }, "The server's security token has expired", "Try again"],
+  [{ kind: "clock-skew" }, "The server's clock is off", "Try again"],
+  [{ kind: "dropped" }, "Cannot reach Alibaba Cloud", "Try again"],
+  [{ kind: "html-502" }, "Alibaba Cloud had an internal error", "Try again"],
+  [{ kind: "html-200" }, "The answer was not readable", "Try again"],
+  [{ kind: "truncated-json" }, "The answer was not readable", "Try again"],
+  [{ kind: "missing-list" }, "The answer was not readable", "Try again"],
+  [{ kind: "503-without-code" }, "Alibaba Cloud had an internal error", "Try again"],
+  [{ kind: "hanging" }, "Alibaba Cloud took too long to answer", "Try again"],
+  [{ kind: "huge-body" }, "The answer was too large", "Try again"],
+  [{ kind: "throttled", retryAfterMs: 60_000 }, "Alibaba Cloud is limiting requests", "Try again"],
+];
+for (const [fault, title, step] of problems) {
+  test(`${fault.kind} has its own words and a next step, and trying again works once it is over`, async ({
+    page,
+    caches,
+    emulator,
+  }) => {
+    await emulator.misbehave(fault);
+    await caches.open();
+    const alert = caches.table.getByRole("heading", { name: title });
+    await expect(alert).toBeVisible(soft);
+    await expect(caches.table.getByRole("button", { name: step })).toBeVisible();
+    await expect(caches.table.getByText(/^Request ID/)).toBeVisible();
+    await emulator.heal();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(caches.rows.first()).toBeVisible(soft);
+  });
+}
+
+test("throttled says when it tries again, and does", async ({ page, caches, emulator }) => {
+  await emulator.misbehave({ kind: "throttled", retryAfterMs: 12_000, times: 1 });
+  await caches.open();
+  await expect(page.getByText(/Retrying in \d+ seconds?\./)).toBeVisible();
+  await expect(caches.rows.first()).toBeVisible({ timeout: 20_000 });
+});
+
+test("when the server itself is gone the page says so, and comes back with it", async ({ page, caches }) => {
+  await page.route("**/api/regions/**", (route) => route.abort("connectionrefused"));
+  await caches.open();
+  await expect(page.getByRole("heading", { name: "Cannot reach the dashboard server" })).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute("**/api/regions/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(caches.rows.first()).toBeVisible();
+});
