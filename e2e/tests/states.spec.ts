@@ -31,12 +31,41 @@ test("a page that fails midway keeps the rows, says how many there are, and goes
 }) => {
   await emulator.misbehave({ kind: "forbidden", afterPages: 1 });
   await caches.open();
-  await expect(page.getByText("Could not load more caches. 20 of 215 are shown.")).toBeAttached(soft);
+  await expect(
+    page.getByText("Could not load more caches. 20 of 215 are shown. The server's role"),
+  ).toBeAttached(soft);
   await expect(caches.rows.first()).toBeVisible();
   await emulator.heal();
   await caches.scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(caches.heading).toHaveText(/\(120\+\)/);
+});
+
+test("a walk whose place is lost begins again when asked", async ({ page, caches, emulator }) => {
+  await emulator.misbehave({ kind: "expired-token" });
+  await caches.open();
+  await expect(page.getByText("20 of 215 are shown. The list changed while loading.")).toBeAttached(soft);
+  await emulator.heal();
+  await caches.scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await caches.table.getByRole("button", { name: "Reload" }).click();
+  await expect(caches.heading).toHaveText(/\(120\+\)/);
+});
+
+test("a drawer that cannot be filled shows what the list knows, and says so", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  await caches.open();
+  await expect(caches.heading).toHaveText(/\(120\+\)/);
+  await emulator.misbehave({ kind: "forbidden" });
+  const drawer = await caches.openCache("api-gateway");
+  await expect(drawer.getByText(/Showing what the list knows/)).toBeVisible();
+  await expect(drawer.getByText("Usable by pods")).toBeVisible();
+  await emulator.heal();
+  await drawer.getByRole("button", { name: "Try again" }).click();
+  await drawer.getByRole("tab", { name: /Events/ }).click();
+  await expect(page.getByRole("list", { name: "Event timeline" })).toBeVisible();
 });
 
 test("a walk that Alibaba Cloud sends in circles ends and says so", async ({ page, caches, emulator }) => {

@@ -6,6 +6,8 @@ import { toFailure } from "../api/client.ts";
 import { cacheQuery } from "../api/queries.ts";
 import { CacheDrawer } from "../features/drawer/cache-drawer.tsx";
 import { EventTimeline } from "../features/timeline/event-timeline.tsx";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/message.tsx";
 import type { useView } from "../url/use-view.ts";
 import { ProblemMessage } from "../wording/problem.tsx";
 import type { CachesListState } from "./use-caches-list.ts";
@@ -20,17 +22,20 @@ interface CacheDetailsProps {
 
 /** The drawer of one cache: its row at once, its full record as soon as it is there. */
 export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProps) {
-  const t = useTranslations("app");
+  const t = useTranslations();
   const { data, error, refetch } = useQuery(cacheQuery(region.id, id));
   const { go, filters, tab } = view;
   const caches = list.loaded?.caches ?? [];
   const index = caches.findIndex((cache) => cache.id === id);
   const row = caches[index] ?? null;
+  const failure = error && toFailure(error);
+  /** What is known stays on screen, unless it is known to be gone. */
+  const known = (data !== undefined || row !== null) && failure?.code !== "cache_not_found";
   const name = data?.item.name ?? row?.name ?? id;
 
   useEffect(() => {
     const before = document.title;
-    document.title = t("cacheTitle", { name, region: region.name.en });
+    document.title = t("app.cacheTitle", { name, region: region.name.en });
     return () => {
       document.title = before;
     };
@@ -57,13 +62,22 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
       row={row}
       detail={data ?? null}
       problem={
-        error && (
+        failure &&
+        !known && (
           <ProblemMessage
-            failure={toFailure(error)}
+            failure={failure}
             region={region.name.en}
             onRetry={() => void refetch()}
             onBack={onClose}
           />
+        )
+      }
+      notice={
+        failure &&
+        known && (
+          <Notice tone="warn" action={<Button onClick={() => void refetch()}>{t("list.tryAgain")}</Button>}>
+            {t("drawer.outdated", { cause: t(`problem.title.${failure.code}`) })}
+          </Notice>
         )
       }
       tab={tab}

@@ -115,15 +115,15 @@ export function CachesList(props: CachesListProps) {
 
   function footer() {
     if (!loaded || (caches.length === 0 && !hasMore)) return null;
-    const state = isLoadingMore
-      ? "loading"
-      : failure
-        ? "failed"
-        : loaded.endedEarly
-          ? "endedEarly"
-          : hasMore
-            ? "more"
-            : "end";
-    return <ListFooter coverage={loaded.coverage} state={state} onMore={more} onReload={reload} />;
+    const rest = loaded.endedEarly ? "endedEarly" : hasMore ? "more" : "end";
+    return (
+      <ListFooter
+        coverage={loaded.coverage}
+        state={isLoadingMore ? "loading" : rest}
+        failure={failure}
+        onMore={more}
+        onReload={reload}
+      />
+    );
   }
 }

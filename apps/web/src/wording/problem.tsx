@@ -1,9 +1,9 @@
-import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Failure } from "../api/client.ts";
 import { Button } from "../ui/button.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { Message } from "../ui/message.tsx";
+import { Countdown } from "./countdown.tsx";
 import { policy } from "./policy.ts";
 import { remedy } from "./remedy.ts";
 import styles from "./problem.module.css";
@@ -44,7 +44,11 @@ export function ProblemMessage(props: ProblemProps) {
         </ul>
       )}
       {failure.code === "forbidden" && <pre className={styles.policy}>{policy}</pre>}
-      {kind === "wait" && <Countdown failure={failure} onRetry={onRetry} />}
+      {kind === "wait" && (
+        <p>
+          <Countdown failure={failure} onRetry={onRetry} />
+        </p>
+      )}
     </Message>
   );
 
@@ -78,22 +82,6 @@ export function ProblemMessage(props: ProblemProps) {
         return again;
     }
   }
-}
-
-/** Says when the next try comes, and makes it. */
-function Countdown({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
-  const t = useTranslations("problem");
-  const wait = ("retryAfterMs" in failure && failure.retryAfterMs) || 10_000;
-  const [left, setLeft] = useState(Math.ceil(wait / 1000));
-  useEffect(() => {
-    const timer = setTimeout(() => (left > 0 ? setLeft(left - 1) : onRetry()), 1000);
-    return () => clearTimeout(timer);
-  }, [left, onRetry]);
-  return (
-    <p aria-live="off">
-      {t("retrying", { when: left > 0 ? t("inSeconds", { seconds: left }) : t("retryingNow") })}
-    </p>
-  );
 }
 
 function Details({ failure }: { failure: Failure }) {

@@ -23,6 +23,8 @@ interface CacheDrawerProps {
   detail: ImageCacheDetail | null;
   /** What stands in place of everything, such as "not found". */
   problem: ReactNode;
+  /** What stands above the content, such as "could not be refreshed". */
+  notice: ReactNode;
   tab: Tab;
   neighbours: Neighbours;
   events: ReactNode;
@@ -34,17 +36,17 @@ interface CacheDrawerProps {
 
 /** One cache in full, over or beside its list. */
 export function CacheDrawer(props: CacheDrawerProps) {
-  const { id, row, detail, problem, tab, neighbours, events, onTab, onTag, onImage, onClose } = props;
+  const { id, row, detail, problem, notice, tab, neighbours, events, onTab, onTag, onImage, onClose } = props;
   const t = useTranslations("drawer");
   const titleId = useId();
   const cache = detail?.item ?? row;
-  const waiting = <p className={styles.waiting}>{t("loading", { id })}</p>;
+  const waiting = notice ? null : <p className={styles.waiting}>{t("loading", { id })}</p>;
   const counts = { summary: null, events: cache?.eventCount, images: cache?.images.length, raw: null };
 
   return (
     <DrawerFrame titleId={titleId} onClose={onClose}>
       <DrawerHeader titleId={titleId} id={id} cache={cache} neighbours={neighbours} onClose={onClose} />
-      {problem ?? (
+      {problem || (
         <Tabs.Root
           className={styles.tabs}
           value={tab}
@@ -61,6 +63,7 @@ export function CacheDrawer(props: CacheDrawerProps) {
             ))}
           </Tabs.List>
           <div className={styles.body}>
+            {notice && <div className={styles.notice}>{notice}</div>}
             {cache && cache.unreadable.length > 0 && (
               <div className={styles.notice}>
                 <Notice tone="warn">

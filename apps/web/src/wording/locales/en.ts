@@ -35,8 +35,8 @@ export const en = {
     announceMore:
       "{count, plural, =0 {No more caches loaded} one {# more cache loaded} other {# more caches loaded}}, {loaded, number} in all",
     end: "{count, plural, one {# cache} other {# caches}}, all loaded",
-    moreFailed: "Could not load more caches. {loaded, number} are shown.",
-    moreFailedOf: "Could not load more caches. {loaded, number} of {total, number} are shown.",
+    moreFailed: "Could not load more caches. {loaded, number} are shown. {cause}.",
+    moreFailedOf: "Could not load more caches. {loaded, number} of {total, number} are shown. {cause}.",
     endedEarly: "Alibaba Cloud repeated a page, so the list ends early. {loaded, number} caches are shown.",
     endedEarlyOf:
       "Alibaba Cloud repeated a page, so the list ends early. {loaded, number} of {total, number} caches are shown.",
@@ -50,7 +50,6 @@ export const en = {
     noMatchBody: "Alibaba Cloud searched all caches in {region}.",
     clearFilters: "Clear filters",
     tryAgain: "Try again",
-    timezone: "Times are in {zone}",
   },
   column: {
     name: "Name / ID",
@@ -65,12 +64,9 @@ export const en = {
   cell: {
     unnamed: "Unnamed",
     none: "–",
-    unknownSize: "–",
     size: "{gib, number} GiB",
-    moreImages: "+{count, number}",
     moreImagesLabel: "{count, plural, one {# more image} other {# more images}}",
     moreTags: "+{count, number}",
-    moreTagsLabel: "{count, plural, one {# more tag} other {# more tags}}",
     tag: "{key}: {value}",
     filterByTag: "Filter by tag {key}: {value}",
     filterByTagKey: "Filter by tag {key}",
@@ -116,12 +112,8 @@ export const en = {
     clear: "Clear filters",
     active: "Active filters, all must match",
     and: "and",
-    exact: "is exactly",
     any: "any value",
-    properties: "Filter by",
-    values: "In the caches loaded so far",
     typed: "As typed",
-    tooMany: "No more than {max, number} tags can be filtered at once.",
     ignored: "Part of the link was not valid and was ignored: {names}.",
     dismiss: "Dismiss",
     property: {
@@ -171,7 +163,7 @@ export const en = {
     lastSeen: "Last seen {when}",
     unreadable:
       "{count, plural, one {This field came in a shape} other {These fields came in shapes}} that could not be read: {names}. The raw record has {count, plural, one {it} other {them}} as sent.",
-    outdated: "Showing data from the list. The full record could not be loaded.",
+    outdated: "Showing what the list knows. The full record could not be loaded: {cause}.",
     backToList: "Back to the list",
     copied: "Copied",
     copy: "Copy {what}",
@@ -219,7 +211,6 @@ export const en = {
     all: "All {count, number}",
     warnings: "Warnings {count, number}",
     show: "Show",
-    order: "Oldest first",
     warning: "Warning",
     normal: "Normal",
     times: "×{count, number}",
