@@ -29,6 +29,7 @@ export const problemCodes = [
   "bad_response",
   "response_too_large",
   "wrong_endpoint",
+  "region_unavailable",
   "dry_run",
   "invalid_filter",
   "page_token_expired",

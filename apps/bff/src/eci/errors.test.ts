@@ -10,6 +10,7 @@ describe("a code of the API", () => {
     ["NoSuchVersion", 400, "wrong_endpoint"],
     ["InvalidProtocol.NeedSsl", 404, "wrong_endpoint"],
     ["UnsupportedHTTPMethod", 403, "wrong_endpoint"],
+    ["InvalidRegionId.NotFound", 404, "region_unavailable"],
     ["MissingRegionId", 400, "invalid_filter"],
     ["MissingParameter", 400, "invalid_filter"],
     ["InvalidParameter", 400, "invalid_filter"],

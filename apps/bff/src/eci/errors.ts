@@ -38,6 +38,7 @@ const meaningsByStart: readonly (readonly [start: string, code: ProblemCode])[] 
   ["InvalidAccessKeyId", "credentials_rejected"],
   ["InvalidSecurityToken", "credentials_rejected"],
   ["InvalidTimeStamp", "clock_skew"],
+  ["InvalidRegionId", "region_unavailable"],
   ["Forbidden.", "forbidden"],
   ["Throttling.", "throttled"],
   ["ServiceUnavailable.", "upstream_failed"],

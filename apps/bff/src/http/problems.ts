@@ -31,6 +31,7 @@ const table: Record<ProblemCode, readonly [status: number, title: string]> = {
   bad_response: [502, "The answer of Alibaba Cloud could not be understood."],
   response_too_large: [502, "The answer of Alibaba Cloud was larger than expected."],
   wrong_endpoint: [502, "The endpoint does not offer this call."],
+  region_unavailable: [502, "Alibaba Cloud does not know this region."],
   dry_run: [502, "Alibaba Cloud only rehearsed the call."],
   invalid_filter: [400, "Alibaba Cloud does not accept one of the filters."],
   page_token_expired: [400, "This place in the list has expired. Start again from the first page."],

@@ -88,6 +88,7 @@ export function CachesList(props: CachesListProps) {
           onRetry={retry}
           onReload={reload}
           onClearFilters={onClearFilters}
+          onSwitchRegion={onSwitchRegion}
         />
       );
     }

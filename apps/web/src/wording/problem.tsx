@@ -16,13 +16,14 @@ interface ProblemProps {
   onClearFilters?: () => void;
   onReload?: () => void;
   onBack?: () => void;
+  onSwitchRegion?: () => void;
 }
 
 const consoleUrl = "https://eci.console.aliyun.com/";
 
 /** A failure as a whole state: its own words, its one next step, and the ids that help whoever is asked. */
 export function ProblemMessage(props: ProblemProps) {
-  const { failure, region, onRetry, onClearFilters, onReload, onBack } = props;
+  const { failure, region, onRetry, onClearFilters, onReload, onBack, onSwitchRegion } = props;
   const t = useTranslations("problem");
   const list = useTranslations("list");
   const drawer = useTranslations("drawer");
@@ -77,6 +78,8 @@ export function ProblemMessage(props: ProblemProps) {
         return <Button onClick={onReload ?? onRetry}>{list("reload")}</Button>;
       case "back":
         return onBack ? <Button onClick={onBack}>{drawer("backToList")}</Button> : again;
+      case "region":
+        return onSwitchRegion ? <Button onClick={onSwitchRegion}>{t("chooseRegion")}</Button> : again;
       case "wait":
       case "retry":
         return again;

@@ -1,12 +1,12 @@
 import type { Failure } from "../api/client.ts";
 
 /** The one next step a failure leaves to the person in front of the page. */
-export type Remedy = "retry" | "wait" | "policy" | "console" | "filters" | "reload" | "back";
+export type Remedy = "retry" | "wait" | "policy" | "console" | "filters" | "reload" | "back" | "region";
 
 const remedies: Record<Failure["code"], Remedy> = {
   bad_request: "filters",
   bad_cursor: "reload",
-  unknown_region: "back",
+  unknown_region: "region",
   cache_not_found: "back",
   route_not_found: "back",
   method_not_allowed: "retry",
@@ -28,6 +28,7 @@ const remedies: Record<Failure["code"], Remedy> = {
   bad_response: "retry",
   response_too_large: "retry",
   wrong_endpoint: "retry",
+  region_unavailable: "region",
   dry_run: "retry",
   invalid_filter: "filters",
   page_token_expired: "reload",

@@ -42,10 +42,18 @@ export function TimelineRow({ entry, before }: TimelineRowProps) {
   );
 }
 
+/** Says the time of day, to the second. */
+function useClock(): (time: number) => string {
+  const format = useFormatter();
+  return (time) =>
+    format.dateTime(time, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+}
+
 function Clock({ times, dayBefore }: { times: TimelineEntry["times"]; dayBefore: number | null }) {
   const t = useTranslations("timeline");
   const format = useFormatter();
   const exact = useExactTime();
+  const clock = useClock();
   if (!times) return <span className={styles.clock}>{t("undated")}</span>;
   const iso = new Date(times.first).toISOString();
   const day = (time: number) => format.dateTime(time, { month: "short", day: "numeric", year: "numeric" });
@@ -53,12 +61,7 @@ function Clock({ times, dayBefore }: { times: TimelineEntry["times"]; dayBefore:
   return (
     <time className={styles.clock} dateTime={iso} title={exact(iso)}>
       {(dayBefore === null || day(dayBefore) !== today) && <span className={styles.day}>{today}</span>}
-      {format.dateTime(times.first, {
-        hour: "2-digit",
-        minute: "2-digit",
-        second: "2-digit",
-        hourCycle: "h23",
-      })}
+      {clock(times.first)}
     </time>
   );
 }
@@ -68,6 +71,7 @@ function Bar({ times }: { times: NonNullable<TimelineEntry["times"]> }) {
   const t = useTranslations("timeline");
   const duration = useDuration();
   const exact = useExactTime();
+  const clock = useClock();
   const long = times.last > times.first;
   const name = (time: number) => exact(new Date(time).toISOString());
   return (
@@ -85,8 +89,7 @@ function Bar({ times }: { times: NonNullable<TimelineEntry["times"]> }) {
       </span>
       {long && (
         <span className={styles.duration}>
-          {duration(times.last - times.first)}
-          <span className="visually-hidden">, {t("last", { time: name(times.last) })}</span>
+          {duration(times.last - times.first)}, {t("until", { time: clock(times.last) })}
         </span>
       )}
     </div>
