@@ -37,6 +37,18 @@ test("Esc closes the drawer, focus returns to its row, and the list did not move
   expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(top);
 });
 
+test("Esc closes what is on top first", async ({ page, caches }) => {
+  await caches.open();
+  const drawer = await caches.openCache(failed);
+  await caches.filter.click();
+  await expect(page.getByRole("listbox")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listbox")).toBeHidden();
+  await expect(drawer).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+});
+
 test("a deep link opens the cache over its list, even far down, and survives reloading", async ({
   page,
   caches,

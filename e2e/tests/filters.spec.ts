@@ -12,6 +12,20 @@ test("a tag is filtered by with one click, and back undoes it", async ({ page, c
   await expect(caches.filters.getByRole("listitem")).toHaveText(["team: storefront"]);
 });
 
+test("going back to a list finds it scrolled as it was", async ({ page, caches }) => {
+  await caches.open();
+  await expect(caches.heading).toHaveText(/\(120\+\)/);
+  await caches.scroller.evaluate((element) => element.scrollTo(0, 2000));
+  await caches.table
+    .getByRole("button", { name: /^Filter by tag/ })
+    .last()
+    .click();
+  await expect(caches.filters).toBeVisible();
+  await page.goBack();
+  await expect(caches.filters).toBeHidden();
+  await expect.poll(() => caches.scroller.evaluate((element) => element.scrollTop)).toBe(2000);
+});
+
 test("typing suggests values of the loaded caches; Enter takes the first", async ({ page, caches }) => {
   await caches.open();
   await expect(caches.rows.first()).toBeVisible();

@@ -7,6 +7,7 @@ import { ListFooter } from "../features/table/list-footer.tsx";
 import { ListHeader } from "../features/table/list-header.tsx";
 import { SkeletonRows } from "../features/table/skeleton.tsx";
 import { useAutoLoad } from "../features/table/use-auto-load.ts";
+import { useScrollMemory } from "../features/table/use-scroll-memory.ts";
 import { useRowWindow } from "../features/table/use-row-window.ts";
 import { Button } from "../ui/button.tsx";
 import { Message, Notice } from "../ui/message.tsx";
@@ -36,6 +37,7 @@ export function CachesList(props: CachesListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const openIndex = useMemo(() => caches.findIndex(({ id }) => id === openId), [caches, openId]);
   const rowWindow = useRowWindow({ scroller, count: caches.length, openIndex });
+  useScrollMemory(scroller, list.key);
   useAutoLoad({
     scroller,
     nearEnd: rowWindow.nearEnd,
