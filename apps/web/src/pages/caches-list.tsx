@@ -5,7 +5,6 @@ import { TableActionsProvider } from "../features/table/actions.ts";
 import { CachesTable } from "../features/table/caches-table.tsx";
 import { ListFooter } from "../features/table/list-footer.tsx";
 import { ListHeader } from "../features/table/list-header.tsx";
-import { SkeletonRows } from "../features/table/skeleton.tsx";
 import { useAutoLoad } from "../features/table/use-auto-load.ts";
 import { useScrollMemory } from "../features/table/use-scroll-memory.ts";
 import { useRowWindow } from "../features/table/use-row-window.ts";
@@ -66,6 +65,7 @@ export function CachesList(props: CachesListProps) {
           openId={openId}
           onOpen={onOpen}
           rowCount={rowCount()}
+          loading={isLoading}
           instead={instead()}
           footer={footer()}
         />
@@ -81,7 +81,6 @@ export function CachesList(props: CachesListProps) {
   }
 
   function instead() {
-    if (isLoading) return <SkeletonRows />;
     if (failure && caches.length === 0) {
       return (
         <ProblemMessage
@@ -94,7 +93,7 @@ export function CachesList(props: CachesListProps) {
         />
       );
     }
-    if (!loaded || caches.length > 0 || hasMore) return null;
+    if (isLoading || !loaded || caches.length > 0 || hasMore) return null;
     return filtered ? (
       <Message
         icon="search"

@@ -12,10 +12,19 @@ interface CopyButtonProps {
   icon?: "copy" | "link";
   /** Shows the label beside the icon. */
   wide?: boolean;
+  look?: "plain" | "quiet";
   className?: string;
 }
 
-export function CopyButton({ text, label, done, icon = "copy", wide = false, className }: CopyButtonProps) {
+export function CopyButton({
+  text,
+  label,
+  done,
+  icon = "copy",
+  wide = false,
+  look = "plain",
+  className,
+}: CopyButtonProps) {
   const announce = useAnnounce();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -35,7 +44,7 @@ export function CopyButton({ text, label, done, icon = "copy", wide = false, cla
   const glyph = <Icon name={copied ? "check" : icon} />;
   const name = copied ? done : label;
   return wide ? (
-    <Button className={className} onClick={onClick}>
+    <Button look={look} className={className} onClick={onClick}>
       {glyph}
       {name}
     </Button>

@@ -101,6 +101,8 @@ function Details({ failure }: { failure: Failure }) {
         <div key={line}>{line}</div>
       ))}
       <CopyButton
+        wide
+        look="quiet"
         className={styles.copy ?? ""}
         text={[failure.title, ...lines].join("\n")}
         label={t("copyDetails")}

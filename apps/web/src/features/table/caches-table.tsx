@@ -5,6 +5,7 @@ import { Fragment, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { columnIds, columns, features } from "./columns.tsx";
 import { CacheRow } from "./row.tsx";
+import { SkeletonRows } from "./skeleton.tsx";
 import styles from "./table.module.css";
 import type { useRowWindow } from "./use-row-window.ts";
 
@@ -16,6 +17,8 @@ interface CachesTableProps {
   onOpen: (cacheId: string) => void;
   /** Rows the whole list has, or -1 when nobody knows yet. */
   rowCount: number;
+  /** The first rows are on their way. */
+  loading: boolean;
   /** What stands in the body in place of rows. */
   instead?: ReactNode;
   /** What follows the last row. */
@@ -24,7 +27,7 @@ interface CachesTableProps {
 
 /** The table of caches: native table semantics, with only the rows in view in the document. */
 export function CachesTable(props: CachesTableProps) {
-  const { caches, rowWindow, scroller, openId, onOpen, rowCount, instead, footer } = props;
+  const { caches, rowWindow, scroller, openId, onOpen, rowCount, loading, instead, footer } = props;
   const t = useTranslations();
   const { items } = rowWindow;
   // The table gets only the rows that are drawn, so its cost does not grow with the list.
@@ -35,6 +38,7 @@ export function CachesTable(props: CachesTableProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <div className={styles.scroller} ref={scroller} role="region" aria-label={t("list.scroll")} tabIndex={0}>
+      {loading && <div role="status" aria-label={t("list.countLoading")} className="visually-hidden" />}
       <table
         className={styles.table}
         aria-label={t("list.title")}
@@ -55,6 +59,7 @@ export function CachesTable(props: CachesTableProps) {
           </tr>
         </thead>
         <tbody>
+          {loading && <SkeletonRows />}
           {instead && (
             <tr className={styles.whole}>
               <td colSpan={columnIds.length}>{instead}</td>

@@ -1,30 +1,19 @@
-import { useTranslations } from "use-intl";
-import styles from "./skeleton.module.css";
+import { columnIds } from "./columns.tsx";
+import styles from "./table.module.css";
 
-const widths = [62, 48, 71, 55, 66, 50, 74, 58, 45, 68];
+const rows = Array.from({ length: 12 }, (_, index) => index);
+/** Widths of the bars in percent, so that the rows do not look like one another. */
+const widths = [62, 48, 71, 55, 66, 50, 74, 58];
 
-/** The shape of the rows to come, still: nothing blinks while somebody waits. */
+/** The shape of the rows to come, in their own columns, and still: nothing blinks while somebody waits. */
 export function SkeletonRows() {
-  const t = useTranslations("list");
-  return (
-    <div className={styles.rows} role="status" aria-label={t("countLoading")}>
-      {widths.map((width) => (
-        <div key={width} className={styles.row}>
-          <span className={styles.two}>
-            <i style={{ width: `${width}%` }} />
-            <i style={{ width: `${width + 18}%` }} />
-          </span>
-          <span>
-            <i className={styles.badge} />
-          </span>
-          <span>
-            <i style={{ width: `${width + 20}%` }} />
-          </span>
-          <span>
-            <i style={{ width: "60%" }} />
-          </span>
-        </div>
+  return rows.map((row) => (
+    <tr key={row} className={styles.skeleton} aria-hidden="true">
+      {columnIds.map((id, column) => (
+        <td key={id} className={styles[id]}>
+          <i style={{ width: `${widths[(row + column) % widths.length]}%` }} />
+        </td>
       ))}
-    </div>
-  );
+    </tr>
+  ));
 }
