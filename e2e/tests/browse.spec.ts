@@ -87,11 +87,32 @@ test("the first rows are there after one page of the API", async ({ page, caches
 
 test("switching the region is found by typing and leaves the filters behind", async ({ page, caches }) => {
   await caches.open("cn-hangzhou", "?tag.env=prod");
-  await page.getByRole("combobox", { name: "Region: China (Hangzhou)" }).click();
+  await page.getByRole("combobox", { name: "Region: China (Hangzhou) cn-hangzhou" }).click();
   await page.getByRole("combobox", { name: "Find a region" }).fill("beij");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/r\/cn-beijing\/caches$/);
   await expect(caches.rows.first()).toBeVisible();
+});
+
+test("reloading keeps what is on screen until it is done, and when it fails", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  await caches.open();
+  await expect(caches.heading).toHaveText(/\(120\+\)/);
+  await caches.scroller.evaluate((element) => element.scrollTo(0, 2000));
+  await emulator.misbehave({ kind: "forbidden" });
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByText(/Reloading failed: The server's role/)).toBeVisible();
+  await expect(caches.heading).toHaveText(/\(120\+\)/);
+  await emulator.heal();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText(/Reloading failed/)).toBeHidden();
+  expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(2000);
+  await expect(
+    page.getByRole("status").filter({ hasText: "120 caches loaded, more to come" }),
+  ).toBeAttached();
 });
 
 test("the last region is where the next visit begins", async ({ page, caches }) => {

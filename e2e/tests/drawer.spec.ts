@@ -25,10 +25,10 @@ test("Esc closes the drawer, focus returns to its row, and the list did not move
   await caches.open();
   await expect(caches.rows.first()).toBeVisible();
   await caches.scroller.evaluate((element) => element.scrollTo(0, 1200));
-  const link = caches.names.nth(20);
-  const name = (await link.textContent()) ?? "";
+  await expect(caches.rows.first()).not.toHaveAttribute("aria-rowindex", "2");
+  await caches.names.nth(12).focus();
+  const name = await page.evaluate(() => document.activeElement?.textContent ?? "");
   const top = await caches.scroller.evaluate((element) => element.scrollTop);
-  await link.focus();
   await page.keyboard.press("Enter");
   await expect(caches.drawer(name)).toBeVisible();
   await page.keyboard.press("Escape");
@@ -81,7 +81,7 @@ test("previous and next walk the list and keep the tab", async ({ page, caches }
   await expect(drawer.getByRole("tab", { name: /Images/ })).toHaveAttribute("aria-selected", "true");
   await page.getByRole("button", { name: "Previous cache" }).click();
   await page.getByRole("button", { name: "Previous cache" }).click();
-  await expect(caches.drawer(names[0] ?? "").getByText(/^1 of/)).toBeVisible();
+  await expect(caches.drawer(names[0] ?? "").getByText("1 of 215")).toBeVisible();
   await expect(page.getByRole("button", { name: "Previous cache" })).toBeDisabled();
 });
 

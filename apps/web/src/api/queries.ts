@@ -37,10 +37,13 @@ export function cachesQuery(region: string, filters: Filters) {
   });
 }
 
+/** The key of every single cache of a region. */
+export const cacheQueries = (region: string) => ["cache", region] as const;
+
 /** One cache in full. */
 export function cacheQuery(region: string, id: string) {
   return queryOptions({
-    queryKey: ["cache", region, id],
+    queryKey: [...cacheQueries(region), id],
     queryFn: ({ signal }) => get(endpoints.imageCache(region, id), imageCacheDetailSchema, signal),
     staleTime: 15_000,
   });

@@ -28,9 +28,12 @@ export function RegionSwitcher({ regions, region, open, onOpenChange }: RegionSw
       isItemEqualToValue={(a, b) => a.id === b.id}
       onValueChange={(next) => next && navigate(pathTo(next.id, null))}
     >
-      <Combobox.Trigger className={styles.trigger} aria-label={t("current", { name: region?.name.en ?? "" })}>
+      <Combobox.Trigger
+        className={styles.trigger}
+        aria-label={region ? t("current", { name: region.name.en, id: region.id }) : t("choose")}
+      >
         <Icon name="pin" className={styles.pin} />
-        <span className={styles.name}>{region?.name.en ?? t("switch")}</span>
+        <span className={styles.name}>{region?.name.en ?? t("choose")}</span>
         <code className={styles.id}>{region?.id}</code>
         <Icon name="chevron" />
       </Combobox.Trigger>

@@ -8,15 +8,18 @@ import { UnknownPage, UnknownRegionPage } from "../pages/unknown-page.tsx";
 import { lastRegion } from "../url/last-region.ts";
 import { pathTo } from "../url/view.ts";
 import { ProblemMessage } from "../wording/problem.tsx";
-import { Shell } from "./shell.tsx";
+import { BareShell, Shell } from "./shell.tsx";
 
 /** Which page an address shows. Nothing can be shown before the server has said what it has. */
 export function Routes() {
   const { data: meta, error, refetch } = useQuery(metaQuery);
-  if (error) {
-    return <ProblemMessage failure={toFailure(error)} region="" onRetry={() => void refetch()} />;
+  if (!meta) {
+    return (
+      <BareShell>
+        {error && <ProblemMessage failure={toFailure(error)} region="" onRetry={() => void refetch()} />}
+      </BareShell>
+    );
   }
-  if (!meta) return null;
   const home = pathTo(homeRegion(meta), null);
   return (
     <Switch>

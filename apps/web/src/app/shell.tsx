@@ -20,6 +20,22 @@ interface ShellProps {
   children: (onSwitchRegion: () => void) => ReactNode;
 }
 
+/** What stands there before the server has said what it has. */
+export function BareShell({ children }: { children?: ReactNode }) {
+  const t = useTranslations("app");
+  return (
+    <div className={styles.shell}>
+      <header className={styles.bar}>
+        <span className={styles.brand}>
+          <Logo />
+          {t("name")}
+        </span>
+      </header>
+      <main>{children}</main>
+    </div>
+  );
+}
+
 /** What stands around every page: the name, the region, and whether this is a real account. */
 export function Shell({ meta, region, home, children }: ShellProps) {
   const t = useTranslations("app");

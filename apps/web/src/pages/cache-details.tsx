@@ -1,4 +1,4 @@
-import type { Region, TagFilter } from "@cachescope/contract";
+import type { Coverage, Region, TagFilter } from "@cachescope/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect } from "react";
 import { useTranslations } from "use-intl";
@@ -6,6 +6,7 @@ import { toFailure } from "../api/client.ts";
 import { cacheQuery } from "../api/queries.ts";
 import { CacheDrawer } from "../features/drawer/cache-drawer.tsx";
 import { EventTimeline } from "../features/timeline/event-timeline.tsx";
+import { useAnnounce } from "../ui/announcer.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/message.tsx";
 import type { useView } from "../url/use-view.ts";
@@ -23,6 +24,7 @@ interface CacheDetailsProps {
 /** The drawer of one cache: its row at once, its full record as soon as it is there. */
 export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProps) {
   const t = useTranslations();
+  const announce = useAnnounce();
   const { data, error, refetch } = useQuery(cacheQuery(region.id, id));
   const { go, filters, tab } = view;
   const caches = list.loaded?.caches ?? [];
@@ -46,15 +48,24 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
     // The row is kept drawn while its drawer is open, so that focus finds its way back.
     document.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(id)}"]`)?.focus();
   }, [go, id]);
+  const total = list.loaded ? totalOf(list.loaded.coverage) : 0;
+  const position = (place: number) => t("drawer.position", { index: place + 1, total });
   const step = (to: number) => {
     const next = caches[to];
-    return next ? () => go({ cacheId: next.id }, { replace: true }) : null;
+    if (!next) return null;
+    return () => {
+      go({ cacheId: next.id }, { replace: true });
+      const { status } = next;
+      announce(
+        t("drawer.step", { name: next.name ?? next.id, status: status ?? "", position: position(to) }),
+      );
+    };
   };
   const atEnd = index === caches.length - 1;
   const { hasMore, isLoadingMore, more } = list;
   useEffect(() => {
-    if (index >= 0 && atEnd && hasMore && !isLoadingMore && !list.failure) more();
-  }, [index, atEnd, hasMore, isLoadingMore, list.failure, more]);
+    if (index >= 0 && atEnd && hasMore && !isLoadingMore && !list.moreFailure) more();
+  }, [index, atEnd, hasMore, isLoadingMore, list.moreFailure, more]);
 
   return (
     <CacheDrawer
@@ -82,9 +93,7 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
       }
       tab={tab}
       neighbours={{
-        index,
-        loaded: caches.length,
-        complete: list.loaded?.coverage.complete ?? false,
+        position: index >= 0 ? position(index) : null,
         onPrevious: index > 0 ? step(index - 1) : null,
         onNext: index >= 0 ? step(index + 1) : null,
       }}
@@ -96,3 +105,6 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
     />
   );
 }
+
+/** What the API says there are, once that is at least what is loaded. */
+const totalOf = ({ loaded, total }: Coverage) => Math.max(loaded, total ?? 0);

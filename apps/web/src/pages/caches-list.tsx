@@ -11,13 +11,13 @@ import { useRowWindow } from "../features/table/use-row-window.ts";
 import { Button } from "../ui/button.tsx";
 import { Message, Notice } from "../ui/message.tsx";
 import { ProblemMessage } from "../wording/problem.tsx";
+import { useRelativeTime } from "../wording/time.tsx";
 import type { CachesListState } from "./use-caches-list.ts";
 
 interface CachesListProps {
   list: CachesListState;
   region: Region;
   openId: string | null;
-  filtered: boolean;
   hrefTo: (cacheId: string) => string;
   onTag: (tag: TagFilter) => void;
   onOpen: (cacheId: string) => void;
@@ -29,9 +29,12 @@ const none: never[] = [];
 
 /** The list in each of its states: loading, rows, more to come, partial, empty, no match, or a problem. */
 export function CachesList(props: CachesListProps) {
-  const { list, region, openId, filtered, hrefTo, onTag, onOpen, onClearFilters, onSwitchRegion } = props;
+  const { list, region, openId, hrefTo, onTag, onOpen, onClearFilters, onSwitchRegion } = props;
   const t = useTranslations("list");
-  const { loaded, failure, hasMore, isLoading, isLoadingMore, more, retry, reload } = list;
+  const problem = useTranslations("problem");
+  const relative = useRelativeTime();
+  const { loaded, failure, moreFailure, reloadFailure, hasMore, isLoading, isLoadingMore, more, reload } =
+    list;
   const caches = loaded?.caches ?? none;
   const scroller = useRef<HTMLDivElement>(null);
   const openIndex = useMemo(() => caches.findIndex(({ id }) => id === openId), [caches, openId]);
@@ -40,7 +43,7 @@ export function CachesList(props: CachesListProps) {
   useAutoLoad({
     scroller,
     nearEnd: rowWindow.nearEnd,
-    canLoad: hasMore && !isLoadingMore && !failure,
+    canLoad: hasMore && !isLoadingMore && !list.isReloading && !moreFailure,
     load: more,
   });
   const actions = useMemo(() => ({ hrefTo, onTag }), [hrefTo, onTag]);
@@ -52,8 +55,17 @@ export function CachesList(props: CachesListProps) {
         first={rowWindow.first}
         last={rowWindow.last}
         asOf={loaded?.asOf ?? null}
+        reloading={list.isReloading}
         onReload={reload}
       />
+      {reloadFailure && loaded?.asOf && (
+        <Notice tone="warn" action={<Button onClick={reload}>{t("tryAgain")}</Button>}>
+          {t("refreshFailed", {
+            when: relative(loaded.asOf),
+            cause: problem(`title.${reloadFailure.code}`),
+          })}
+        </Notice>
+      )}
       {loaded !== null && loaded.unreadableRows > 0 && (
         <Notice tone="warn">{t("unreadable", { count: loaded.unreadableRows })}</Notice>
       )}
@@ -81,12 +93,12 @@ export function CachesList(props: CachesListProps) {
   }
 
   function instead() {
-    if (failure && caches.length === 0) {
+    if (failure) {
       return (
         <ProblemMessage
           failure={failure}
           region={region.name.en}
-          onRetry={retry}
+          onRetry={reload}
           onReload={reload}
           onClearFilters={onClearFilters}
           onSwitchRegion={onSwitchRegion}
@@ -94,7 +106,7 @@ export function CachesList(props: CachesListProps) {
       );
     }
     if (isLoading || !loaded || caches.length > 0 || hasMore) return null;
-    return filtered ? (
+    return list.filtered ? (
       <Message
         icon="search"
         tone="neutral"
@@ -122,7 +134,7 @@ export function CachesList(props: CachesListProps) {
       <ListFooter
         coverage={loaded.coverage}
         state={isLoadingMore ? "loading" : rest}
-        failure={failure}
+        failure={moreFailure}
         onMore={more}
         onReload={reload}
       />

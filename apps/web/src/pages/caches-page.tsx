@@ -1,12 +1,13 @@
 import type { Region, TagFilter } from "@cachescope/contract";
 import { hasTag, noFilters } from "@cachescope/contract";
-import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useAnnounce } from "../ui/announcer.tsx";
 import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/message.tsx";
 import { rememberRegion } from "../url/last-region.ts";
 import { useView } from "../url/use-view.ts";
+import { useFocusRescue } from "../ui/use-focus-rescue.ts";
+import { useAnnounceLoaded } from "./use-announce-loaded.ts";
 import { useCachesList } from "./use-caches-list.ts";
 import { CachesList } from "./caches-list.tsx";
 import styles from "./caches-page.module.css";
@@ -33,7 +34,6 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
   const view = useView(region.id, cacheId);
   const { filters, ignored, go, hrefTo } = view;
   const list = useCachesList(region.id, filters);
-  const announce = useAnnounce();
   const [dropped, setDropped] = useState<string[]>([]);
 
   if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
@@ -47,13 +47,9 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
     if (ignored.length > 0) go({}, { replace: true });
   }, [ignored, go]);
 
-  const loaded = list.loaded?.caches.length ?? 0;
-  const [lastLoaded, setLastLoaded] = useState(loaded);
-  if (loaded !== lastLoaded) setLastLoaded(loaded);
-  const added = loaded - lastLoaded;
-  useEffect(() => {
-    if (added > 0) announce(t("list.announceMore", { count: added, loaded }));
-  }, [announce, t, added, loaded]);
+  useAnnounceLoaded(list);
+  const main = useRef<HTMLElement>(null);
+  useFocusRescue(main);
 
   const onTag = useCallback(
     (tag: TagFilter) => {
@@ -67,7 +63,7 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
 
   return (
     <div className={styles.page}>
-      <main className={styles.main} id="main">
+      <main ref={main} className={styles.main} id="main" tabIndex={-1}>
         <Suspense fallback={<div className={styles.filterRoom} />}>
           <FilterBar
             filters={filters}
@@ -92,7 +88,6 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
           list={list}
           region={region}
           openId={cacheId}
-          filtered={filters !== noFilters && hrefTo({ cacheId: null }).includes("?")}
           hrefTo={hrefToCache}
           onTag={onTag}
           onOpen={onOpen}

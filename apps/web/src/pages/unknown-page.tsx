@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { Button } from "../ui/button.tsx";
@@ -6,9 +7,11 @@ import { Message } from "../ui/message.tsx";
 /** For a region this server does not show: says so, and offers those it does. */
 export function UnknownRegionPage({ id, onSwitchRegion }: { id: string; onSwitchRegion: () => void }) {
   const t = useTranslations("problem");
+  useTitle(t("title.unknown_region"));
   return (
     <main id="main">
       <Message
+        level={1}
         icon="pin"
         tone="neutral"
         title={t("title.unknown_region")}
@@ -24,9 +27,11 @@ export function UnknownRegionPage({ id, onSwitchRegion }: { id: string; onSwitch
 export function UnknownPage({ home }: { home: string }) {
   const t = useTranslations("problem");
   const list = useTranslations("list");
+  useTitle(t("title.route_not_found"));
   return (
     <main id="main">
       <Message
+        level={1}
         icon="search"
         tone="neutral"
         title={t("title.route_not_found")}
@@ -36,4 +41,10 @@ export function UnknownPage({ home }: { home: string }) {
       </Message>
     </main>
   );
+}
+
+function useTitle(title: string) {
+  useEffect(() => {
+    document.title = `${title} · Cachescope`;
+  }, [title]);
 }

@@ -3,33 +3,36 @@ import { writeFilters } from "@cachescope/contract";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { toFailure } from "../api/client.ts";
-import { cachesQuery } from "../api/queries.ts";
+import { cachesQuery, cacheQueries } from "../api/queries.ts";
 
 /** The list of a region under filters, as far as it is loaded, and the ways to have more of it. */
 export function useCachesList(region: string, filters: Filters) {
-  const options = cachesQuery(region, filters);
   const client = useQueryClient();
-  const { data, error, fetchNextPage, hasNextPage, isFetching, isFetchingNextPage, refetch } =
-    useInfiniteQuery(options);
+  const query = useInfiniteQuery(cachesQuery(region, filters));
+  const { data, error, fetchNextPage, isFetchNextPageError, isFetchingNextPage, refetch } = query;
+  const failure = error && toFailure(error);
+  const search = writeFilters(filters).toString();
 
-  const key = `${region}?${writeFilters(filters)}`;
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
-  const retry = useCallback(() => void refetch(), [refetch]);
-  /** From the first page on: what was read before may have changed. */
-  const reload = useCallback(
-    () => void client.resetQueries({ queryKey: options.queryKey, exact: true }),
-    // oxlint-disable-next-line react/exhaustive-deps -- the key says all there is to say of the options
-    [client, key],
-  );
+  /** Reads again what is loaded, from the first page on; what is on screen stays until that is done. */
+  const reload = useCallback(() => {
+    void refetch();
+    void client.invalidateQueries({ queryKey: cacheQueries(region) });
+  }, [refetch, client, region]);
+
   return {
-    key,
+    key: `${region}?${search}`,
+    filtered: search !== "",
     loaded: data ?? null,
-    failure: error && toFailure(error),
-    hasMore: hasNextPage,
-    isLoading: isFetching && !data,
+    /** Why there is nothing at all, why there is no more, or why it is not fresh. */
+    failure: data ? null : failure,
+    moreFailure: isFetchNextPageError ? failure : null,
+    reloadFailure: data && !isFetchNextPageError ? failure : null,
+    hasMore: query.hasNextPage,
+    isLoading: query.isLoading,
     isLoadingMore: isFetchingNextPage,
+    isReloading: query.isRefetching && !isFetchingNextPage,
     more,
-    retry,
     reload,
   };
 }

@@ -3,12 +3,14 @@ import { useAnnounce } from "./announcer.tsx";
 import { Button, IconButton } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 
-interface CopyButtonProps {
+export interface CopyButtonProps {
   /** What goes to the clipboard; a function when making it costs something. */
   text: string | (() => string);
   label: string;
   /** Said and shown for two seconds after. */
   done: string;
+  /** Said and shown when the browser does not let us. */
+  failed: string;
   icon?: "copy" | "link";
   /** Shows the label beside the icon. */
   wide?: boolean;
@@ -16,33 +18,30 @@ interface CopyButtonProps {
   className?: string;
 }
 
-export function CopyButton({
-  text,
-  label,
-  done,
-  icon = "copy",
-  wide = false,
-  look = "plain",
-  className,
-}: CopyButtonProps) {
+/** Copies, and says whether it did. */
+export function CopyButton(props: CopyButtonProps) {
+  const { text, label, done, failed, icon = "copy", wide = false, look = "plain", className } = props;
   const announce = useAnnounce();
-  const [copied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<"done" | "failed" | null>(null);
   useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), 2000);
+    if (outcome === null) return undefined;
+    const timer = setTimeout(() => setOutcome(null), 2000);
     return () => clearTimeout(timer);
-  }, [copied]);
+  }, [outcome]);
 
-  const copy = async () => {
-    await navigator.clipboard.writeText(typeof text === "string" ? text : text());
-    setCopied(true);
-    announce(done);
+  const copy = async () => navigator.clipboard.writeText(typeof text === "string" ? text : text());
+  const end = (how: "done" | "failed") => {
+    setOutcome(how);
+    announce(how === "done" ? done : failed);
   };
   const onClick = () => {
-    copy().catch(() => setCopied(false));
+    copy().then(
+      () => end("done"),
+      () => end("failed"),
+    );
   };
-  const glyph = <Icon name={copied ? "check" : icon} />;
-  const name = copied ? done : label;
+  const glyph = <Icon name={outcome === "done" ? "check" : outcome === "failed" ? "close" : icon} />;
+  const name = outcome === "done" ? done : outcome === "failed" ? failed : label;
   return wide ? (
     <Button look={look} className={className} onClick={onClick}>
       {glyph}

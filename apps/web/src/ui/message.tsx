@@ -7,6 +7,8 @@ interface MessageProps {
   icon: IconName;
   tone: "neutral" | "bad" | "warn";
   title: string;
+  /** 1 where the message is the whole page. */
+  level?: 1 | 2;
   children?: ReactNode;
   /** The one next step. */
   action?: ReactNode;
@@ -15,13 +17,14 @@ interface MessageProps {
 }
 
 /** A whole state in place of content: what happened, why, and one next step. */
-export function Message({ icon, tone, title, children, action, details }: MessageProps) {
+export function Message({ icon, tone, title, level = 2, children, action, details }: MessageProps) {
+  const Heading = level === 1 ? "h1" : "h2";
   return (
-    <div className={`${styles.message} ${styles[tone]}`} role={tone === "bad" ? "alert" : undefined}>
+    <div className={`${styles.message} ${styles[tone]}`} role={tone === "bad" ? "alert" : "status"}>
       <span className={styles.glyph}>
         <Icon name={icon} />
       </span>
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       {children && <div className={styles.body}>{children}</div>}
       {action && <div className={styles.action}>{action}</div>}
       {details && <div className={styles.details}>{details}</div>}

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import type { Failure } from "../api/client.ts";
 import { Button } from "../ui/button.tsx";
-import { CopyButton } from "../ui/copy-button.tsx";
+import { Copy } from "./copy.tsx";
 import { Message } from "../ui/message.tsx";
 import { Countdown } from "./countdown.tsx";
 import { policy } from "./policy.ts";
@@ -59,7 +59,7 @@ export function ProblemMessage(props: ProblemProps) {
       case "policy":
         return (
           <>
-            <CopyButton wide text={policy} label={t("copyPolicy")} done={t("copiedPolicy")} />
+            <Copy wide text={policy} label={t("copyPolicy")} done={t("copiedPolicy")} />
             {again}
           </>
         );
@@ -100,7 +100,7 @@ function Details({ failure }: { failure: Failure }) {
       {lines.map((line) => (
         <div key={line}>{line}</div>
       ))}
-      <CopyButton
+      <Copy
         wide
         look="quiet"
         className={styles.copy ?? ""}

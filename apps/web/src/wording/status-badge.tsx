@@ -29,17 +29,19 @@ export function StatusLine({ cache }: { cache: ImageCache }) {
     case "warning":
       return (
         <span className={styles.line} title={line.message}>
-          <Text>{line.message}</Text>
+          <Text>{line.brief}</Text>
         </span>
       );
     case "snapshot":
     case "usableEarly":
       return (
         <span className={styles.line}>
-          <ProgressBar
-            value={line.percent}
-            label={t(line.kind === "snapshot" ? "snapshot" : "standardSnapshot", { percent: line.percent })}
-          />
+          <span className={styles.bar}>
+            <ProgressBar
+              value={line.percent}
+              label={t(line.kind === "snapshot" ? "snapshotBar" : "standardSnapshotBar")}
+            />
+          </span>
           <span className={styles.words}>{t(line.kind, { percent: line.percent })}</span>
         </span>
       );

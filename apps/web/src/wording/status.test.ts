@@ -1,6 +1,6 @@
 import type { CacheEvent, ImageCache } from "@cachescope/contract";
 import { describe, expect, test } from "vitest";
-import { fate, isAutomatic } from "./fate.ts";
+import { fate, neverMatched, origin } from "./fate.ts";
 import { statusLine, statusLook, usability } from "./status.ts";
 
 const cache = (over: Partial<ImageCache>): ImageCache => ({
@@ -58,12 +58,12 @@ describe("what stands beside a status", () => {
     [
       "a failure says its last warning",
       { status: "Failed", lastWarning: warning },
-      { kind: "warning", message: "i/o timeout" },
+      { kind: "warning", message: "i/o timeout", brief: "i/o timeout" },
     ],
     [
       "or its reason",
       { status: "UpdateFailed", lastWarning: { ...warning, message: null } },
-      { kind: "warning", message: "Failed" },
+      { kind: "warning", message: "Failed", brief: "Failed" },
     ],
     ["or where it stopped", { status: "Failed", progress: 12 }, { kind: "stoppedAt", percent: 12 }],
     ["or that it never got past pulling", { status: "Failed", progress: 0 }, { kind: "stoppedPulling" }],
@@ -71,6 +71,21 @@ describe("what stands beside a status", () => {
     ["an unknown status says nothing", { status: "Archiving", progress: 5 }, { kind: "none" }],
   ])("%s", (_, over, line) => {
     expect(statusLine(cache(over))).toEqual(line);
+  });
+});
+
+test.each([
+  [
+    'failed to pull image "a/b:1": failed to do request: Head "https://a/v2/": dial tcp: i/o timeout',
+    "dial tcp: i/o timeout",
+  ],
+  ['failed to pull image "a/b:1": 401 Unauthorized', "401 Unauthorized"],
+  ['failed to pull image "a/b:1": ', 'failed to pull image "a/b:1": '],
+  ["no space left on device", "no space left on device"],
+])("of %j the telling end is said", (message, brief) => {
+  expect(statusLine(cache({ status: "Failed", lastWarning: { ...warning, message } }))).toMatchObject({
+    message,
+    brief,
   });
 });
 
@@ -108,11 +123,19 @@ describe("the end of a cache", () => {
   ])("%s", (_, over, kind) => {
     expect(fate(cache(over), now).kind).toBe(kind);
   });
+  test("that lies before ECI was there is no end", () => {
+    expect(fate(cache({ expiresAt: "0001-01-01T00:00:00Z" }), now).kind).toBe("none");
+  });
   test.each([
-    ["auto-create-for-eci-bp1", true],
-    ["web", false],
-    [null, false],
-  ])("%s was made automatically: %s", (name, automatic) => {
-    expect(isAutomatic(cache({ name }))).toBe(automatic);
+    ["auto-create-for-eci-bp1", "automatic"],
+    ["web", "manual"],
+    [null, "unknown"],
+  ])("%s, going by its name, is of %s origin", (name, from) => {
+    expect(origin(cache({ name }))).toBe(from);
+  });
+  test("a cache whose last match cannot be read is not said to be unmatched", () => {
+    expect(neverMatched(cache({}))).toBe(true);
+    expect(neverMatched(cache({ unreadable: ["lastMatchedAt"] }))).toBe(false);
+    expect(neverMatched(cache({ lastMatchedAt: "2026-01-01T00:00:00Z" }))).toBe(false);
   });
 });

@@ -37,7 +37,8 @@ export function usability(cache: ImageCache): "yes" | "early" | "no" | "unknown"
 export type StatusLine =
   | { kind: "pulling" | "snapshotUnknown" | "stoppedPulling" | "none" }
   | { kind: "snapshot" | "usableEarly" | "stoppedAt"; percent: number }
-  | { kind: "warning"; message: string };
+  /** `message` as ECI wrote it, `brief` without the wrapping that says only what the status says already. */
+  | { kind: "warning"; message: string; brief: string };
 
 export function statusLine(cache: ImageCache): StatusLine {
   const { progress } = cache;
@@ -65,8 +66,11 @@ const isUsableEarly = ({ progress, flashSnapshotId }: ImageCache) =>
 
 function warningLine({ lastWarning }: ImageCache): StatusLine | null {
   const message = lastWarning?.message ?? lastWarning?.reason;
-  return message ? { kind: "warning", message } : null;
+  return message ? { kind: "warning", message, brief: message.replace(wrapping, "") || message } : null;
 }
+
+/** What the pull of every image begins its errors with; the cause stands behind it. */
+const wrapping = /^(?:failed to pull image "[^"]*":\s*|failed to do request: \w+ "[^"]*":\s*)+/i;
 
 function stopped(progress: number | null): StatusLine {
   if (progress === null) return { kind: "none" };

@@ -1,7 +1,7 @@
 import type { ImageCache, ImageCacheDetail, TagFilter } from "@cachescope/contract";
 import { Tabs } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Notice } from "../../ui/message.tsx";
 import { DrawerFrame } from "./drawer-frame.tsx";
@@ -39,6 +39,12 @@ export function CacheDrawer(props: CacheDrawerProps) {
   const { id, row, detail, problem, notice, tab, neighbours, events, onTab, onTag, onImage, onClose } = props;
   const t = useTranslations("drawer");
   const titleId = useId();
+  const eventsTab = useRef<HTMLElement>(null);
+  const showEvents = () => {
+    onTab("events");
+    // The button that was pressed is hidden now.
+    eventsTab.current?.focus();
+  };
   const cache = detail?.item ?? row;
   const waiting = notice ? null : <p className={styles.waiting}>{t("loading", { id })}</p>;
   const counts = { summary: null, events: cache?.eventCount, images: cache?.images.length, raw: null };
@@ -53,10 +59,15 @@ export function CacheDrawer(props: CacheDrawerProps) {
           onValueChange={(value: Tab) => onTab(value)}
           render={<div key={id} />}
         >
-          {cache && <Why cache={cache} onEvents={tab === "events" ? null : () => onTab("events")} />}
+          {cache && <Why cache={cache} onEvents={tab === "events" ? null : showEvents} />}
           <Tabs.List className={styles.tabList} aria-label={t("tabs")} activateOnFocus>
             {tabs.map((each) => (
-              <Tabs.Tab key={each} value={each} className={styles.tab}>
+              <Tabs.Tab
+                key={each}
+                ref={each === "events" ? eventsTab : null}
+                value={each}
+                className={styles.tab}
+              >
                 {t(each)}
                 {typeof counts[each] === "number" && <span className={styles.tabCount}>{counts[each]}</span>}
               </Tabs.Tab>

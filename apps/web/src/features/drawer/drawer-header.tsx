@@ -1,7 +1,7 @@
 import type { ImageCache } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { IconButton } from "../../ui/button.tsx";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { Copy } from "../../wording/copy.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
 import { StatusBadge } from "../../wording/status-badge.tsx";
@@ -9,10 +9,8 @@ import styles from "./drawer-header.module.css";
 
 /** Where the cache stands in the list, and the way to the ones beside it; null where there is none. */
 export interface Neighbours {
-  /** From 0; -1 when the cache is not in the part of the list that is loaded. */
-  index: number;
-  loaded: number;
-  complete: boolean;
+  /** Such as "2 of 215", in words; null when it is not in the part of the list that is loaded. */
+  position: string | null;
   onPrevious: (() => void) | null;
   onNext: (() => void) | null;
 }
@@ -28,7 +26,7 @@ interface DrawerHeaderProps {
 export function DrawerHeader({ titleId, id, cache, neighbours, onClose }: DrawerHeaderProps) {
   const t = useTranslations("drawer");
   const c = useTranslations("cell");
-  const { index, loaded, complete, onPrevious, onNext } = neighbours;
+  const { position, onPrevious, onNext } = neighbours;
   return (
     <header className={styles.header}>
       <div className={styles.tools}>
@@ -38,13 +36,7 @@ export function DrawerHeader({ titleId, id, cache, neighbours, onClose }: Drawer
         <IconButton label={t("next")} disabled={!onNext} onClick={onNext ?? undefined}>
           <Icon name="next" />
         </IconButton>
-        {index >= 0 && (
-          <span className={styles.position}>
-            {complete
-              ? t("position", { index: index + 1, total: loaded })
-              : t("positionOpen", { index: index + 1, loaded })}
-          </span>
-        )}
+        {position !== null && <span className={styles.position}>{position}</span>}
         <span className={styles.space} />
         <CopyLink />
         <IconButton label={t("close")} onClick={onClose}>
@@ -57,7 +49,7 @@ export function DrawerHeader({ titleId, id, cache, neighbours, onClose }: Drawer
       <div className={styles.identity}>
         {cache && <StatusBadge status={cache.status} />}
         <code className={styles.id}>{id}</code>
-        <CopyButton text={id} label={c("copyId")} done={c("copiedId")} />
+        <Copy text={id} label={c("copyId")} done={c("copiedId")} />
       </div>
     </header>
   );
@@ -65,5 +57,5 @@ export function DrawerHeader({ titleId, id, cache, neighbours, onClose }: Drawer
 
 function CopyLink() {
   const t = useTranslations("drawer");
-  return <CopyButton icon="link" text={() => document.URL} label={t("copyLink")} done={t("copiedLink")} />;
+  return <Copy icon="link" text={() => document.URL} label={t("copyLink")} done={t("copiedLink")} />;
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { Copy } from "../../wording/copy.tsx";
 import styles from "./fact-list.module.css";
 
 export interface Fact {
@@ -22,7 +22,7 @@ export function FactList({ title, facts }: { title: string; facts: Fact[] }) {
             <dt>{label}</dt>
             <dd>
               <span className={styles.value}>{value}</span>
-              {copy && <CopyButton text={copy} label={t("copy", { what: label })} done={t("copied")} />}
+              {copy && <Copy text={copy} label={t("copy", { what: label })} done={t("copied")} />}
             </dd>
           </div>
         ))}

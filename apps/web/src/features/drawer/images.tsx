@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { Copy } from "../../wording/copy.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
@@ -25,7 +25,7 @@ export function Images({ images, onImage }: ImagesProps) {
             <IconButton label={t("filterByImage", { image })} onClick={() => onImage(image)}>
               <Icon name="search" />
             </IconButton>
-            <CopyButton text={image} label={t("copyImage")} done={t("copied")} />
+            <Copy text={image} label={t("copyImage")} done={t("copied")} />
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import type { ImageCacheDetail } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { Copy } from "../../wording/copy.tsx";
 import { Text } from "../../ui/text.tsx";
 import { Time } from "../../wording/time.tsx";
 import styles from "./drawer.module.css";
@@ -14,7 +14,7 @@ export function Raw({ detail: { raw, asOf } }: { detail: ImageCacheDetail }) {
         <p className={styles.note}>
           <Time iso={asOf} words={(when) => t("rawNote", { when })} />
         </p>
-        <CopyButton wide text={raw} label={t("copyJson")} done={t("copiedJson")} />
+        <Copy wide text={raw} label={t("copyJson")} done={t("copiedJson")} />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
       <pre className={styles.raw} tabIndex={0} aria-label={t("raw")} role="region">

@@ -2,7 +2,7 @@ import type { ImageCache, TagFilter } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Chip } from "../../ui/badge.tsx";
 import { Text } from "../../ui/text.tsx";
-import { fate, isAutomatic } from "../../wording/fate.ts";
+import { fate, neverMatched, origin } from "../../wording/fate.ts";
 import { useNow } from "../../wording/now.ts";
 import { usability } from "../../wording/status.ts";
 import { Time } from "../../wording/time.tsx";
@@ -35,11 +35,18 @@ export function Summary({ cache, onTag }: { cache: ImageCache; onTag: (tag: TagF
           { label: t("fact.progress"), value: cache.progress === null ? "–" : `${cache.progress}%` },
           {
             label: t("fact.lastMatched"),
-            value: cache.lastMatchedAt ? <Time full iso={cache.lastMatchedAt} /> : t("never"),
+            value: cache.lastMatchedAt ? (
+              <Time full iso={cache.lastMatchedAt} />
+            ) : neverMatched(cache) ? (
+              t("never")
+            ) : (
+              t("unknown")
+            ),
             copy: cache.lastMatchedAt,
           },
           {
-            label: t("fact.fate"),
+            label:
+              end.kind === "left" || end.kind === "recordLeaves" ? t(`fact.${end.kind}`) : t("fact.fate"),
             value: end.kind === "none" ? t("noExpiry") : <Time full iso={end.at} />,
             copy: cache.expiresAt,
           },
@@ -58,7 +65,7 @@ export function Summary({ cache, onTag }: { cache: ImageCache; onTag: (tag: TagF
             value: cache.createdAt ? <Time full iso={cache.createdAt} /> : "–",
             copy: cache.createdAt,
           },
-          { label: t("fact.origin"), value: isAutomatic(cache) ? t("autoOrigin") : t("manualOrigin") },
+          { label: t("fact.origin"), value: t(`${origin(cache)}Origin`) },
         ]}
       />
       <FactList

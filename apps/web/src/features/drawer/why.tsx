@@ -28,17 +28,22 @@ export function Why({ cache, onEvents }: WhyProps) {
   const end = fate(cache, now);
   return (
     <section className={`${styles.why} ${failed ? styles.bad : styles.warn}`} aria-label={title}>
-      <h3 className={styles.whyTitle}>{title}</h3>
+      <div className={styles.whyHead}>
+        <h3 className={styles.whyTitle}>{title}</h3>
+        <Button
+          look="quiet"
+          className={styles.whyLink ?? ""}
+          style={{ visibility: onEvents ? "visible" : "hidden" }}
+          onClick={onEvents ?? undefined}
+        >
+          {t("seeEvents")}
+        </Button>
+      </div>
       <p className={styles.whyText}>{words ? <Text>{words}</Text> : t("noReason")}</p>
       <p className={styles.whyMeta}>
         {lastWarning?.lastAt && <Time iso={lastWarning.lastAt} words={(when) => t("lastSeen", { when })} />}
         {failed && end.kind === "recordLeaves" && (
           <span>{c("recordLeaves", { when: relative(end.at) })}</span>
-        )}
-        {onEvents && (
-          <Button look="quiet" className={styles.whyLink ?? ""} onClick={onEvents}>
-            {t("seeEvents")}
-          </Button>
         )}
       </p>
     </section>

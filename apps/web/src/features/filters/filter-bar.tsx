@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
+import type { FilterToken } from "./expression.ts";
 import { addExpression, toTokens, withoutToken } from "./expression.ts";
 import styles from "./filter-bar.module.css";
 import { FilterTokenView } from "./filter-token.tsx";
@@ -29,11 +30,14 @@ export function FilterBar({ filters, caches, onChange }: FilterBarProps) {
   const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const asksForValue = useRef(false);
+  /** The filter whose words are in the field; it holds until another takes its place. */
+  const [edited, setEdited] = useState<FilterToken | null>(null);
+  const base = useMemo(() => (edited ? withoutToken(filters, edited) : filters), [filters, edited]);
 
   const known = useMemo(() => knownValues(open ? caches : noCaches), [open, caches]);
   const suggestions = useMemo(
-    () => suggest(text, known, filters, (property) => t(`property.${property}`)),
-    [text, known, filters, t],
+    () => suggest(text, known, base, (property) => t(`property.${property}`)),
+    [text, known, base, t],
   );
   const tokens = toTokens(filters);
 
@@ -41,9 +45,18 @@ export function FilterBar({ filters, caches, onChange }: FilterBarProps) {
     if (!suggestion) return;
     asksForValue.current = suggestion.kind === "property";
     if (asksForValue.current) return setText(suggestion.expression);
-    setText("");
-    const next = addExpression(filters, suggestion.expression);
+    const next = addExpression(base, suggestion.expression);
+    stopEditing();
     if (next) onChange(next);
+  };
+  const stopEditing = () => {
+    setText("");
+    setEdited(null);
+  };
+  const change = (next: Filters) => {
+    stopEditing();
+    onChange(next);
+    input.current?.focus();
   };
 
   return (
@@ -74,6 +87,12 @@ export function FilterBar({ filters, caches, onChange }: FilterBarProps) {
             placeholder={t("placeholder")}
             spellCheck={false}
             autoCapitalize="off"
+            onKeyDown={({ key }) => {
+              if (key === "Escape" && edited) stopEditing();
+            }}
+            onBlur={() => {
+              if (edited) stopEditing();
+            }}
           />
         </div>
         <Autocomplete.Portal>
@@ -101,25 +120,17 @@ export function FilterBar({ filters, caches, onChange }: FilterBarProps) {
               <FilterTokenView
                 key={token.expression}
                 token={token}
+                edited={token.expression === edited?.expression}
                 onEdit={() => {
-                  onChange(withoutToken(filters, token));
+                  input.current?.focus();
+                  setEdited(token);
                   setText(token.expression);
-                  input.current?.focus();
                 }}
-                onRemove={() => {
-                  onChange(withoutToken(filters, token));
-                  input.current?.focus();
-                }}
+                onRemove={() => change(withoutToken(filters, token))}
               />
             ))}
           </ul>
-          <Button
-            look="quiet"
-            onClick={() => {
-              onChange(noFilters);
-              input.current?.focus();
-            }}
-          >
+          <Button look="quiet" onClick={() => change(noFilters)}>
             {t("clear")}
           </Button>
         </>

@@ -6,19 +6,21 @@ import styles from "./filter-bar.module.css";
 
 interface FilterTokenProps {
   token: FilterToken;
+  /** Its words are in the field now. */
+  edited: boolean;
   onEdit: () => void;
   onRemove: () => void;
 }
 
 /** One active filter: its words edit it, its cross removes it. Tokens are joined by a visible "and". */
-export function FilterTokenView({ token, onEdit, onRemove }: FilterTokenProps) {
+export function FilterTokenView({ token, edited, onEdit, onRemove }: FilterTokenProps) {
   const t = useTranslations("filter");
   const label = token.key ?? t(`property.${token.property}`);
   const value = token.value ?? t("any");
-  const filter = `${label}: ${value}`;
+  const filter = `${label} = ${value}`;
   return (
     <li className={styles.tokenItem} data-and={t("and")}>
-      <span className={styles.token}>
+      <span className={styles.token} data-edited={edited || undefined}>
         <button
           type="button"
           className={styles.tokenText}
@@ -26,7 +28,7 @@ export function FilterTokenView({ token, onEdit, onRemove }: FilterTokenProps) {
           onClick={onEdit}
         >
           <span className={styles.tokenLabel}>
-            <Text>{label}</Text>:
+            <Text>{label}</Text> =
           </span>{" "}
           <Text>{value}</Text>
         </button>

@@ -29,23 +29,36 @@ describe("suggestions", () => {
       "snapshotId=",
       "resourceGroupId=",
       "matchImage=",
-      "imageFullMatch=",
-      "imageMatchCount=",
     ]);
+    expect(expressions("", { tags: [], matchImages: ["a"] })).toContain("imageFullMatch=");
   });
   test.each([
     [
-      "a word finds values wherever they are, then offers itself",
+      "a word finds values, names first, then offers itself",
       "web",
-      ["tag.team=web", "name=web-cache", "name=web", "image=web"],
+      ["name=web-cache", "tag.team=web", "name=web", "image=web"],
     ],
     ["a word finds the keys of tags", "tea", ["tag.team=", "name=tea", "image=tea"]],
-    ["a property offers its known values, then the text itself", "name=ml", ["name=ml-train", "name=ml"]],
+    [
+      "a property takes the text as typed first, so that Enter means what it says",
+      "name=ml",
+      ["name=ml", "name=ml-train"],
+    ],
+    ["a property may be spelled as it is shown", "Name: ml", ["name=ml", "name=ml-train"]],
     ["a tag first asks for its key", "tag.", ["tag.team=", "tag.env="]],
+    ["a tag may be spelled with a colon", "tag:te", ["tag.team=", "tag.te"]],
     [
       "a tag key then offers its values and any value",
       "tag.team=",
       ["tag.team=ml", "tag.team=web", "tag.team"],
+    ],
+    ["a tag takes the text as typed first", "tag.team=m", ["tag.team=m", "tag.team=ml"]],
+    ["the prefix of a tag may be left out", "team=ml", ["tag.team=ml"]],
+    ["what is no filter offers nothing", "status = Failed", []],
+    [
+      "an image with a port or tag is no property",
+      "nginx:1.27",
+      ["image=docker.io/library/nginx:1.27", "name=nginx:1.27", "image=nginx:1.27"],
     ],
     ["an id is offered as an id first, known or not", "imc-9zz", ["id=imc-9zz"]],
     ["a snapshot id likewise", "s-9zz", ["snapshotId=s-9zz"]],

@@ -19,6 +19,8 @@ export interface Suggestion {
 
 const perProperty = 8;
 const perMixed = 4;
+/** These say how images are matched, and nothing without one. */
+const needsMatchImage: ReadonlySet<Property> = new Set(["imageFullMatch", "imageMatchCount"]);
 const valueProperties = ["name", "image", "id", "snapshotId", "resourceGroupId"] as const;
 
 /** What an id looks like (source: ECI's own ids): pasting one is asking for it. */
@@ -35,46 +37,44 @@ export function suggest(
   filters: Filters,
   label: (property: Property) => string,
 ): Suggestion[] {
-  const typed = text.trimStart();
-  const [property, rest] = readProperty(typed);
-  const offers =
-    property === "tag"
-      ? suggestTags(rest, known)
-      : property
-        ? [...suggestValues(property, rest, known, perProperty), ...asTyped(property, rest)]
-        : suggestAll(typed, known, label);
+  const offers = offersFor(text.trim(), known, label);
   const active = new Set(toTokens(filters).map(({ expression }) => expression));
   const seen = new Set<string>();
-  return offers.filter(({ kind, expression }) => {
+  return offers.filter(({ kind, property, expression }) => {
     if (seen.has(expression) || active.has(expression)) return false;
     seen.add(expression);
-    return kind === "property" || addExpression(filters, expression) !== null;
+    if (kind === "property") return filters.matchImages.length > 0 || !needsMatchImage.has(property);
+    return addExpression(filters, expression) !== null;
   });
 }
 
-function readProperty(text: string): [Property | null, string] {
-  if (text.startsWith("tag.")) return ["tag", text.slice("tag.".length)];
-  const equals = text.indexOf("=");
-  const name = text.slice(0, Math.max(equals, 0)).trim();
-  const property = properties.find((each) => each === name && each !== "tag");
-  return property ? [property, text.slice(equals + 1).trim()] : [null, text];
+function offersFor(text: string, known: KnownValues, label: (property: Property) => string): Suggestion[] {
+  if (text.startsWith("tag.")) return suggestTags(text.slice("tag.".length), known);
+  const [, word = "", rest = ""] = /^([^=:]+?)\s*[=:]\s*(.*)$/s.exec(text) ?? [];
+  const property = properties.find((each) => same(each, word) || same(label(each), word));
+  if (property === "tag") return suggestTags(rest, known);
+  if (property) return [...asTyped(property, rest), ...suggestValues(property, rest, known, perProperty)];
+  // Somebody who leaves out the prefix of a tag; any other word before an equals sign is no filter of ours.
+  if (text.includes("=")) return known.tags.has(word) ? suggestTags(text, known) : [];
+  return suggestAll(text, known, label);
 }
 
+const same = (name: string, typed: string) => name.toLowerCase() === typed.toLowerCase();
+
 function suggestAll(text: string, known: KnownValues, label: (property: Property) => string): Suggestion[] {
-  const trimmed = text.trim();
-  const wanted = trimmed.toLowerCase();
+  const wanted = text.toLowerCase();
   const named = properties.filter(
     (property) =>
       property.toLowerCase().startsWith(wanted) || label(property).toLowerCase().startsWith(wanted),
   );
   const offers = named.map((property) => propertyOffer(property));
   if (wanted === "") return offers;
-  const shaped = idShapes.find(([shape]) => shape.test(trimmed))?.[1];
-  if (shaped) offers.unshift(...asTyped(shaped, trimmed));
-  offers.push(...suggestKeys(trimmed, known, perMixed));
+  const shaped = idShapes.find(([shape]) => shape.test(text))?.[1];
+  if (shaped) offers.unshift(...asTyped(shaped, text));
+  for (const property of valueProperties) offers.push(...suggestValues(property, text, known, perMixed));
+  offers.push(...suggestKeys(text, known, perMixed));
   offers.push(...knownTags(known, (_, value) => includes(value, wanted), perMixed));
-  for (const property of valueProperties) offers.push(...suggestValues(property, trimmed, known, perMixed));
-  if (!shaped) offers.push(...asTyped("name", trimmed), ...asTyped("image", trimmed));
+  if (!shaped) offers.push(...asTyped("name", text), ...asTyped("image", text));
   return offers;
 }
 
@@ -86,15 +86,13 @@ function suggestTags(text: string, known: KnownValues): Suggestion[] {
       ? offers
       : [...offers, { kind: "typed", property: "tag", key: text, expression: `tag.${text}` }];
   }
-  const key = text.slice(0, equals);
+  const key = text.slice(0, equals).trim();
   const value = text.slice(equals + 1).trim();
   const wanted = value.toLowerCase();
-  return [
-    ...knownTags(known, (k, v) => k === key && v !== "" && includes(v, wanted), perProperty),
-    value === ""
-      ? { kind: "known", property: "tag", key, expression: `tag.${key}` }
-      : { kind: "typed", property: "tag", key, value, expression: `tag.${key}=${value}` },
-  ];
+  const values = knownTags(known, (k, v) => k === key && v !== "" && includes(v, wanted), perProperty);
+  return value === ""
+    ? [...values, { kind: "known", property: "tag", key, expression: `tag.${key}` }]
+    : [{ kind: "typed", property: "tag", key, value, expression: `tag.${key}=${value}` }, ...values];
 }
 
 function suggestKeys(text: string, known: KnownValues, most: number): Suggestion[] {

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { ImageReference } from "../../ui/image-reference.tsx";
 import { Text } from "../../ui/text.tsx";
 import styles from "./filter-bar.module.css";
 import type { Suggestion } from "./suggest.ts";
@@ -20,7 +21,17 @@ export function SuggestionView({ suggestion: { kind, property, key, value } }: {
       <span className={styles.itemProperty}>{label}</span>
       <span className={styles.itemValue} title={value}>
         {key !== undefined && <Text>{`${key}: `}</Text>}
-        {value !== undefined ? <Text>{value}</Text> : kind === "property" ? "…" : t("any")}
+        {value === undefined ? (
+          kind === "property" ? (
+            "…"
+          ) : (
+            t("any")
+          )
+        ) : property === "image" || property === "matchImage" ? (
+          <ImageReference reference={value} />
+        ) : (
+          <Text>{value}</Text>
+        )}
       </span>
       {kind === "typed" && <span className={styles.itemHint}>{t("typed")}</span>}
     </>

@@ -2,10 +2,10 @@ import type { ImageCache, Tag } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { Chip } from "../../ui/badge.tsx";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { Copy } from "../../wording/copy.tsx";
 import { ImageReference } from "../../ui/image-reference.tsx";
 import { Text } from "../../ui/text.tsx";
-import { fate, isAutomatic, isLru } from "../../wording/fate.ts";
+import { fate, isLru, neverMatched, origin } from "../../wording/fate.ts";
 import { useNow } from "../../wording/now.ts";
 import { StatusBadge, StatusLine } from "../../wording/status-badge.tsx";
 import { Time, useRelativeTime } from "../../wording/time.tsx";
@@ -31,7 +31,7 @@ export function NameCell({ cache }: CellProps) {
       </Link>
       <span className={styles.id}>
         <code title={cache.id}>{cache.id}</code>
-        <CopyButton className={styles.copy ?? ""} text={cache.id} label={t("copyId")} done={t("copiedId")} />
+        <Copy className={styles.copy ?? ""} text={cache.id} label={t("copyId")} done={t("copiedId")} />
       </span>
     </div>
   );
@@ -66,32 +66,30 @@ export function FateCell({ cache }: CellProps) {
   const t = useTranslations("cell");
   const relative = useRelativeTime();
   const end = fate(cache, useNow());
-  const chips = isLru(cache) || isAutomatic(cache);
-  if (end.kind === "none" && !chips) return <Nothing />;
+  const automatic = origin(cache) === "automatic";
+  const lru = isLru(cache) && end.kind !== "recordLeaves";
+  if (end.kind === "none" && !automatic && !lru) return <Nothing />;
   return (
     <div className={styles.fate}>
       {end.kind !== "none" && (
         <time dateTime={end.at} title={end.at} className={end.kind === "left" ? styles.quiet : undefined}>
-          {t(end.kind === "left" ? "left" : "leaves", { when: relative(end.at) })}
+          {t(end.kind, { when: relative(end.at) })}
         </time>
       )}
-      {chips && (
+      {(automatic || lru) && (
         <span className={styles.chips}>
-          {isAutomatic(cache) && <Chip>{t("auto")}</Chip>}
-          {isLru(cache) && <Chip title={t("lruTitle")}>{t("lru")}</Chip>}
+          {automatic && <Chip>{t("auto")}</Chip>}
+          {lru && <Chip title={t("lruTitle")}>{t("lru")}</Chip>}
         </span>
       )}
     </div>
   );
 }
 
-export function LastMatchedCell({ cache: { lastMatchedAt } }: CellProps) {
+export function LastMatchedCell({ cache }: CellProps) {
   const t = useTranslations("cell");
-  return lastMatchedAt ? (
-    <Time iso={lastMatchedAt} />
-  ) : (
-    <span className={styles.quiet}>{t("neverMatched")}</span>
-  );
+  if (cache.lastMatchedAt !== null) return <Time iso={cache.lastMatchedAt} />;
+  return neverMatched(cache) ? <span className={styles.quiet}>{t("neverMatched")}</span> : <Nothing />;
 }
 
 export function SizeCell({ cache: { sizeGiB } }: CellProps) {
@@ -101,8 +99,9 @@ export function SizeCell({ cache: { sizeGiB } }: CellProps) {
 
 const tagsShown = 2;
 
-export function TagsCell({ cache: { tags } }: CellProps) {
+export function TagsCell({ cache: { id, tags } }: CellProps) {
   const t = useTranslations("cell");
+  const { hrefTo } = useTableActions();
   if (tags.length === 0) return <Nothing />;
   const rest = tags.slice(tagsShown);
   return (
@@ -111,9 +110,14 @@ export function TagsCell({ cache: { tags } }: CellProps) {
         <TagButton key={`${tag.key}=${tag.value}`} tag={tag} />
       ))}
       {rest.length > 0 && (
-        <span className={styles.more} title={rest.map(({ key, value }) => `${key}: ${value}`).join("\n")}>
+        <Link
+          href={hrefTo(id)}
+          className={styles.more}
+          aria-label={t("moreTagsLabel", { count: rest.length })}
+          title={rest.map(({ key, value }) => `${key}: ${value}`).join("\n")}
+        >
           {t("moreTags", { count: rest.length })}
-        </span>
+        </Link>
       )}
     </div>
   );
@@ -134,7 +138,11 @@ function TagButton({ tag: { key, value } }: { tag: Tag }) {
       <span className={styles.tagKey}>
         <Text>{value === "" ? key : `${key}:`}</Text>
       </span>
-      {value !== "" && <Text>{value}</Text>}
+      {value !== "" && (
+        <span className={styles.tagValue}>
+          <Text>{value}</Text>
+        </span>
+      )}
     </button>
   );
 }

@@ -31,7 +31,7 @@ export function ListFooter({ coverage, state, failure, onMore, onReload }: ListF
     case "more":
       return (
         <div className={styles.more}>
-          <Button onClick={onMore} disabled={state === "loading"}>
+          <Button onClick={onMore} aria-disabled={state === "loading"}>
             {state === "loading" ? t("loadingMore") : known ? t("moreOf", { loaded, total }) : t("more")}
           </Button>
         </div>

@@ -12,11 +12,12 @@ interface ListHeaderProps {
   first: number;
   last: number;
   asOf: string | null;
+  reloading: boolean;
   onReload: () => void;
 }
 
 /** The title with its count, where one is in the list, and how fresh it is. */
-export function ListHeader({ coverage, first, last, asOf, onReload }: ListHeaderProps) {
+export function ListHeader({ coverage, first, last, asOf, reloading, onReload }: ListHeaderProps) {
   const t = useTranslations("list");
   const loaded = coverage?.loaded ?? 0;
   return (
@@ -39,12 +40,13 @@ export function ListHeader({ coverage, first, last, asOf, onReload }: ListHeader
         </span>
       )}
       <span className={styles.space} />
-      {asOf && (
+      {reloading && <span className={styles.fact}>{t("reloading")}</span>}
+      {asOf && !reloading && (
         <span className={styles.fact}>
           <Time iso={asOf} words={(when) => t("updated", { when })} />
         </span>
       )}
-      <IconButton label={t("reload")} onClick={onReload}>
+      <IconButton label={t(reloading ? "reloading" : "reload")} aria-disabled={reloading} onClick={onReload}>
         <Icon name="reload" />
       </IconButton>
     </header>

@@ -44,8 +44,9 @@ export function useRowWindow({ scroller, count, openIndex }: RowWindow) {
     focusedIndex.current = index;
   }, []);
 
-  const { range } = virtualizer;
   const drawn = virtualizer.getVirtualItems();
+  // Read after the items: asking for them is what brings the range up to date.
+  const { range } = virtualizer;
   return {
     /** The rows to draw, each with the height left out above it. */
     items: drawn.map(({ index, start }, place) => ({ index, gap: start - (drawn[place - 1]?.end ?? 0) })),

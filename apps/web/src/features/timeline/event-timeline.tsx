@@ -2,7 +2,7 @@ import type { ImageCacheWithEvents } from "@cachescope/contract";
 import { useMemo, useState } from "react";
 import { useTimeZone, useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
-import { CopyButton } from "../../ui/copy-button.tsx";
+import { Copy } from "../../wording/copy.tsx";
 import { useDuration } from "../../wording/time.tsx";
 import { evidence } from "./evidence.ts";
 import styles from "./event-timeline.module.css";
@@ -33,7 +33,7 @@ export function EventTimeline({ cache }: { cache: ImageCacheWithEvents }) {
             {t("warnings", { count: warnings })}
           </button>
         </div>
-        <CopyButton
+        <Copy
           wide
           text={() => evidence(`${cache.name ?? ""} (${cache.id}), ${cache.status ?? ""}`, entries)}
           label={t("copyAll")}

@@ -1,9 +1,13 @@
 import { useFormatter, useTranslations } from "use-intl";
+import { Chip } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
 import { useDuration, useExactTime } from "../../wording/time.tsx";
 import styles from "./event-timeline.module.css";
 import type { TimelineEntry } from "./timeline.ts";
+
+/** The types ECI documents have glyphs; any other is said in its own word. */
+const usualTypes = new Set(["Normal", "Warning"]);
 
 interface TimelineRowProps {
   entry: TimelineEntry;
@@ -28,6 +32,11 @@ export function TimelineRow({ entry, before }: TimelineRowProps) {
             <strong className={styles.reason}>
               <Text>{reason}</Text>
             </strong>
+          )}
+          {type !== null && !usualTypes.has(type) && (
+            <Chip>
+              <Text>{type}</Text>
+            </Chip>
           )}
           {count > 1 && (
             <span className={styles.count} title={t("timesLabel", { count })}>

@@ -1,0 +1,29 @@
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { useAnnounce } from "../ui/announcer.tsx";
+import type { CachesListState } from "./use-caches-list.ts";
+
+/** So long must the list stand still before it is spoken of, so that scrolling does not chatter. Milliseconds. */
+const settled = 1000;
+
+/** Tells screen readers how much is loaded, each time the list has settled. */
+export function useAnnounceLoaded({
+  key,
+  loaded,
+  hasMore,
+  isLoading,
+  isLoadingMore,
+  isReloading,
+}: CachesListState) {
+  const t = useTranslations("list");
+  const announce = useAnnounce();
+  const busy = isLoading || isLoadingMore || isReloading;
+  const count = loaded?.caches.length ?? null;
+  useEffect(() => {
+    if (busy || count === null) return undefined;
+    const words = t("announceLoaded", { loaded: count, more: String(hasMore) });
+    const timer = setTimeout(() => announce(words), settled);
+    return () => clearTimeout(timer);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another list of as many caches is news too
+  }, [announce, t, key, busy, count, hasMore]);
+}
