@@ -76,8 +76,8 @@ describe("what stands beside a status", () => {
 
 test.each([
   [
-    'failed to pull image "a/b:1": failed to do request: Head "https://a/v2/": dial tcp: i/o timeout',
-    "dial tcp: i/o timeout",
+    'failed to pull image "a/b:1": failed to do request: Head "https://a/v2/": dial tcp 1.2.3.4:443: i/o timeout',
+    "i/o timeout",
   ],
   ['failed to pull image "a/b:1": 401 Unauthorized', "401 Unauthorized"],
   ['failed to pull image "a/b:1": ', 'failed to pull image "a/b:1": '],

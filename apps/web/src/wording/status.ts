@@ -70,7 +70,8 @@ function warningLine({ lastWarning }: ImageCache): StatusLine | null {
 }
 
 /** What the pull of every image begins its errors with; the cause stands behind it. */
-const wrapping = /^(?:failed to pull image "[^"]*":\s*|failed to do request: \w+ "[^"]*":\s*)+/i;
+const wrapping =
+  /^(?:failed to (?:pull image|resolve reference)(?: "[^"]*")?:\s*|failed to do request: \w+ "[^"]*":\s*|dial tcp \S+:\s*)+/i;
 
 function stopped(progress: number | null): StatusLine {
   if (progress === null) return { kind: "none" };

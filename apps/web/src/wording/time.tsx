@@ -9,7 +9,7 @@ export function useRelativeTime(): (iso: string) => string {
   const now = useNow();
   return (iso) => {
     const time = new Date(iso);
-    return Math.abs(time.getTime() - now) < 45_000 ? t("now") : format.relativeTime(time, now);
+    return Math.abs(time.getTime() - now) < 60_000 ? t("now") : format.relativeTime(time, now);
   };
 }
 
