@@ -6,7 +6,8 @@ import { readCursor, writeCursor } from "./cursor.ts";
 
 const key = Buffer.alloc(32, 1);
 const walk = { regionId: "cn-hangzhou", filters: noFilters };
-const place = { token: "AAAAAdDWBF2", loaded: 40 };
+const watch = { mark: "abcdefgh", power: 4, steps: 2 };
+const place = { token: "AAAAAdDWBF2", loaded: 40, watch };
 const refused = expect.objectContaining({ code: "bad_cursor" });
 
 test("what is written is read back", () => {
@@ -17,7 +18,11 @@ test("what is written is read back", () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1, unit: "binary" }), fc.nat(), filters, (token, loaded, each) => {
       const own = { regionId: "cn-beijing", filters: each };
-      expect(readCursor(own, writeCursor(own, { token, loaded }, key), key)).toEqual({ token, loaded });
+      expect(readCursor(own, writeCursor(own, { token, loaded, watch }, key), key)).toEqual({
+        token,
+        loaded,
+        watch,
+      });
     }),
   );
 });
@@ -31,12 +36,15 @@ test.each([
 });
 
 test("a cursor with another token or count is refused", () => {
-  const [token, , seal] = JSON.parse(Buffer.from(writeCursor(walk, place, key), "base64url").toString());
+  const [token, , mark, power, steps, seal] = JSON.parse(
+    Buffer.from(writeCursor(walk, place, key), "base64url").toString(),
+  );
   for (const forged of [
-    [token, 41, seal],
-    ["BBBB", 40, seal],
-    [token, 40, ""],
-    [token, 40],
+    [token, 41, mark, power, steps, seal],
+    ["BBBB", 40, mark, power, steps, seal],
+    [token, 40, mark, power, 0, seal],
+    [token, 40, mark, power, steps, ""],
+    [token, 40, mark, power, steps],
   ]) {
     const cursor = Buffer.from(JSON.stringify(forged)).toString("base64url");
     expect(() => readCursor(walk, cursor, key)).toThrow(refused);

@@ -133,6 +133,14 @@ describe("a page", () => {
     expect(page).toMatchObject({ nextCursor: null, warnings: [{ code: "repeated_page_token" }] });
   });
 
+  test("ends a walk whose tokens go in circles, however small its pages are", async () => {
+    await world.misbehave({ kind: "looping-tokens" });
+    let page = await gather(20);
+    let pages = 1;
+    for (; page.nextCursor !== null && pages < 30; pages += 1) page = await gather(20, page.nextCursor);
+    expect(page).toMatchObject({ nextCursor: null, warnings: [{ code: "repeated_page_token" }] });
+  });
+
   test("counts rows nobody can read, and keeps the others", async () => {
     await world.misbehave({ kind: "raw", body: { ImageCaches: [{ ImageCacheId: "imc-1" }, {}, null] } });
     const page = await gather();

@@ -4,6 +4,8 @@ import type { UpstreamPage } from "../eci/decode.ts";
 import { maxUpstreamLimit } from "../eci/encode.ts";
 import { Failure } from "../failure.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import type { LoopWatch } from "./loop-watch.ts";
+import { newWatch, watchToken } from "./loop-watch.ts";
 
 export type { Patience };
 
@@ -32,36 +34,37 @@ export async function gatherPage(
   const walk = { regionId, filters };
   const start = cursor === null ? null : readCursor(walk, cursor, deps.cursorKey);
   const caches = new Map<string, ImageCache>();
-  const asked = new Set<string>();
+  let watch: LoopWatch | null = start?.watch ?? newWatch;
+  let isFirst = true;
   let token = start?.token ?? null;
   let unreadable = 0;
-  let repeated = false;
   let total: number | null = null;
   let fullPages = 0;
   let emptyPages = 0;
 
   do {
     const most = Math.min(maxUpstreamLimit, limit - caches.size);
-    const page = await nextPage({ regionId, filters, limit: most, token }, asked.size === 0);
+    const page = await nextPage({ regionId, filters, limit: most, token }, isFirst);
     if (page === null) break;
     for (const { cache } of page.rows) caches.set(cache.id, summaryOf(cache));
     unreadable += page.unreadableRows;
     total = page.total;
-    asked.add(token ?? "");
+    isFirst = false;
     emptyPages = page.rows.length === 0 ? emptyPages + 1 : 0;
     if (page.rows.length > 0) fullPages += 1;
     token = page.nextToken;
-    repeated = token !== null && asked.has(token);
-  } while (token !== null && !repeated && wantsMore());
+    if (token !== null) watch = watchToken(watch, token);
+  } while (token !== null && watch !== null && wantsMore());
 
   const items = [...caches.values()];
   const loaded = (start?.loaded ?? 0) + items.length;
-  const goesOn = token !== null && !repeated;
+  const repeated = watch === null;
   return {
     items,
-    nextCursor: goesOn && token !== null ? writeCursor(walk, { token, loaded }, deps.cursorKey) : null,
+    nextCursor:
+      token !== null && watch !== null ? writeCursor(walk, { token, loaded, watch }, deps.cursorKey) : null,
     total: loaded,
-    coverage: { loaded, total, complete: !goesOn && !repeated },
+    coverage: { loaded, total, complete: token === null },
     warnings: [
       ...(unreadable > 0 ? [{ code: "unreadable_rows" as const, count: unreadable }] : []),
       ...(repeated ? [{ code: "repeated_page_token" as const, count: 1 }] : []),
