@@ -1,29 +1,10 @@
-import type { ImageCache, ImageCachePage } from "@cachescope/contract";
+import type { ImageCachePage } from "@cachescope/contract";
+import { anImageCache } from "@cachescope/contract/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mergePages } from "./merge-pages.ts";
 
-const cache = (id: string, name = id): ImageCache => ({
-  id,
-  name,
-  regionId: null,
-  status: "Ready",
-  progress: null,
-  images: [],
-  tags: [],
-  sizeGiB: null,
-  createdAt: null,
-  expiresAt: null,
-  lastMatchedAt: null,
-  containerGroupId: null,
-  snapshotId: null,
-  flashSnapshotId: null,
-  resourceGroupId: null,
-  eliminationStrategy: null,
-  eventCount: 0,
-  lastWarning: null,
-  unreadable: [],
-});
+const cache = (id: string, name = id) => anImageCache({ id, name, status: "Ready" });
 const page = (ids: string[], over: Partial<ImageCachePage> = {}): ImageCachePage => ({
   items: ids.map((id) => cache(id)),
   nextCursor: null,

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { Icon } from "../ui/icon.tsx";
 import { pathTo } from "../url/view.ts";
+import listbox from "../ui/listbox.module.css";
 import styles from "./region-switcher.module.css";
 
 interface RegionSwitcherProps {
@@ -38,15 +39,15 @@ export function RegionSwitcher({ regions, region, open, onOpenChange }: RegionSw
         <Icon name="chevron" />
       </Combobox.Trigger>
       <Combobox.Portal>
-        <Combobox.Positioner className={styles.positioner} sideOffset={4} align="start">
-          <Combobox.Popup className={styles.popup} aria-label={t("switch")}>
+        <Combobox.Positioner className={listbox.positioner} sideOffset={4} align="start">
+          <Combobox.Popup className={`${listbox.popup} ${styles.popup}`} aria-label={t("switch")}>
             <Combobox.Input className={styles.input} placeholder={t("search")} aria-label={t("search")} />
             <Combobox.Empty>
-              <div className={styles.empty}>{t("none")}</div>
+              <div className={listbox.empty}>{t("none")}</div>
             </Combobox.Empty>
-            <Combobox.List className={styles.list}>
+            <Combobox.List className={listbox.list}>
               {(item: Region) => (
-                <Combobox.Item key={item.id} value={item} className={styles.item}>
+                <Combobox.Item key={item.id} value={item} className={listbox.item}>
                   <span className={styles.itemName}>{item.name.en}</span>
                   <code className={styles.id}>{item.id}</code>
                   <Combobox.ItemIndicator className={styles.check}>

@@ -9,7 +9,7 @@ export type Tone = "neutral" | "active" | "good" | "bad" | "warn";
 /** A status: shape, words and colour together. `title` holds the API's own value. */
 export function Badge(props: { tone: Tone; icon: IconName; title?: string; children: ReactNode }) {
   return (
-    <span className={`${styles.badge} ${styles[props.tone]}`} title={props.title}>
+    <span className={styles.badge} data-tone={props.tone} title={props.title}>
       <Icon name={props.icon} className={styles.icon} />
       {props.children}
     </span>

@@ -20,7 +20,7 @@ interface MessageProps {
 export function Message({ icon, tone, title, level = 2, children, action, details }: MessageProps) {
   const Heading = level === 1 ? "h1" : "h2";
   return (
-    <div className={`${styles.message} ${styles[tone]}`} role={tone === "bad" ? "alert" : "status"}>
+    <div className={styles.message} data-tone={tone} role={tone === "bad" ? "alert" : "status"}>
       <span className={styles.glyph}>
         <Icon name={icon} />
       </span>
@@ -35,7 +35,7 @@ export function Message({ icon, tone, title, level = 2, children, action, detail
 /** A line above or below content that stays usable. */
 export function Notice(props: { tone: "neutral" | "warn" | "bad"; children: ReactNode; action?: ReactNode }) {
   return (
-    <div className={`${styles.notice} ${styles[props.tone]}`} role="status">
+    <div className={styles.notice} data-tone={props.tone} role="status">
       <span className={styles.noticeGlyph}>
         <Icon name={props.tone === "neutral" ? "dot" : "warning"} />
       </span>

@@ -1,39 +1,11 @@
-import type { CacheEvent, ImageCache } from "@cachescope/contract";
+import type { ImageCache } from "@cachescope/contract";
+import { anEvent, anImageCache } from "@cachescope/contract/testing";
 import { describe, expect, test } from "vitest";
 import { fate, neverMatched, origin } from "./fate.ts";
 import { statusLine, statusLook, usability } from "./status.ts";
 
-const cache = (over: Partial<ImageCache>): ImageCache => ({
-  id: "imc-1",
-  name: null,
-  regionId: null,
-  status: null,
-  progress: null,
-  images: [],
-  tags: [],
-  sizeGiB: null,
-  createdAt: null,
-  expiresAt: null,
-  lastMatchedAt: null,
-  containerGroupId: null,
-  snapshotId: null,
-  flashSnapshotId: null,
-  resourceGroupId: null,
-  eliminationStrategy: null,
-  eventCount: 0,
-  lastWarning: null,
-  unreadable: [],
-  ...over,
-});
-const warning: CacheEvent = {
-  type: "Warning",
-  reason: "Failed",
-  message: "i/o timeout",
-  name: null,
-  count: 1,
-  firstAt: null,
-  lastAt: null,
-};
+const cache = anImageCache;
+const warning = anEvent({ type: "Warning", reason: "Failed", message: "i/o timeout" });
 
 describe("what stands beside a status", () => {
   test.each<[string, Partial<ImageCache>, object]>([

@@ -27,7 +27,7 @@ export function Why({ cache, onEvents }: WhyProps) {
   const words = lastWarning?.message ?? lastWarning?.reason;
   const end = fate(cache, now);
   return (
-    <section className={`${styles.why} ${failed ? styles.bad : styles.warn}`} aria-label={title}>
+    <section className={styles.why} data-tone={failed ? "bad" : "warn"} aria-label={title}>
       <div className={styles.whyHead}>
         <h3 className={styles.whyTitle}>{title}</h3>
         <Button

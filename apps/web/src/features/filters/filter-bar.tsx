@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { FilterToken } from "./expression.ts";
 import { addExpression, toTokens, withoutToken } from "./expression.ts";
+import listbox from "../../ui/listbox.module.css";
 import styles from "./filter-bar.module.css";
 import { FilterTokenView } from "./filter-token.tsx";
 import { knownValues } from "./known-values.ts";
@@ -96,14 +97,14 @@ export function FilterBar({ filters, caches, onChange }: FilterBarProps) {
           />
         </div>
         <Autocomplete.Portal>
-          <Autocomplete.Positioner className={styles.positioner} sideOffset={4} align="start">
-            <Autocomplete.Popup className={styles.popup}>
+          <Autocomplete.Positioner className={listbox.positioner} sideOffset={4} align="start">
+            <Autocomplete.Popup className={`${listbox.popup} ${styles.popup}`}>
               <Autocomplete.Empty>
-                <div className={styles.empty}>{t("none")}</div>
+                <div className={listbox.empty}>{t("none")}</div>
               </Autocomplete.Empty>
-              <Autocomplete.List className={styles.list}>
+              <Autocomplete.List className={listbox.list}>
                 {(suggestion: Suggestion) => (
-                  <Autocomplete.Item key={suggestion.expression} value={suggestion} className={styles.item}>
+                  <Autocomplete.Item key={suggestion.expression} value={suggestion} className={listbox.item}>
                     <SuggestionView suggestion={suggestion} />
                   </Autocomplete.Item>
                 )}

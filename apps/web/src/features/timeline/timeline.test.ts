@@ -1,18 +1,10 @@
 import type { CacheEvent } from "@cachescope/contract";
+import { anEvent } from "@cachescope/contract/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { timeline } from "./timeline.ts";
 
-const event = (over: Partial<CacheEvent>): CacheEvent => ({
-  type: "Normal",
-  reason: null,
-  message: "pulled",
-  name: null,
-  count: 1,
-  firstAt: null,
-  lastAt: null,
-  ...over,
-});
+const event = (known: Partial<CacheEvent>) => anEvent({ message: "pulled", ...known });
 const at = (second: number) => new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString();
 const messages = (events: CacheEvent[]) => timeline(events).entries.map(({ message }) => message);
 
