@@ -27,7 +27,7 @@ export function SuggestionView({ suggestion: { kind, property, key, value } }: {
           ) : (
             t("any")
           )
-        ) : property === "image" || property === "matchImage" ? (
+        ) : kind === "known" && (property === "image" || property === "matchImage") ? (
           <ImageReference reference={value} />
         ) : (
           <Text>{value}</Text>
