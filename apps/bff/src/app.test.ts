@@ -1,4 +1,10 @@
-import { imageCacheDetailSchema, imageCachePageSchema, metaSchema, problemCodes } from "@cachescope/contract";
+import {
+  imageCacheDetailSchema,
+  imageCachePageSchema,
+  maxFaults,
+  metaSchema,
+  problemCodes,
+} from "@cachescope/contract";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import sample from "./eci/fixtures/documented-sample.json" with { type: "json" };
@@ -155,6 +161,14 @@ describe("one cache", () => {
     const detail = imageCacheDetailSchema.parse(await (await bff.get(`${list}/${id}`)).json());
     expect(detail.item.id).toBe(id);
     expect(JSON.parse(detail.raw)).toMatchObject({ ImageCacheId: id });
+  });
+
+  test("refuses thousands of parameters without naming them all", async () => {
+    const search = Array.from({ length: 3000 }, (_, n) => `x${n}`).join("&");
+    for (const path of [list, `${list}/imc-1`, "/api/meta"]) {
+      const { code, faults } = await problemAt(`${path}?${search}`);
+      expect([code, faults?.length]).toEqual(["bad_request", maxFaults]);
+    }
   });
 
   test.each([

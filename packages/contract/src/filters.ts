@@ -1,3 +1,4 @@
+import { collectFaults, countNames } from "./faults.ts";
 import type { Fault } from "./problem.ts";
 import { parseInteger, readText } from "./text.ts";
 
@@ -53,10 +54,8 @@ export function parseFilters(
   alsoKnown: readonly string[] = [],
 ): { filters: Filters; faults: Fault[] } {
   const filters: Filters = { tags: [], matchImages: [] };
-  const faults: Fault[] = [];
-  const fail = (parameter: string, reason: Fault["reason"]) => {
-    if (!faults.some((fault) => fault.parameter === parameter)) faults.push({ parameter, reason });
-  };
+  const { faults, fail } = collectFaults();
+  const counts = countNames(params);
 
   for (const [name, value] of params) {
     if (alsoKnown.includes(name)) continue;
@@ -64,7 +63,7 @@ export function parseFilters(
     else if (name === "matchImage") readMatchImage(value);
     else if (!isTextFilter(name) && name !== "imageFullMatch" && name !== "imageMatchCount") {
       fail(name, "unknown_parameter");
-    } else if (params.getAll(name).length > 1) fail(name, "duplicate");
+    } else if (counts.get(name) !== 1) fail(name, "duplicate");
     else if (isTextFilter(name)) readTextFilter(name, value);
     else if (name === "imageFullMatch") readFlag(value);
     else readCount(value);

@@ -1,0 +1,21 @@
+import type { Fault } from "./problem.ts";
+
+/** Nobody reads more of them, and a query may hold thousands. */
+export const maxFaults = 20;
+
+/** The faults of one query: each parameter once, with its first reason, and at most `maxFaults` of them. */
+export function collectFaults() {
+  const faults: Fault[] = [];
+  const fail = (parameter: string, reason: Fault["reason"]): void => {
+    if (faults.length === maxFaults || faults.some((fault) => fault.parameter === parameter)) return;
+    faults.push({ parameter, reason });
+  };
+  return { faults, fail };
+}
+
+/** How often each name stands in a query. Asking `getAll` for each would read the query once for every entry. */
+export function countNames(params: URLSearchParams): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of params.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
