@@ -163,6 +163,23 @@ describe("one cache", () => {
     expect(JSON.parse(detail.raw)).toMatchObject({ ImageCacheId: id });
   });
 
+  test("is found behind pages without a row", async () => {
+    const [id] = (await pageOf(list)).items.map((each) => each.id);
+    await world.misbehave({ kind: "empty-pages", count: 3 });
+    const detail = imageCacheDetailSchema.parse(await (await bff.get(`${list}/${id}`)).json());
+    expect(detail.item.id).toBe(id);
+    expect(await problemAt(`${list}/imc-none`)).toMatchObject({ code: "cache_not_found" });
+  });
+
+  test.each([
+    ["a token leads nowhere new", { kind: "repeated-token" }],
+    ["a row cannot be told by its id", { kind: "raw", body: { ImageCaches: [{}] } }],
+  ])("is not said to be missing when %s", async (_, fault) => {
+    await world.misbehave(fault);
+    expect(await problemAt(`${list}/imc-none`)).toMatchObject({ status: 502, code: "bad_response" });
+    expect((await world.stats()).calls).toBeLessThan(3);
+  });
+
   test("refuses thousands of parameters without naming them all", async () => {
     const search = Array.from({ length: 3000 }, (_, n) => `x${n}`).join("&");
     for (const path of [list, `${list}/imc-1`, "/api/meta"]) {
