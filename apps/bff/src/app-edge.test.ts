@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { imageCachePageSchema } from "@cachescope/contract";
 import { Failure } from "./failure.ts";
@@ -165,6 +167,21 @@ describe("the end", () => {
     expect((await answer).status).toBe(200);
     await closed;
     await expect(own.get("/healthz")).rejects.toThrow("fetch failed");
+  });
+
+  test.each([
+    ["nothing yet", ""],
+    ["half a request", "GET /healthz HTTP/1.1\r\nHost: x"],
+  ])("does not wait for who has sent %s", async (_, sent) => {
+    const own = await startBff(world);
+    const socket = connect(own.port, "127.0.0.1").on("error", () => {});
+    await once(socket, "connect");
+    socket.write(sent);
+    // Accepted after the other one.
+    await own.get("/healthz");
+    const ended = once(socket, "close");
+    await own.serving.close(60_000, () => {});
+    await ended;
   });
 
   test("answers what takes too long, and ends it upstream", async () => {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { RequestListener } from "node:http";
 import { createServer } from "node:http";
+import type { Socket } from "node:net";
 
 /** A server that listens. */
 export interface Serving {
@@ -27,12 +28,19 @@ export async function serve(listener: RequestListener, host: string, port: numbe
     maxHeaderSize: 32 * 1024,
   };
   let closing = false;
+  // Browsers open connections in advance; Node takes one that never asked for busy, and would wait for it.
+  const unasked = new Set<Socket>();
   const server = createServer(options, (request, response) => {
+    unasked.delete(request.socket);
     response.once("close", () => {
       // Node closes only those idle at the moment of `close`; this one has just become idle.
       if (closing) setImmediate(() => server.closeIdleConnections());
     });
     listener(request, response);
+  });
+  server.on("connection", (socket) => {
+    unasked.add(socket);
+    socket.once("close", () => unasked.delete(socket));
   });
   server.maxConnections = 1000;
   // Ends viewers that stop reading; longer than any answer may take.
@@ -48,6 +56,7 @@ export async function serve(listener: RequestListener, host: string, port: numbe
       closing = true;
       const closed = once(server, "close");
       server.close();
+      for (const socket of unasked) socket.destroy();
       const timers = [
         setTimeout(onLate, graceMs),
         setTimeout(() => server.closeAllConnections(), graceMs + lastWordsMs),
