@@ -61,6 +61,10 @@ describe("an answer", () => {
     ["a number", 42],
     ["a token nobody could send back", { ImageCaches: [], NextToken: 7 }],
     ["a token without end", { ImageCaches: [], NextToken: "A".repeat(5000) }],
+    ["a token with half a character", { ImageCaches: [], NextToken: "A\ud800" }],
+    ["a token that would grow on its way back", { ImageCaches: [], NextToken: "镜".repeat(2000) }],
+    ["a token of blanks", { ImageCaches: [], NextToken: "  " }],
+    ["more rows than anybody asked for", { ImageCaches: Array.from({ length: 501 }, () => ({})) }],
   ])("with %s is no page", (_, body) => {
     expect(() => decode(body)).toThrow(expect.objectContaining({ code: "bad_response" }));
   });
@@ -111,6 +115,12 @@ describe("a record", () => {
     ["ImageCacheSize", "20", { sizeGiB: null, unreadable: ["sizeGiB"] }],
     ["ImageCacheSize", 2 ** 60, { sizeGiB: null, unreadable: ["sizeGiB"] }],
     ["CreationTime", "yesterday", { createdAt: null, unreadable: ["createdAt"] }],
+    ["CreationTime", "2021-02-09T02:24Z", { createdAt: "2021-02-09T02:24:00Z", unreadable: [] }],
+    ["CreationTime", "2021-02-09T02:24:07+08:00", { createdAt: "2021-02-08T18:24:07Z", unreadable: [] }],
+    ["CreationTime", "2021-02-09T02:24-01:30", { createdAt: "2021-02-09T03:54:00Z", unreadable: [] }],
+    ["CreationTime", "2021-02-30T02:24:07+08:00", { createdAt: null, unreadable: ["createdAt"] }],
+    ["CreationTime", "0000-01-01T00:00:00+08:00", { createdAt: null, unreadable: ["createdAt"] }],
+    ["CreationTime", "2021-02-09T02:24:07", { createdAt: null, unreadable: ["createdAt"] }],
     ["ImageCacheName", 5, { name: null, unreadable: ["name"] }],
     ["Images", "nginx", { images: [], unreadable: ["images"] }],
     ["Images", ["nginx", 1], { images: ["nginx"], unreadable: ["images"] }],
@@ -119,6 +129,16 @@ describe("a record", () => {
     ["Events", [{ Count: "x", Reason: "Pulled" }], { eventCount: 1, unreadable: ["events"] }],
   ])("with %s %j says what it could not read", (field, value, expected) => {
     expect(withField(field, value)).toMatchObject(expected);
+  });
+
+  test.each([
+    ["Events", "events", {}],
+    ["Tags", "tags", { Key: "a" }],
+    ["Images", "images", "nginx"],
+  ] as const)("of endless %s is read to a bound, and says so", (field, name, entry) => {
+    const cache = withField(field, Array(5000).fill(entry));
+    expect(cache?.[name]).toHaveLength(100);
+    expect(cache?.unreadable).toEqual([name]);
   });
 
   test("shows the warning seen last, whatever the order", () => {

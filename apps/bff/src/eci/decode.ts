@@ -17,6 +17,9 @@ export interface UpstreamPage {
   total: number | null;
 }
 
+/** Of one list in one record; the API keeps 50 events and 20 tags. */
+const mostEntries = 100;
+
 /** Reads a whole answer; throws `bad_response` when it is not a page, because a page that is not is not empty. */
 export function decode(body: unknown): UpstreamPage {
   const read = answer.safeParse(body);
@@ -42,7 +45,9 @@ export function decodeCache(value: unknown): ImageCacheWithEvents | null {
     decodeEntry: (entry: unknown, spoil: () => void) => T | null,
   ) => {
     const spoil = () => unreadable.add(name);
-    return (orNull(list, from[key], spoil) ?? []).flatMap((entry) => {
+    const all = orNull(list, from[key], spoil) ?? [];
+    if (all.length > mostEntries) spoil();
+    return all.slice(0, mostEntries).flatMap((entry) => {
       const decoded = decodeEntry(entry, spoil);
       if (decoded === null) spoil();
       return decoded === null ? [] : [decoded];

@@ -4,6 +4,11 @@ import { writeRaw } from "./raw.ts";
 /** As bignumber.js behaves in JSON. */
 const big = (digits: string) => ({ toFixed: () => digits, toString: () => digits, toJSON: () => digits });
 
+test("a record nested without end is an answer nobody can show", () => {
+  const deep: unknown = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`);
+  expect(() => writeRaw(deep)).toThrow(expect.objectContaining({ code: "bad_response" }));
+});
+
 test("numbers longer than a double keep every digit", () => {
   const record = {
     ImageCacheSize: big("9007199254740993"),

@@ -1,3 +1,4 @@
+import { Failure } from "../failure.ts";
 import { isBigNumber } from "./big-number.ts";
 
 // In Node since 21 (V8 11.4), not yet in TypeScript's library.
@@ -11,9 +12,14 @@ declare global {
 /**
  * Writes a record as it came, with every digit: numbers too long for a double would lose some on the way
  * through `JSON.stringify`. `toString` may choose exponents, which JSON allows, and so cannot explode.
+ * Throws `bad_response` for what is nested too deep to be written.
  */
 export function writeRaw(record: unknown): string {
-  return JSON.stringify(record, keepDigits, 2);
+  try {
+    return JSON.stringify(record, keepDigits, 2);
+  } catch (error) {
+    throw error instanceof RangeError ? new Failure("bad_response") : error;
+  }
 }
 
 /** A replacer; it looks at the holder, because what it is given has been through `toJSON` already. */

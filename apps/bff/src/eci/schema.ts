@@ -13,7 +13,15 @@ const wholeNumber = z.preprocess(
 
 /** Texts, times and numbers of a record; each stands alone, so that one odd field spoils nothing else. */
 export const text = unsaid(z.string());
-export const time = unsaid(z.iso.datetime());
+/** ISO 8601 to the minute or finer, in any zone; what goes on is UTC with seconds. */
+export const time = unsaid(
+  z
+    .string()
+    .transform((value) => value.replace(/(T\d\d:\d\d)(?=Z|[+-])/, "$1:00"))
+    .pipe(z.iso.datetime({ offset: true }))
+    .transform((value) => (value.endsWith("Z") ? value : inUtc(value)))
+    .pipe(z.iso.datetime()),
+);
 export const count = unsaid(wholeNumber);
 /** `"45%"` is 45; anything outside 0 to 100 is not a progress. */
 export const percent = unsaid(
@@ -25,15 +33,20 @@ export const percent = unsaid(
 );
 export const list = unsaid(z.array(z.unknown()));
 
+const inUtc = (value: string) => new Date(value).toISOString().replace(".000Z", "Z");
+
 export const usableId = z.string().refine((id) => id.trim() !== "");
 export const record = z.record(z.string(), z.unknown());
+
+/** Far more than we ask for; each costs time in which nobody else is served. */
+const mostRows = 500;
 
 /**
  * The answer as a whole, where leniency would lose rows: without a list there is no page, and a token that
  * cannot be sent back would end the walk early. `TotalCount` decides nothing, so anything may stand there.
  */
 export const answer = z.object({
-  ImageCaches: z.array(z.unknown()),
-  NextToken: unsaid(z.string().max(2048)),
+  ImageCaches: z.array(z.unknown()).max(mostRows),
+  NextToken: unsaid(z.string().regex(/^[\x21-\x7e]{1,2048}$/)),
   TotalCount: count.catch(null),
 });
