@@ -7,6 +7,8 @@ export interface FailureFacts {
   upstreamCode?: string;
   upstreamRequestId?: string;
   upstreamStatus?: number;
+  /** Node's code for a fault of the network; for the log. */
+  fault?: string;
   faults?: Fault[];
 }
 

@@ -198,6 +198,21 @@ describe("an endpoint", () => {
     expect((await failureOf(client.describe(first, patience()))).code).toBe("unreachable");
   });
 
+  test("whose name does not exist is not asked for again", async () => {
+    let asked = 0;
+    const getCredentials = async () => {
+      asked += 1;
+      return canary;
+    };
+    // A label longer than any may be, so that no name server is troubled.
+    const client = clientOf({ ...world, url: `http://${"a".repeat(64)}.invalid` }, {}, () => [
+      { getCredentials },
+    ]);
+    const failure = await failureOf(client.describe(first, patience()));
+    expect(failure).toMatchObject({ code: "unreachable", facts: { fault: "ENOTFOUND" } });
+    expect(asked).toBe(1);
+  });
+
   test("that does not speak TLS is not spoken to without", async () => {
     const client = clientOf({ ...world, url: world.url.replace("http:", "https:") }, quickLimits);
     expect((await failureOf(client.describe(first, patience()))).code).toBe("tls_failed");

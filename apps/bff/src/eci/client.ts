@@ -80,6 +80,8 @@ export function createClient(deps: {
       const worthAnother = (error: unknown) =>
         error instanceof Failure &&
         error.retryable &&
+        // A name that does not exist will not within seconds; EAI_AGAIN, a name server that is busy, may pass.
+        error.facts.fault !== "ENOTFOUND" &&
         !patience.signal.aborted &&
         (error.facts.retryAfterMs ?? 0) + limits.leastMs < left();
       const backoff = new DelegateBackoff<{ attempt: number }>(({ attempt: tries }) => {

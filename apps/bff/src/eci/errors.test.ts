@@ -11,7 +11,7 @@ describe("a code of the API", () => {
     ["InvalidProtocol.NeedSsl", 404, "wrong_endpoint"],
     ["UnsupportedHTTPMethod", 403, "wrong_endpoint"],
     ["InvalidRegionId.NotFound", 404, "region_unavailable"],
-    ["MissingRegionId", 400, "invalid_filter"],
+    ["MissingRegionId", 400, "region_unavailable"],
     ["MissingParameter", 400, "invalid_filter"],
     ["InvalidParameter", 400, "invalid_filter"],
     ["InvalidParameter.NotFound", 404, "invalid_filter"],
@@ -89,14 +89,14 @@ describe("whatever pop-core throws", () => {
   test("of its error for a code, only code, request id and wait are kept", () => {
     const thrown = Object.assign(new Error("no, URL: https://x/?AccessKeyId=canary"), {
       code: "Throttling",
-      data: { Code: "Throttling", Message: "canary", RequestId: "REQ-1", HostId: "canary" },
+      data: { Code: "Throttling", Message: "canary", RequestId: "DEAD-1", HostId: "canary" },
       url: "canary",
     });
     const failure = failureFrom(thrown, { status: 400, headers: { "x-acs-retry-after": "250" } }, false);
     expect([failure.code, failure.cause]).toEqual(["throttled", undefined]);
     expect(failure.facts).toEqual({
       upstreamCode: "Throttling",
-      upstreamRequestId: "REQ-1",
+      upstreamRequestId: "DEAD-1",
       upstreamStatus: 400,
       retryAfterMs: 250,
     });
@@ -117,11 +117,38 @@ describe("whatever pop-core throws", () => {
       "bad_response",
     ],
     ["a page not found", { name: "SyntaxError" }, { status: 404, headers: {} }, "bad_response"],
+    [
+      "a code longer than any",
+      { code: "A".repeat(200), data: { Code: "A".repeat(200) } },
+      { status: 400, headers: {} },
+      "bad_response",
+    ],
+    [
+      "a code longer than any that looks like Node's",
+      { code: `E${"A".repeat(50)}`, data: { Code: "A".repeat(200) } },
+      { status: 400, headers: {} },
+      "bad_response",
+    ],
     ["a code that is no text", { data: { Code: { a: 1 } } }, { status: 200, headers: {} }, "bad_response"],
     ["a time-out", Object.assign(new Error("x"), { name: "RequestTimeoutError" }), null, "timeout"],
     ["nothing", undefined, null, "internal"],
   ] as const)("%s has a meaning", (_, thrown, seen, expected) => {
     expect(failureFrom(thrown, seen, false).code).toBe(expected);
+  });
+
+  test.each([["LTAI5tCANARYkeyid0001"], ["Forbidden.LTAI5tCANARY"], ["canary"]])(
+    "the code %s is not repeated, since it could be a key",
+    (Code) => {
+      const thrown = { data: { Code, RequestId: "LTAI5tCANARYkeyid0001" } };
+      const { code, facts } = failureFrom(thrown, { status: 403, headers: {} }, false);
+      expect(code).toBe(Code.startsWith("Forbidden") ? "forbidden" : "upstream_refused");
+      expect(facts).toEqual({ upstreamStatus: 403 });
+    },
+  );
+
+  test("of a network fault its code is kept", () => {
+    const { code, facts } = failureFrom(Object.assign(new Error("x"), { code: "EAI_AGAIN" }), null, false);
+    expect([code, facts]).toEqual(["unreachable", { fault: "EAI_AGAIN" }]);
   });
 
   test("a request id from the head stands in for the one in the body", () => {

@@ -39,6 +39,7 @@ const meaningsByStart: readonly (readonly [start: string, code: ProblemCode])[] 
   ["InvalidSecurityToken", "credentials_rejected"],
   ["InvalidTimeStamp", "clock_skew"],
   ["InvalidRegionId", "region_unavailable"],
+  ["MissingRegionId", "region_unavailable"],
   ["Forbidden.", "forbidden"],
   ["Throttling.", "throttled"],
   ["ServiceUnavailable.", "upstream_failed"],
@@ -73,13 +74,19 @@ export function meaningOfFault(code: string): ProblemCode {
 }
 
 const codeShape = z.string().regex(/^[\w.-]{1,128}$/);
-const requestIdShape = z.string().regex(/^[\w-]{1,64}$/);
+/** Words without digits. Codes and ids of any other shape could be a key that is echoed, and are not passed on. */
+const wordsShape = z.string().regex(/^[A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*)*$/);
+const requestIdShape = z.string().regex(/^[\dA-F-]{1,64}$/i);
 
 /** pop-core's error for an answer with a `Code`: only what is checked by shape is looked at. */
 const apiError = z.object({
   data: z.object({ Code: codeShape, Message: z.string().catch(""), RequestId: z.unknown().optional() }),
 });
-const faultError = z.object({ code: z.string().regex(/^[A-Z][A-Z0-9_]+$/) });
+/** Node's error; one with `data` is pop-core's, whose `code` is the upstream's. */
+const faultError = z.object({
+  code: z.string().regex(/^[A-Z][A-Z0-9_]{1,63}$/),
+  data: z.undefined().optional(),
+});
 const timeoutError = z.object({ name: z.literal("RequestTimeoutError") });
 
 /** What the head of an answer tells about a failure. */
@@ -106,11 +113,12 @@ export function failureFrom(thrown: unknown, head: AnswerHead | null, carriedTok
     // The only place where a message is looked at: the code for a bad token is the code for any bad parameter.
     const tokenAtFault = carriedToken || api.Message.includes("NextToken");
     const code = meaningOf(api.Code, head?.status ?? 0, tokenAtFault);
-    return new Failure(code, { ...factsOf(head, api), upstreamCode: api.Code });
+    const upstreamCode = wordsShape.safeParse(api.Code).data;
+    return new Failure(code, { ...factsOf(head, api), ...(upstreamCode !== undefined && { upstreamCode }) });
   }
   if (timeoutError.safeParse(thrown).success) return new Failure("timeout");
   const fault = faultError.safeParse(thrown).data;
-  if (fault !== undefined) return new Failure(meaningOfFault(fault.code));
+  if (fault !== undefined) return new Failure(meaningOfFault(fault.code), { fault: fault.code });
   // A body that is not JSON, or JSON of no use; a gateway's error page still has a status.
   if (head !== null) {
     const code = meaningOfStatus(head.status);
