@@ -6,13 +6,18 @@ import { createClient } from "./eci/client.ts";
 import { findCredentials, makeDefaultProviders } from "./eci/credential-chain.ts";
 import { createCredentialSource } from "./eci/credentials.ts";
 import { describeRegion, endpointOf, knownRegionIds } from "./eci/endpoints.ts";
-import type { Redactor } from "./log.ts";
 
 /** What the rest of the server works with; nothing else knows whether the data are samples. */
 export interface Connection {
   client: EciClient;
   meta: Meta;
   close: () => Promise<void>;
+}
+
+/** Who is told what must not be told to anybody else. */
+export interface Witness {
+  hide: (secret: string | undefined) => void;
+  onUnexpected: (error: unknown) => void;
 }
 
 /**
@@ -24,7 +29,7 @@ export async function connect(
   env: Environment,
   home: string,
   version: string,
-  { hide }: Redactor,
+  { hide, onUnexpected }: Witness,
 ): Promise<Connection> {
   const isLive = config.endpoint !== null || (await findCredentials(env, home));
   const demo = isLive ? null : await startDemo();
@@ -40,6 +45,7 @@ export async function connect(
     client: createClient({
       endpointOf: (regionId) => endpoint ?? endpointOf(regionId, config.network),
       credentials,
+      onUnexpected,
     }),
     meta: { mode: isLive ? "live" : "demo", version, regions, defaultRegion: regions[0]?.id ?? "" },
     close: async () => demo?.close(),

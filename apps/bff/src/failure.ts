@@ -9,6 +9,8 @@ export interface FailureFacts {
   upstreamStatus?: number;
   /** Node's code for a fault of the network; for the log. */
   fault?: string;
+  /** The sources of credentials that gave none, each with the kind of its error; for the log. */
+  providers?: string[];
   faults?: Fault[];
 }
 

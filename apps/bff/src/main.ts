@@ -40,7 +40,10 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
   });
 }
 
-const connection = await connect(config, env, homedir(), packageJson.version, redactor);
+const connection = await connect(config, env, homedir(), packageJson.version, {
+  hide: redactor.hide,
+  onUnexpected: (error) => log.error(describeError(error), "unexpected error"),
+});
 const shutdown = new AbortController();
 let draining = false;
 const app = createApp({

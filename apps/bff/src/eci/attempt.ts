@@ -33,7 +33,8 @@ export function openLine(endpoint: string, credentials: CredentialSource): Line 
 }
 
 /**
- * One signed call: credentials asked for, sent, answered and read within `timeoutMs`, or a `Failure`. Whatever
+ * One signed call: credentials asked for, sent, answered and read within `timeoutMs`, or a `Failure`; anything else
+ * thrown is a mistake of this program. Whatever
  * ends it early (time, size, `signal`) also destroys the connection, so that nothing goes on arriving.
  */
 export async function attempt(
@@ -52,10 +53,9 @@ export async function attempt(
       timeout: timeoutMs + netMs,
       agent: line.agent,
       beforeRequest(options): WatchedOptions {
-        // Credentials may have come after the end; then nothing may leave any more.
-        stop.throwIfAborted();
         return {
           ...options,
+          // Credentials may have come after the end; then nothing leaves any more.
           signal: stop,
           watch: (request) =>
             watchAnswer(
@@ -67,9 +67,10 @@ export async function attempt(
         };
       },
     });
-    return readAnswer(await until(stop, called), head);
-  } catch (error) {
-    throw failureFrom(error, head, ask.token !== null);
+    const resolved = await until(stop, called).catch((error: unknown) => {
+      throw failureFrom(error, head, ask.token !== null) ?? error;
+    });
+    return readAnswer(resolved, head);
   } finally {
     clearTimeout(timer);
   }

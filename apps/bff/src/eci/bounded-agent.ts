@@ -50,7 +50,6 @@ export function watchAnswer(
   request.once("response", ({ statusCode, headers }) => {
     onHead({ status: statusCode ?? 0, headers });
     if ((headers["content-encoding"] ?? "identity") !== "identity") onFault("bad_response");
-    else if (Number(headers["content-length"] ?? 0) > maxBytes) onFault("response_too_large");
   });
   request.once("socket", (socket) => {
     let bytes = 0;

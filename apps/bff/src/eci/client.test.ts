@@ -101,7 +101,68 @@ describe("a call", () => {
   });
 });
 
+describe("tries", () => {
+  test("share one way to each region", async () => {
+    const asked: string[] = [];
+    const endpointOf = (id: string) => {
+      asked.push(id);
+      return world.url;
+    };
+    const client = clientOf(world, {}, undefined, { endpointOf });
+    for (const id of [regionId, "cn-beijing", regionId]) {
+      await client.describe({ ...first, regionId: id }, patience());
+    }
+    expect(asked).toEqual([regionId, "cn-beijing"]);
+  });
+
+  test.each([
+    ["each twice the last, up to a bound", 0.999, { backoffMs: 100, longestBackoffMs: 150 }, 250, 3000],
+    ["not at all, if chance wills", 0, { backoffMs: 3000, longestBackoffMs: 3000 }, 0, 2000],
+  ])("lie apart by chance: %s", async (_, chance, limits, least, most) => {
+    await world.misbehave({ kind: "internal-error", times: 2 });
+    const client = clientOf(world, limits, undefined, { random: () => chance });
+    const startedAt = performance.now();
+    await client.describe(first, patience(10_000));
+    const took = performance.now() - startedAt;
+    expect(took).toBeGreaterThan(least * 0.98);
+    expect(took).toBeLessThan(most);
+  });
+
+  test("are not begun with too little time", async () => {
+    const failure = await failureOf(clientOf(world, { leastMs: 200 }).describe(first, patience(150)));
+    expect([failure.code, await callsSeen()]).toEqual(["timeout", 0]);
+  });
+
+  test("after a mistake of our own are none, and it is told", async () => {
+    const told: unknown[] = [];
+    const onUnexpected = (error: unknown) => told.push(error);
+    const client = clientOf(world, {}, undefined, { onUnexpected });
+    const filters = { ...noFilters, tags: Object.create(null) };
+    expect((await failureOf(client.describe({ ...first, filters }, patience()))).code).toBe("internal");
+    expect(told).toEqual([expect.any(TypeError)]);
+  });
+});
+
 describe("a wait the upstream asks for", () => {
+  test.each([[0], [100]])("of %i ms is kept, and chance added", async (retryAfterMs) => {
+    await world.misbehave({ kind: "throttled", times: 1, retryAfterMs });
+    const client = clientOf(world, { backoffMs: 200, longestBackoffMs: 200 }, undefined, {
+      random: () => 0.999,
+    });
+    const startedAt = performance.now();
+    await client.describe(first, patience());
+    expect(performance.now() - startedAt).toBeGreaterThan((retryAfterMs + 200) * 0.98);
+  });
+
+  test("must fit with what is added", async () => {
+    await world.misbehave({ kind: "throttled", retryAfterMs: 500 });
+    const client = clientOf(world, { backoffMs: 5000, longestBackoffMs: 5000 }, undefined, {
+      random: () => 0.999,
+    });
+    expect((await failureOf(client.describe(first, patience(1500)))).code).toBe("throttled");
+    expect(await callsSeen()).toBe(1);
+  });
+
   test("is kept when it fits", async () => {
     await world.misbehave({ kind: "throttled", times: 1, retryAfterMs: 150 });
     const startedAt = performance.now();
@@ -132,13 +193,31 @@ describe("credentials", () => {
     expect([page.rows.length, made]).toEqual([20, 2]);
   });
 
-  test("that were replaced after a refusal are used for the next call", async () => {
-    let current = { accessKeyId: "LTAI5tOLD", accessKeySecret: "old" };
+  const old = { accessKeyId: "LTAI5tOLD", accessKeySecret: "old" };
+
+  test("that have been replaced go unnoticed", async () => {
+    let made = 0;
     // A provider that reads once, as the vendor's do with files.
-    const client = clientOf(world, {}, () => [fixedProvider(current)]);
-    expect((await failureOf(client.describe(first, patience()))).code).toBe("credentials_rejected");
+    const providers = () => [fixedProvider((made += 1) === 1 ? old : canary)];
+    expect((await clientOf(world, {}, providers).describe(first, patience())).rows).toHaveLength(20);
+    expect([made, await callsSeen()]).toEqual([2, 2]);
+  });
+
+  test("that stay wrong are asked for anew every few seconds, not for every call", async () => {
+    let [current, made, now] = [old, 0, 0];
+    const providers = () => {
+      made += 1;
+      return [fixedProvider(current)];
+    };
+    const client = clientOf(world, {}, providers, { clock: () => now });
+    for (let call = 1; call <= 4; call += 1) {
+      expect((await failureOf(client.describe(first, patience()))).code).toBe("credentials_rejected");
+    }
+    expect([made, await callsSeen()]).toEqual([2, 4]);
     current = canary;
+    now += 5000;
     expect((await client.describe(first, patience())).rows).toHaveLength(20);
+    expect(made).toBe(3);
   });
 
   test.each([[null], [{}], [{ accessKeyId: "", accessKeySecret: "" }], [{ accessKeyId: "LTAI" }]])(

@@ -43,8 +43,13 @@ export function createClient(deps: {
   endpointOf: (regionId: string) => string;
   credentials: CredentialSource;
   limits?: Partial<ClientLimits>;
+  /** Told of what nobody foresaw, before it becomes `internal`. It may hold anything; see `describeError`. */
+  onUnexpected?: (error: unknown) => void;
+  /** From 0 to below 1. */
+  random?: () => number;
 }): EciClient {
   const limits = { ...defaultLimits, ...deps.limits };
+  const random = deps.random ?? Math.random;
   const lines = new Map<string, Line>();
   const lineTo = (regionId: string): Line => {
     const line = lines.get(regionId) ?? openLine(deps.endpointOf(regionId), deps.credentials);
@@ -58,6 +63,19 @@ export function createClient(deps: {
       const left = () => patience.deadline - performance.now();
       let last: Failure | null = null;
       let renewed = false;
+      let tries = 0;
+      let waitMs = 0;
+
+      /** Whether other credentials may do what these could not: they may have been replaced, in a file or by whoever issues them. */
+      const worthRenewing = async ({ code }: Failure, generation: number): Promise<boolean> => {
+        if (code !== "credentials_expired" && code !== "credentials_rejected") return false;
+        if (!deps.credentials.renew(generation) || renewed) return false;
+        renewed = true;
+        if (code === "credentials_expired") return true;
+        const time = AbortSignal.timeout(Math.max(0, Math.min(limits.attemptMs, left())));
+        const stop = AbortSignal.any([patience.signal, time]);
+        return until(stop, deps.credentials.hasChanged()).catch(() => false);
+      };
 
       const tryOnce = async (): Promise<UpstreamPage> => {
         const generation = deps.credentials.generation();
@@ -67,27 +85,25 @@ export function createClient(deps: {
         try {
           return await attempt(line, ask, { signal: patience.signal, timeoutMs, maxBytes: limits.maxBytes });
         } catch (error) {
+          if (patience.signal.aborted) throw patience.signal.reason;
+          if (!(error instanceof Failure)) deps.onUnexpected?.(error);
           last = error instanceof Failure ? error : new Failure("internal");
-          // Either may have been replaced by now, in a file or by whoever issues them.
-          const stale = last.code === "credentials_expired" || last.code === "credentials_rejected";
-          if (stale) deps.credentials.renew(generation);
-          if (last.code !== "credentials_expired" || renewed) throw last;
-          renewed = true;
-          return tryOnce();
+          if (await worthRenewing(last, generation)) return tryOnce();
+          throw last;
         }
       };
 
-      const worthAnother = (error: unknown) =>
-        error instanceof Failure &&
-        error.retryable &&
+      const worthAnother = (error: unknown) => {
         // A name that does not exist will not within seconds; EAI_AGAIN, a name server that is busy, may pass.
-        error.facts.fault !== "ENOTFOUND" &&
-        !patience.signal.aborted &&
-        (error.facts.retryAfterMs ?? 0) + limits.leastMs < left();
-      const backoff = new DelegateBackoff<{ attempt: number }>(({ attempt: tries }) => {
-        const ceiling = Math.min(limits.longestBackoffMs, limits.backoffMs * 2 ** (tries - 1));
-        return last?.facts.retryAfterMs ?? Math.min(Math.random() * ceiling, Math.max(0, left()));
-      });
+        if (!(error instanceof Failure) || !error.retryable || error.facts.fault === "ENOTFOUND")
+          return false;
+        const ceiling = Math.min(limits.longestBackoffMs, limits.backoffMs * 2 ** tries);
+        tries += 1;
+        // Not the very moment that was named: everybody else was told the same.
+        waitMs = (error.facts.retryAfterMs ?? 0) + random() * ceiling;
+        return !patience.signal.aborted && waitMs + limits.leastMs < left();
+      };
+      const backoff = new DelegateBackoff(() => waitMs);
       const policy = retry(handleWhen(worthAnother), { maxAttempts: limits.attempts - 1, backoff });
       return until(patience.signal, policy.execute(tryOnce, patience.signal));
     },

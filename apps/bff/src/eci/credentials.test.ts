@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { CredentialProvider } from "./credentials.ts";
 import { createCredentialSource } from "./credentials.ts";
 
@@ -65,6 +65,65 @@ test("renewing makes all providers anew, once for all who saw the same refusal",
   source.renew(seen);
   source.renew(seen);
   expect([await source.current(), made]).toEqual([pair("made-2"), 2]);
+});
+
+test("renewing is not done again at once", async () => {
+  let [made, now] = [0, 0];
+  const source = createCredentialSource(
+    () => [giving(`made-${(made += 1)}`)],
+    () => {},
+    () => now,
+  );
+  const renewed = () => source.renew(source.generation());
+  await source.current();
+  expect([renewed(), await source.hasChanged(), renewed()]).toEqual([true, true, false]);
+  now += 5000;
+  expect([renewed(), await source.current()]).toEqual([true, pair("made-3")]);
+});
+
+test("a search that a renewal overtook does not decide what is kept", async () => {
+  const slow = Promise.withResolvers<ReturnType<typeof pair>>();
+  const makes = [{ getCredentials: () => slow.promise }, giving("new")];
+  const source = createCredentialSource(() => makes.splice(0, 1));
+  const overtaken = source.current();
+  source.renew(source.generation());
+  expect(await source.current()).toEqual(pair("new"));
+  slow.resolve(pair("old"));
+  expect(await overtaken).toEqual(pair("old"));
+  expect(await source.current()).toEqual(pair("new"));
+});
+
+describe("a provider that never answers", () => {
+  afterEach(() => vi.useRealTimers());
+
+  test("is given up, and all are searched again", async () => {
+    vi.useFakeTimers();
+    const hanging = { getCredentials: () => new Promise<never>(() => {}) };
+    const makes = [hanging, giving("a")];
+    const source = createCredentialSource(() => makes.splice(0, 1));
+    const outcome = source.current().catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(await outcome).toMatchObject({
+      code: "no_credentials",
+      facts: { providers: ["too late"] },
+    });
+    expect(await source.current()).toEqual(pair("a"));
+  });
+});
+
+test("what each provider failed with is told by its kind, without its words", async () => {
+  class FileProvider {
+    getCredentials = () => Promise.reject(Object.assign(new Error("canary"), { code: "ENOENT" }));
+  }
+  class RoleProvider {
+    getCredentials = () => Promise.reject(Object.assign(new TypeError("canary"), { code: "a canary" }));
+  }
+  const empty = { getCredentials: async () => null };
+  const source = createCredentialSource(() => [new FileProvider(), new RoleProvider(), empty]);
+  await expect(source.current()).rejects.toMatchObject({
+    code: "no_credentials",
+    facts: { providers: ["FileProvider: Error ENOENT", "RoleProvider: TypeError", "Object: nothing"] },
+  });
 });
 
 test("whoever keeps a log is told of every pair", async () => {

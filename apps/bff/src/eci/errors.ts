@@ -104,9 +104,9 @@ export function factsOf(head: AnswerHead | null, body: unknown): FailureFacts {
 
 /**
  * Makes a `Failure` of whatever pop-core threw: errors whose message is a signed URL, plain objects with the
- * whole body, anything. None of that is kept. `head` is the answer's head, if one came.
+ * whole body, anything. None of that is kept. `head` is the answer's head, if one came. Null: nobody foresaw it.
  */
-export function failureFrom(thrown: unknown, head: AnswerHead | null, carriedToken: boolean): Failure {
+export function failureFrom(thrown: unknown, head: AnswerHead | null, carriedToken: boolean): Failure | null {
   if (thrown instanceof Failure) return thrown;
   const api = apiError.safeParse(thrown).data?.data;
   if (api !== undefined) {
@@ -124,5 +124,5 @@ export function failureFrom(thrown: unknown, head: AnswerHead | null, carriedTok
     const code = meaningOfStatus(head.status);
     return new Failure(code === "upstream_refused" ? "bad_response" : code, factsOf(head, null));
   }
-  return new Failure("internal");
+  return null;
 }

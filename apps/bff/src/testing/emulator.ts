@@ -59,11 +59,13 @@ export function clientOf(
   { url, credentials }: Pick<World, "url" | "credentials">,
   limits: Partial<ClientLimits> = {},
   providers: () => CredentialProvider[] = () => [fixedProvider(credentials)],
+  { clock, ...others }: Partial<Parameters<typeof createClient>[0]> & { clock?: () => number } = {},
 ): EciClient {
   return createClient({
     endpointOf: () => url,
-    credentials: createCredentialSource(providers),
+    credentials: createCredentialSource(providers, undefined, clock),
     limits: { ...quickLimits, ...limits },
+    ...others,
   });
 }
 
