@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Network } from "./eci/endpoints.ts";
+import { credentialFaults } from "./credential-faults.ts";
 import { isRegionId, knownRegionIds } from "./eci/endpoints.ts";
 
 /** Environment variables by name, as `process.env` has them. */
@@ -84,13 +85,10 @@ const endpoint = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Settings under which credentials would be lost, or are only half there. */
+/** Settings under which credentials would be lost. */
 function dangers(env: Environment): string[] {
   const found: string[] = [];
-  const id = "ALIBABA_CLOUD_ACCESS_KEY_ID";
-  const secret = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
-  if (env[id] && !env[secret]) found.push(`${secret} must be set too, since ${id} is.`);
-  if (env[secret] && !env[id]) found.push(`${id} must be set too, since ${secret} is.`);
+  found.push(...credentialFaults(env));
   if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
     found.push("NODE_TLS_REJECT_UNAUTHORIZED must not be 0: anybody on the way could read along.");
   }

@@ -9,10 +9,8 @@ import {
   StaticSTSCredentialsProvider,
   URICredentialsProvider,
 } from "@alicloud/credentials";
+import type { Environment } from "../config.ts";
 import type { CredentialProvider } from "./credentials.ts";
-
-/** Environment variables by name, as `process.env` has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A start must not wait longer than this for a metadata server that is not there. Milliseconds. */
 const probeMs = 1000;
