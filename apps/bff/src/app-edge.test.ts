@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { imageCachePageSchema } from "@cachescope/contract";
+import { imageCachePageSchema, problemSchema } from "@cachescope/contract";
 import { Failure } from "./failure.ts";
 import type { Bff } from "./testing/bff.ts";
 import { problemIn, startBff } from "./testing/bff.ts";
@@ -144,15 +144,31 @@ describe("on the wire", () => {
   });
 });
 
+describe("what is refused", () => {
+  test.each([
+    ["too much", () => ["GET /api/meta HTTP/1.1", host(), `X: ${"canary".repeat(8000)}`], 431],
+    ["no HTTP at all", () => ["\u0016\u0003\u0001 canary"], 400],
+  ] as const)("by the parser is answered in our form too: %s", async (_, lines, status) => {
+    const [head = "", body = ""] = (await bff.raw(...lines())).split("\r\n\r\n");
+    expect(head).toMatch(/^content-type: application\/problem\+json/m);
+    expect(problemSchema.parse(JSON.parse(body))).toMatchObject({ status, code: "bad_request" });
+    expect(head + body).not.toContain("canary");
+  });
+
+  test("takes the rest of its connection with it", async () => {
+    const get = "GET /healthz HTTP/1.1";
+    const answers = await bff.raw(get, "Host: evil.com", "", get, host());
+    expect(answers.match(/^HTTP\/1\.1 \d+/gm)).toEqual(["HTTP/1.1 421"]);
+    expect(answers).toMatch(/^connection: close\r$/im);
+  });
+});
+
 describe("health", () => {
-  test("is ready with the upstream down, and not while draining", async () => {
+  test("is ready with the upstream down", async () => {
     const own = await startBff(world);
     await world.misbehave({ kind: "dropped" });
     expect((await own.get("/healthz")).status).toBe(200);
     expect((await own.get("/readyz")).status).toBe(200);
-    own.drain();
-    expect((await own.get("/readyz")).status).toBe(503);
-    expect((await own.get("/healthz")).status).toBe(200);
     await own.close();
   });
 });
@@ -184,6 +200,17 @@ describe("the end", () => {
     await ended;
   });
 
+  test("cuts off who cannot be answered", async () => {
+    const own = await startBff(world, { patienceMs: 60_000 });
+    await world.misbehave({ kind: "hanging" });
+    const answer = own.get(list).catch(() => "cut off");
+    await expect.poll(async () => (await world.stats()).calls).toBe(1);
+    await own.serving.close(20, () => {});
+    expect(await answer).toBe("cut off");
+    own.shutdown.abort(new Failure("shutting_down"));
+    await expect.poll(own.logged).toMatch(/"status":\d+,"cutOff":true/);
+  });
+
   test("answers what takes too long, and ends it upstream", async () => {
     const own = await startBff(world, { patienceMs: 60_000 });
     await world.misbehave({ kind: "slow", delayMs: 300 });
@@ -193,5 +220,6 @@ describe("the end", () => {
     const response = await answer;
     expect(response.headers.get("retry-after")).toBe("5");
     expect(await problemIn(response)).toMatchObject({ status: 503, code: "shutting_down" });
+    expect(own.logged()).not.toContain("upstream failure");
   });
 });

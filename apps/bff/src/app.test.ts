@@ -274,10 +274,11 @@ describe("a failure", () => {
 });
 
 describe("a viewer who leaves", () => {
-  test("ends the call upstream", async () => {
+  test("is no failure, and ends the call upstream", async () => {
+    const own = await startBff(world);
     await world.misbehave({ kind: "hanging" });
     const gone = new AbortController();
-    const answer = bff.get(list, { signal: gone.signal });
+    const answer = own.get(list, { signal: gone.signal });
     await expect.poll(async () => (await world.stats()).calls).toBe(1);
     gone.abort();
     await expect(answer).rejects.toThrow("aborted");
@@ -285,5 +286,8 @@ describe("a viewer who leaves", () => {
       .poll(async () => (await world.stats()).regions["cn-hangzhou"])
       .toMatchObject({ inFlight: 0, cutOff: 1 });
     expect((await world.stats()).calls).toBe(1);
+    await expect.poll(own.logged).toMatch(/"cutOff":true/);
+    expect(own.logged()).not.toMatch(/"level":"(warn|error)"/);
+    await own.close();
   });
 });

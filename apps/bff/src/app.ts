@@ -5,7 +5,7 @@ import type { Meta } from "@cachescope/contract";
 import compression from "compression";
 import express from "express";
 import type { ErrorRequestHandler, RequestHandler } from "express";
-import { Failure } from "./failure.ts";
+import { Failure, ViewerLeft } from "./failure.ts";
 import { judge, isApi, ownHosts } from "./http/guard.ts";
 import { sendProblem, statusOf } from "./http/problems.ts";
 import { securityHeaders } from "./http/security-headers.ts";
@@ -24,7 +24,6 @@ export interface AppDeps extends Omit<ImageCacheDeps, "regionIds"> {
   host: string;
   /** Where the built page lies. */
   pageDirectory: string;
-  isDraining: () => boolean;
 }
 
 /** Everything we answer, as a listener for a server. Nothing reaches Express that the guard has not let in. */
@@ -36,9 +35,10 @@ export function createApp(deps: AppDeps): RequestListener {
     response.setHeader("x-request-id", requestId);
     response.once("close", () => {
       const path = (request.url ?? "").split("?", 1)[0]?.slice(0, 200);
-      const status = response.writableFinished ? response.statusCode : "cut off";
+      const status = response.statusCode;
+      const cutOff = !response.writableFinished;
       const ms = Math.round(performance.now() - startedAt);
-      deps.log.info({ requestId, method: request.method, path, status, ms }, "request");
+      deps.log.info({ requestId, method: request.method, path, status, cutOff, ms }, "request");
     });
     securityHeaders(request, response, () => {
       const refusal = judge(request, ownHosts(deps.host, request.socket.localPort ?? 0));
@@ -61,7 +61,7 @@ function createRouter(deps: AppDeps): express.Express {
 
   app.use(compression());
   app.get("/healthz", health);
-  app.get("/readyz", ready(deps.isDraining));
+  app.get("/readyz", ready);
   app.use(neverStoreApi);
   app.get("/api/meta", meta(deps.meta));
   app.get("/api/regions/:region/image-caches", caches.list);
@@ -85,10 +85,12 @@ const refuseUnknownApi: RequestHandler = (request, _, next) => {
 /** The end of every failure. It never passes one on: Express's own handler prints the whole error. */
 function answerFailure(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
+    if (error instanceof ViewerLeft) return;
     const failure = error instanceof Failure ? error : new Failure(codeOf(error));
     const requestId = String(response.getHeader("x-request-id"));
     if (failure.code === "internal") log.error({ requestId, ...describeError(error) }, "unexpected error");
-    else if (statusOf(failure) >= 500) log.warn({ requestId, ...describeError(failure) }, "upstream failure");
+    else if (statusOf(failure) >= 500 && failure.code !== "shutting_down")
+      log.warn({ requestId, ...describeError(failure) }, "upstream failure");
     sendProblem(response, failure, requestId);
   };
 }

@@ -23,6 +23,11 @@ const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "shutting_down",
 ]);
 
+/** Ends the work for somebody who is no longer there: no failure, and nobody to answer. */
+export class ViewerLeft extends Error {
+  override readonly name = "ViewerLeft";
+}
+
 /**
  * The one error that crosses rooms: thrown where the cause is known, turned into an answer at the edge.
  * It never carries a foreign error as `cause`: those hold signed URLs, file contents and whole bodies.

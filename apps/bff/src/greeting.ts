@@ -5,7 +5,7 @@ export function greeting({ mode, version }: Meta, url: string | null): string {
   const address = url === null ? [] : [`  Open ${url}`];
   const about =
     mode === "live"
-      ? ["  Connected with the Alibaba Cloud credentials of this machine."]
+      ? ["  Using the Alibaba Cloud credentials of this machine."]
       : [
           "  Sample data. No Alibaba Cloud account is connected.",
           "  To connect one, set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET",

@@ -81,8 +81,9 @@ describe("without credentials", () => {
 describe("with credentials", () => {
   test("the account is shown, and no secret is told", async () => {
     const env = { ...keys, ECI_ENDPOINT: world.url, ECI_REGIONS: "cn-hangzhou,xx-new-9", LOG_LEVEL: "trace" };
-    const { base, signal, end } = await listening(env);
+    const { base, printed, signal, end } = await listening(env);
     const meta = await metaOf(base);
+    expect(printed()).toContain("Using the Alibaba Cloud credentials of this machine.");
     expect(meta).toMatchObject({ mode: "live", regions: [{ id: "cn-hangzhou" }, { id: "xx-new-9" }] });
     expect((await fetch(base + list)).status).toBe(200);
     await world.misbehave({ kind: "signature-mismatch" });
@@ -163,6 +164,22 @@ describe("a signal to end", () => {
     signal("SIGINT");
     expect(await end()).toMatchObject({ code: 1 });
     expect(await answer).toBe("cut off");
+  });
+});
+
+test("after a mistake nobody caught the program ends, and says where it was", async () => {
+  const mistake = "process.on('SIGUSR2', () => { throw new TypeError('mistaken'); })";
+  const { signal, end } = await listening({
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(mistake)}`,
+  });
+  signal("SIGUSR2");
+  const { code, stderr } = await end();
+  expect(code).toBe(1);
+  expect(JSON.parse(stderr.trim().split("\n").at(-1) ?? "")).toMatchObject({
+    level: "fatal",
+    event: "uncaughtException",
+    error: "TypeError",
+    message: "mistaken",
   });
 });
 

@@ -55,7 +55,6 @@ const app = createApp({
   now: () => new Date(),
   patienceMs,
   shutdown: shutdown.signal,
-  isDraining: () => draining,
 });
 const serving = await serve(app, config.host, config.port).catch((error: unknown) => {
   const code = error instanceof Error && "code" in error ? error.code : "";

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { RequestListener } from "node:http";
 import { createServer } from "node:http";
 import type { Socket } from "node:net";
+import { answerClientError } from "./client-error.ts";
 
 /** A server that listens. */
 export interface Serving {
@@ -42,6 +43,7 @@ export async function serve(listener: RequestListener, host: string, port: numbe
     unasked.add(socket);
     socket.once("close", () => unasked.delete(socket));
   });
+  server.on("clientError", answerClientError);
   server.maxConnections = 1000;
   // Ends viewers that stop reading; longer than any answer may take.
   server.timeout = 30_000;

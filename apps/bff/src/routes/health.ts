@@ -5,9 +5,10 @@ export const health: RequestHandler = (_, response) => {
   response.json({ ok: true });
 };
 
-/** `GET /readyz`: whether to send viewers here. An upstream that is down does not count: we can tell about that. */
-export function ready(isDraining: () => boolean): RequestHandler {
-  return (_, response) => {
-    response.status(isDraining() ? 503 : 200).json({ ready: !isDraining() });
-  };
-}
+/**
+ * `GET /readyz`: viewers may be sent here. An upstream that is down does not count: we can tell about that. At the
+ * end nobody can ask any more, because listening stops first.
+ */
+export const ready: RequestHandler = (_, response) => {
+  response.json({ ready: true });
+};

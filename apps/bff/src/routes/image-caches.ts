@@ -1,6 +1,6 @@
 import { parseFilters, parsePageQuery } from "@cachescope/contract";
 import type { Request, Response } from "express";
-import { Failure } from "../failure.ts";
+import { Failure, ViewerLeft } from "../failure.ts";
 import { findImageCache } from "../listings/find.ts";
 import type { Patience, WalkDeps } from "../listings/walk.ts";
 import { gatherPage } from "../listings/walk.ts";
@@ -42,7 +42,7 @@ export function imageCaches(deps: ImageCacheDeps) {
 /** As long as the viewer is there and the server lives, but not longer than the deadline. */
 function patienceOf(response: Response, { patienceMs, shutdown }: ImageCacheDeps): Patience {
   const gone = new AbortController();
-  response.once("close", () => gone.abort(new Failure("shutting_down")));
+  response.once("close", () => gone.abort(new ViewerLeft()));
   return {
     deadline: performance.now() + patienceMs,
     signal: AbortSignal.any([gone.signal, shutdown]),

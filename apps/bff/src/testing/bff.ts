@@ -28,7 +28,6 @@ export async function startBff(world: World, { page = true, patienceMs = 2000 } 
   const pageDirectory = page ? await buildPage() : join(tmpdir(), "cachescope-no-such-page");
   const lines: string[] = [];
   const shutdown = new AbortController();
-  let draining = false;
   const app = createApp({
     client: clientOf(world),
     meta: {
@@ -44,7 +43,6 @@ export async function startBff(world: World, { page = true, patienceMs = 2000 } 
     now: () => new Date("2026-01-01T00:00:00Z"),
     patienceMs,
     shutdown: shutdown.signal,
-    isDraining: () => draining,
   });
   const serving = await serve(app, "127.0.0.1", 0);
   const base = serving.url.slice(0, -1);
@@ -57,7 +55,6 @@ export async function startBff(world: World, { page = true, patienceMs = 2000 } 
     shutdown,
     /** Everything logged so far. */
     logged: () => lines.join(""),
-    drain: () => (draining = true),
     get: (path: string, init: RequestInit = {}) => fetch(base + path, init),
     /** Sends these very bytes and returns all that comes until the connection is closed. */
     async raw(...requestLines: string[]): Promise<string> {

@@ -1,0 +1,27 @@
+import type { Duplex } from "node:stream";
+import { randomUUID } from "node:crypto";
+import { STATUS_CODES } from "node:http";
+import { Failure } from "../failure.ts";
+import { problemOf } from "./problems.ts";
+
+/** What Node's parser refuses with another status than 400. */
+const statuses: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** Answers what was no request, in our form and without a word of what came; Node's own answer is bare. */
+export function answerClientError(error: Error, socket: Duplex): void {
+  const code = "code" in error ? String(error.code) : "";
+  if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
+  const status = statuses[code] ?? 400;
+  const requestId = randomUUID();
+  const body = JSON.stringify({ ...problemOf(new Failure("bad_request"), requestId), status });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "content-type: application/problem+json; charset=utf-8",
+    `content-length: ${Buffer.byteLength(body)}`,
+    "cache-control: no-store",
+    "x-content-type-options: nosniff",
+    `x-request-id: ${requestId}`,
+    "connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());
+}
