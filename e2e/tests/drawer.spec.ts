@@ -37,6 +37,27 @@ test("Esc closes the drawer, focus returns to its row, and the list did not move
   expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(top);
 });
 
+test("closing a cache that is not among the loaded rows leaves focus in the page", async ({
+  page,
+  caches,
+}) => {
+  await caches.open("cn-hangzhou", "?name=pinned-by-digest");
+  await caches.openCache("pinned-by-digest");
+  await page.goto(page.url().replace("?name=pinned-by-digest", "?name=api-gateway"));
+  await expect(caches.drawer("pinned-by-digest")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(caches.drawer("pinned-by-digest")).toBeHidden();
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("going back from a cache returns focus to its row", async ({ page, caches }) => {
+  await caches.open();
+  await caches.openCache(failed);
+  await page.goBack();
+  await expect(caches.drawer(failed)).toBeHidden();
+  await expect(caches.names.filter({ hasText: failed })).toBeFocused();
+});
+
 test("Esc closes what is on top first", async ({ page, caches }) => {
   await caches.open();
   const drawer = await caches.openCache(failed);

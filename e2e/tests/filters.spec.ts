@@ -89,6 +89,12 @@ test("filters are edited, removed one by one, and cleared", async ({ page, cache
   await expect(page).toHaveURL(/\/caches$/);
 });
 
+test("what cannot be filtered by is said, not swallowed", async ({ page, caches }) => {
+  await caches.open();
+  await caches.filter.fill("status=Failed");
+  await expect(page.getByText("Alibaba Cloud cannot filter by “status”.")).toBeVisible();
+});
+
 test("invalid parts of a link are dropped with a notice that names them", async ({ page, caches }) => {
   await caches.open("cn-hangzhou", "?name=api-gateway&colour=red&imageFullMatch=true");
   await expect(

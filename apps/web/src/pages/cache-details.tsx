@@ -1,6 +1,6 @@
 import type { Coverage, Region, TagFilter } from "@cachescope/contract";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { toFailure } from "../api/client.ts";
 import { cacheQuery } from "../api/queries.ts";
@@ -43,11 +43,8 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
     };
   }, [t, name, region]);
 
-  const onClose = useCallback(() => {
-    go({ cacheId: null });
-    // The row is kept drawn while its drawer is open, so that focus finds its way back.
-    document.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(id)}"]`)?.focus();
-  }, [go, id]);
+  const onClose = useCallback(() => go({ cacheId: null }), [go]);
+  useReturnOfFocus(id);
   const total = list.loaded ? totalOf(list.loaded.coverage) : 0;
   const position = (place: number) => t("drawer.position", { index: place + 1, total });
   const step = (to: number) => {
@@ -78,7 +75,10 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
           <ProblemMessage
             failure={failure}
             region={region.name.en}
-            onRetry={() => void refetch()}
+            onRetry={() => {
+              void refetch();
+              if (list.failure) list.reload();
+            }}
             onBack={onClose}
           />
         )
@@ -108,3 +108,19 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
 
 /** What the API says there are, once that is at least what is loaded. */
 const totalOf = ({ loaded, total }: Coverage) => Math.max(loaded, total ?? 0);
+
+/** When the drawer goes, however it goes, focus returns to the row of the cache it showed last, or to the list. */
+function useReturnOfFocus(id: string) {
+  const last = useRef(id);
+  useEffect(() => {
+    last.current = id;
+  }, [id]);
+  useEffect(
+    () => () => {
+      // The row is kept drawn while its drawer is open, if it is loaded at all.
+      const link = document.querySelector<HTMLElement>(`[data-row-link="${CSS.escape(last.current)}"]`);
+      (link ?? document.querySelector<HTMLElement>("#main"))?.focus({ preventScroll: true });
+    },
+    [],
+  );
+}

@@ -68,7 +68,10 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
           <FilterBar
             filters={filters}
             caches={list.loaded?.caches ?? noCaches}
-            onChange={(next) => go({ filters: next })}
+            onChange={(next) => {
+              setDropped([]);
+              go({ filters: next });
+            }}
           />
         </Suspense>
         {dropped.length > 0 && (

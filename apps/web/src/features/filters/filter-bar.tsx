@@ -12,7 +12,7 @@ import styles from "./filter-bar.module.css";
 import { FilterTokenView } from "./filter-token.tsx";
 import { knownValues } from "./known-values.ts";
 import type { Suggestion } from "./suggest.ts";
-import { suggest } from "./suggest.ts";
+import { suggest, unknownWord } from "./suggest.ts";
 import { SuggestionView } from "./suggestion-view.tsx";
 
 interface FilterBarProps {
@@ -60,6 +60,12 @@ export function FilterBar({ filters, caches, onChange }: FilterBarProps) {
     input.current?.focus();
   };
 
+  const none = () => {
+    if (!text.includes("=")) return t("none");
+    const word = unknownWord(text, known, (property) => t(`property.${property}`));
+    return word === null ? t("notAValue") : t("notAFilter", { word });
+  };
+
   return (
     <div className={styles.bar} role="search" aria-label={t("label")}>
       <Autocomplete.Root
@@ -100,7 +106,7 @@ export function FilterBar({ filters, caches, onChange }: FilterBarProps) {
           <Autocomplete.Positioner className={listbox.positioner} sideOffset={4} align="start">
             <Autocomplete.Popup className={`${listbox.popup} ${styles.popup}`}>
               <Autocomplete.Empty>
-                <div className={listbox.empty}>{t("none")}</div>
+                <div className={listbox.empty}>{none()}</div>
               </Autocomplete.Empty>
               <Autocomplete.List className={listbox.list}>
                 {(suggestion: Suggestion) => (

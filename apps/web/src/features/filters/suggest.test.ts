@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addExpression, toTokens, withoutToken } from "./expression.ts";
 import type { KnownValues } from "./known-values.ts";
-import { suggest } from "./suggest.ts";
+import { suggest, unknownWord } from "./suggest.ts";
 
 const known: KnownValues = {
   name: new Set(["web-cache", "ml-train"]),
@@ -34,11 +34,11 @@ describe("suggestions", () => {
   });
   test.each([
     [
-      "a word finds values, names first, then offers itself",
+      "a word is offered as typed first, then finds values",
       "web",
-      ["name=web-cache", "tag.team=web", "name=web", "image=web"],
+      ["name=web", "name=web-cache", "tag.team=web", "image=web"],
     ],
-    ["a word finds the keys of tags", "tea", ["tag.team=", "name=tea", "image=tea"]],
+    ["a word finds the keys of tags", "tea", ["name=tea", "tag.team=", "image=tea"]],
     [
       "a property takes the text as typed first, so that Enter means what it says",
       "name=ml",
@@ -58,7 +58,7 @@ describe("suggestions", () => {
     [
       "an image with a port or tag is no property",
       "nginx:1.27",
-      ["image=docker.io/library/nginx:1.27", "name=nginx:1.27", "image=nginx:1.27"],
+      ["name=nginx:1.27", "image=docker.io/library/nginx:1.27", "image=nginx:1.27"],
     ],
     ["an id is offered as an id first, known or not", "imc-9zz", ["id=imc-9zz"]],
     ["a snapshot id likewise", "s-9zz", ["snapshotId=s-9zz"]],
@@ -81,6 +81,20 @@ describe("suggestions", () => {
       }),
     );
   });
+});
+
+const labels = (property: string) => (property === "resourceGroupId" ? "Resource group" : property);
+
+test.each([
+  ["status = Failed", "status"],
+  ["foo=bar", "foo"],
+  ["name=web", null],
+  ["Resource group = x", null],
+  ["team=ml", null],
+  ["tag.x=y", null],
+  ["web", null],
+])("of %j the word nobody can filter by is %s", (text, word) => {
+  expect(unknownWord(text, known, labels)).toBe(word);
 });
 
 describe("expressions", () => {

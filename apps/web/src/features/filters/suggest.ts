@@ -48,6 +48,17 @@ export function suggest(
   });
 }
 
+/** The word before an equals sign that is neither a property nor a known tag; null when there is none. */
+export function unknownWord(
+  text: string,
+  known: KnownValues,
+  label: (property: Property) => string,
+): string | null {
+  const word = /^\s*([^=]+?)\s*=/.exec(text)?.[1];
+  if (word === undefined || word.startsWith("tag.") || known.tags.has(word)) return null;
+  return properties.some((each) => same(each, word) || same(label(each), word)) ? null : word;
+}
+
 function offersFor(text: string, known: KnownValues, label: (property: Property) => string): Suggestion[] {
   if (text.startsWith("tag.")) return suggestTags(text.slice("tag.".length), known);
   const [, word = "", rest = ""] = /^([^=:]+?)\s*[=:]\s*(.*)$/s.exec(text) ?? [];
@@ -69,8 +80,10 @@ function suggestAll(text: string, known: KnownValues, label: (property: Property
   );
   const offers = named.map((property) => propertyOffer(property));
   if (wanted === "") return offers;
+  // What was typed comes first, so that Enter means what it says.
   const shaped = idShapes.find(([shape]) => shape.test(text))?.[1];
   if (shaped) offers.unshift(...asTyped(shaped, text));
+  else if (offers.length === 0) offers.push(...asTyped("name", text));
   for (const property of valueProperties) offers.push(...suggestValues(property, text, known, perMixed));
   offers.push(...suggestKeys(text, known, perMixed));
   offers.push(...knownTags(known, (_, value) => includes(value, wanted), perMixed));

@@ -113,6 +113,9 @@ export const en = {
     placeholder: "Filter by name, image, tag…",
     add: "Add a filter",
     none: "Type a name, an image, or tag.key=value",
+    notAFilter:
+      "Alibaba Cloud cannot filter by “{word}”. It can by name, ID, image, snapshot, resource group and tag.",
+    notAValue: "This value cannot be filtered by.",
     edit: "Edit filter {filter}",
     remove: "Remove filter {filter}",
     clear: "Clear filters",
