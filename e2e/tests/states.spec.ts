@@ -83,6 +83,14 @@ test("a cache that is gone is not an empty page", async ({ page, caches }) => {
   await expect(caches.rows.first()).toBeVisible();
 });
 
+test("an id that cannot be one leads back to the list", async ({ page, caches }) => {
+  await page.goto(`/r/cn-hangzhou/caches/${"x".repeat(90)}`);
+  await expect(page.getByText("id: too long")).toBeVisible();
+  await page.getByRole("button", { name: "Back to the list" }).click();
+  await expect(page).toHaveURL(/\/caches$/);
+  await expect(caches.rows.first()).toBeVisible();
+});
+
 test("an unknown region is named, and the known ones are offered", async ({ page }) => {
   await page.goto("/r/cn-moon/caches");
   await expect(page.getByText("“cn-moon” is not one of the regions this server shows.")).toBeVisible();

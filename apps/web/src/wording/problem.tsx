@@ -73,7 +73,8 @@ export function ProblemMessage(props: ProblemProps) {
           </>
         );
       case "filters":
-        return onClearFilters ? <Button onClick={onClearFilters}>{list("clearFilters")}</Button> : again;
+        if (onClearFilters) return <Button onClick={onClearFilters}>{list("clearFilters")}</Button>;
+        return onBack ? <Button onClick={onBack}>{drawer("backToList")}</Button> : again;
       case "reload":
         return <Button onClick={onReload ?? onRetry}>{list("reload")}</Button>;
       case "back":
