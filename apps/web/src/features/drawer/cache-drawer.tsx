@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Notice } from "../../ui/message.tsx";
+import type { Tab } from "../../url/view.ts";
+import { tabs } from "../../url/view.ts";
 import { DrawerFrame } from "./drawer-frame.tsx";
 import { DrawerHeader } from "./drawer-header.tsx";
 import type { Neighbours } from "./drawer-header.tsx";
@@ -12,9 +14,6 @@ import { Images } from "./images.tsx";
 import { Raw } from "./raw.tsx";
 import { Summary } from "./summary.tsx";
 import { Why } from "./why.tsx";
-
-const tabs = ["summary", "events", "images", "raw"] as const;
-type Tab = (typeof tabs)[number];
 
 interface CacheDrawerProps {
   id: string;
