@@ -4,7 +4,7 @@ import type { Estates } from "./estates.ts";
 import { BadRequest, parseFaults } from "./faults/fault.ts";
 import { FAULT_KINDS } from "./faults/kinds.ts";
 import type { FaultStore } from "./faults/store.ts";
-import { rowsIn } from "./rows.ts";
+import { idOf, rowsIn } from "./rows.ts";
 import type { Stats } from "./stats.ts";
 import { readBody, sendReply } from "./wire.ts";
 
@@ -58,6 +58,25 @@ export function createControl({ estates, estateClock, faults, stats }: Parts): C
       estates.restore(region);
       return regionNow(region);
     },
+    "GET /regions/:region/ids": (_, region) => {
+      const [estate, now] = [estates.of(region), estateClock.now()];
+      const ids = Array.from(estate.ordinalsAt(now), (ordinal) => idOf(estate.record(ordinal, now, false)));
+      return { region, ids: ids.filter((id) => id !== undefined) };
+    },
+    "PUT /regions/:region/add": (body, region) => {
+      estates.edit(region).add(rowsIn(body));
+      return regionNow(region);
+    },
+    "PUT /regions/:region/patch": (body, region) => {
+      const { id, row } = fieldsOf(body);
+      if (typeof id !== "string") throw new BadRequest('"id" must be the id of a cache');
+      estates.edit(region).patch(id, fieldsOf(row, '"row"'), estateClock.now());
+      return regionNow(region);
+    },
+    "PUT /regions/:region/remove": (body, region) => {
+      estates.edit(region).remove(textsIn(body, "ids"), estateClock.now());
+      return regionNow(region);
+    },
     "GET /clock": clockNow,
     "PUT /clock": (body) => {
       const { frozen, advanceMs = 0 } = fieldsOf(body);
@@ -101,9 +120,15 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-function fieldsOf(body: unknown): Readonly<Record<string, unknown>> {
-  if (typeof body !== "object" || body === null) throw new BadRequest("the body must be a JSON object");
-  return { ...body };
+function fieldsOf(value: unknown, what = "the body"): Readonly<Record<string, unknown>> {
+  if (typeof value !== "object" || value === null) throw new BadRequest(`${what} must be a JSON object`);
+  return { ...value };
+}
+
+function textsIn(body: unknown, name: string): string[] {
+  const values = fieldsOf(body)[name];
+  if (Array.isArray(values) && values.every((value) => typeof value === "string")) return values;
+  throw new BadRequest(`"${name}" must be a list of texts`);
 }
 
 function wholeNumber(body: unknown, name: string): number {

@@ -22,6 +22,12 @@ export function placeOf(query: Query): Place {
   return query.nextToken === undefined ? START : readToken(queryKey(query), query.nextToken);
 }
 
+/** The same place, but for the last row before it, which comes once more. */
+export function oneRowEarlier({ filters }: Query, place: Place): Place {
+  if (place.after === undefined) return place;
+  return { ...place, after: isRanked(filters) ? place.after - 1 : place.after + 1 };
+}
+
 type Selection = { readonly of: Int32Array; readonly at: number; readonly ordinals: Int32Array };
 
 /** How long the answer to a filter is kept, so that a walk over its pages filters once. */
@@ -54,7 +60,7 @@ export function createDescribe(): Describe {
 
   return (query, estate, place, now) => {
     const ordinals = select(query, estate, now);
-    const ranked = query.filters.matchImages.length > 0;
+    const ranked = isRanked(query.filters);
     const from = startOf(ordinals, place.after, ranked);
     const rows = ordinals.subarray(from, from + query.limit);
     const last = rows.at(-1);
@@ -68,15 +74,17 @@ export function createDescribe(): Describe {
   };
 }
 
+const isRanked = ({ matchImages }: Filters) => matchImages.length > 0;
+
 function isFiltered(filters: Filters): boolean {
-  const { imageCacheId, imageCacheName, snapshotId, image, resourceGroupId, tags, matchImages } = filters;
+  const { imageCacheId, imageCacheName, snapshotId, image, resourceGroupId, tags } = filters;
   const exact = imageCacheId ?? imageCacheName ?? snapshotId ?? image ?? resourceGroupId;
-  return exact !== undefined || tags.length > 0 || matchImages.length > 0;
+  return exact !== undefined || tags.length > 0 || isRanked(filters);
 }
 
 function filter(filters: Filters, estate: Estate, all: Int32Array, now: number): Int32Array {
   const passing = passingOf(filters, estate, all, now);
-  if (filters.matchImages.length > 0) return Int32Array.from(rank(passing, filters));
+  if (isRanked(filters)) return Int32Array.from(rank(passing, filters));
   return Int32Array.from(Array.from(passing, ({ ordinal }) => ordinal));
 }
 

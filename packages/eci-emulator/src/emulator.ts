@@ -64,7 +64,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     estateClock,
     estates: createEstates({ counts: estate, records, seed, epoch: estateClock.now() }),
-    faults: createFaultStore(parseFaults(options.faults ?? [], new Set(FAULT_KINDS.keys()))),
+    faults: createFaultStore(parseFaults(options.faults ?? [], new Set(FAULT_KINDS.keys())), clock),
     stats: createStats(clock),
   };
   const control = createControl(parts);

@@ -1,3 +1,4 @@
+import { createEditableEstate, type EditableEstate } from "./editable-estate.ts";
 import { createGeneratedEstate, createPlantedEstate, type Estate } from "./estate.ts";
 
 /** How many caches each region has at the start; a region named with 0 exists and is empty. */
@@ -17,6 +18,8 @@ export type Estates = {
   readonly has: (region: string) => boolean;
   /** Gives a region another number of generated caches. */
   readonly resize: (region: string, count: number) => void;
+  /** A region's caches, to be edited; `restore` undoes all of it. */
+  readonly edit: (region: string) => EditableEstate;
   /** Replaces a region's caches by given rows. */
   readonly plant: (region: string, rows: readonly unknown[]) => void;
   /** Takes a region back to what it was at the start. */
@@ -33,10 +36,15 @@ type Start = {
 };
 
 export function createEstates({ counts, records, seed, epoch }: Start): Estates {
-  const generate = (region: string, count: number) => createGeneratedEstate(region, count, seed, epoch);
+  const generate = (region: string, count: number) =>
+    createEditableEstate(createGeneratedEstate(region, count, seed, epoch));
+  const keep = (region: string, estate: EditableEstate) => {
+    estates.set(region, estate);
+    return estate;
+  };
   const initial = (region: string) => {
     const rows = Object.hasOwn(records, region) ? records[region] : undefined;
-    if (rows !== undefined) return createPlantedEstate(rows);
+    if (rows !== undefined) return createEditableEstate(createPlantedEstate(rows));
     return generate(region, (Object.hasOwn(counts, region) ? counts[region] : undefined) ?? 0);
   };
   const named = () => [...Object.keys(counts), ...Object.keys(records)];
@@ -44,11 +52,12 @@ export function createEstates({ counts, records, seed, epoch }: Start): Estates 
   return {
     of: (region) => estates.get(region) ?? generate(region, 0),
     has: (region) => estates.has(region),
-    resize: (region, count) => void estates.set(region, generate(region, count)),
-    plant: (region, rows) => void estates.set(region, createPlantedEstate(rows)),
+    resize: (region, count) => void keep(region, generate(region, count)),
+    edit: (region) => estates.get(region) ?? keep(region, generate(region, 0)),
+    plant: (region, rows) => void keep(region, createEditableEstate(createPlantedEstate(rows))),
     restore(region) {
       for (const each of region === undefined ? estates.keys() : [region]) {
-        if (named().includes(each)) estates.set(each, initial(each));
+        if (named().includes(each)) keep(each, initial(each));
         else estates.delete(each);
       }
     },

@@ -19,3 +19,9 @@ export function rowsByRegion(json: unknown, otherwise: string): Record<string, u
   }
   return regions;
 }
+
+/** The id of a row; undefined when it has none. */
+export function idOf(row: unknown): string | undefined {
+  if (typeof row !== "object" || row === null || !("ImageCacheId" in row)) return undefined;
+  return typeof row.ImageCacheId === "string" ? row.ImageCacheId : undefined;
+}

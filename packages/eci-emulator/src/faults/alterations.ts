@@ -1,4 +1,4 @@
-import { type Answer, queryKey } from "../describe.ts";
+import { type Answer, oneRowEarlier, queryKey } from "../describe.ts";
 import type { Query } from "../query.ts";
 import { type Place, writeToken } from "../tokens.ts";
 import { type Fault, numberOf } from "./fault.ts";
@@ -89,6 +89,15 @@ export const ALTERATIONS: Readonly<Record<string, Alteration>> = {
     body: (scene) => {
       const answer = honest(scene);
       return { ...answer, NextToken: answer.NextToken || backToStart(scene, scene.place.page + 1) };
+    },
+  },
+  "moving-rows": {
+    about:
+      "paging by offset while rows come and go: even pages begin a row late, which is never shown, odd ones a row early, which comes twice",
+    body: ({ query, place, describe }) => {
+      if (place.page % 2 === 1) return describe(query, oneRowEarlier(query, place));
+      const answer = describe({ ...query, limit: query.limit + 1 }, place);
+      return { ...answer, ImageCaches: answer.ImageCaches.slice(1) };
     },
   },
   "wrong-types": {

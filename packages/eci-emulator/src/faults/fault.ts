@@ -22,7 +22,9 @@ export class BadRequest extends Error {
   override readonly name = "BadRequest";
 }
 
-const COUNTS = ["times", "page", "afterPages", "every", "delayMs"];
+const COUNTS = ["times", "page", "afterPages", "every", "delayMs", "perMinute", "burst"];
+/** Faults of a walk that goes on: they spare first pages, which no token led to. */
+const AFTER_FIRST_PAGE = new Set(["expired-token", "moving-rows"]);
 
 /** Reads one fault or a list of them; `{"faults": […]}` will do too. Throws `BadRequest` saying what is wrong. */
 export function parseFaults(json: unknown, kinds: ReadonlySet<string>): Fault[] {
@@ -47,8 +49,7 @@ function parseFault(json: unknown, kinds: ReadonlySet<string>): Fault {
       throw new BadRequest(`"${name}" must be a whole number, not ${JSON.stringify(value)}`);
     }
   }
-  // A first page has no token that could have expired.
-  return fault.kind === "expired-token" ? { afterPages: 1, ...fault } : fault;
+  return AFTER_FIRST_PAGE.has(fault.kind) ? { afterPages: 1, ...fault } : fault;
 }
 
 /** A number among a fault's own parameters, or what stands for it when it is left out. */

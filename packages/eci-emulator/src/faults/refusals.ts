@@ -51,6 +51,11 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
     "Throttling.Api",
     "Request was denied due to api flow control.",
   ),
+  quota: throttling(
+    "flow control: each region may be called `perMinute` (60) times, `burst` (20) at once; what is more is told when to come back",
+    "Throttling.User",
+    "Request was denied due to user flow control.",
+  ),
   forbidden: {
     about: "RAM denies the call, with AccessDeniedDetail",
     shape: () => ({

@@ -1,4 +1,5 @@
 import type { Fault } from "./fault.ts";
+import { createQuota, type Quota } from "./quota.ts";
 
 /** The part of a call that faults choose by. */
 type Target = { readonly region: string; readonly page: number };
@@ -12,11 +13,14 @@ export type FaultStore = {
   readonly list: () => readonly (Fault & { readonly struck: number })[];
 };
 
-export function createFaultStore(initial: readonly Fault[]): FaultStore {
-  type Entry = { readonly fault: Fault; fitted: number; struck: number };
+export function createFaultStore(initial: readonly Fault[], clock: () => number): FaultStore {
+  type Entry = { readonly fault: Fault; readonly quota: Quota | undefined; fitted: number; struck: number };
   let entries: Entry[] = [];
   const set = (faults: readonly Fault[]) => {
-    entries = faults.map((fault) => ({ fault, fitted: 0, struck: 0 }));
+    entries = faults.map((fault) => {
+      const quota = fault.kind === "quota" ? createQuota(fault) : undefined;
+      return { fault, quota, fitted: 0, struck: 0 };
+    });
   };
   set(initial);
   return {
@@ -25,10 +29,12 @@ export function createFaultStore(initial: readonly Fault[]): FaultStore {
       for (const entry of entries) {
         const { times = Infinity, every = 1 } = entry.fault;
         if (entry.struck >= times || !wanted(entry.fault) || !fits(entry.fault, target)) continue;
+        const retryAfterMs = entry.quota?.(target.region, clock());
+        if (retryAfterMs === 0) continue;
         entry.fitted += 1;
         if (entry.fitted % Math.max(1, every) !== 0) continue;
         entry.struck += 1;
-        return entry.fault;
+        return retryAfterMs === undefined ? entry.fault : { ...entry.fault, retryAfterMs };
       }
       return undefined;
     },
