@@ -9,11 +9,12 @@ import { bffScript, emulatorScript, liveEnv, secrets, startServer } from "./proc
 
 interface WorkerFixtures {
   emulatorServer: Server;
-  bff: Server;
 }
 
 interface TestFixtures {
-  /** The emulator behind this worker's BFF; healed and restored before each test. */
+  /** A server of the test's own: it remembers what it has read. */
+  bff: Server;
+  /** The emulator behind the BFF; healed and restored before each test. */
   emulator: Control;
   caches: CachesPage;
   /** Fails the test when the page breaks its security policy, throws, or shows a dialog. */
@@ -22,7 +23,7 @@ interface TestFixtures {
 
 const regions = ["cn-hangzhou", "cn-beijing", "eu-central-1"];
 
-/** Each worker has an emulator whose time stands still and a BFF of its own, with credentials nobody may see. */
+/** Each worker has an emulator whose time stands still, each test a BFF of its own, with credentials nobody may see. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   emulatorServer: [
     async ({}, use) => {
@@ -35,15 +36,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  bff: [
-    async ({ emulatorServer }, use) => {
-      const server = await startServer(bffScript, [], liveEnv(emulatorServer.url, regions.join(",")));
-      await use(server);
-      await server.stop();
-      for (const secret of Object.values(secrets)) expect(server.output()).not.toContain(secret);
-    },
-    { scope: "worker" },
-  ],
+  bff: async ({ emulatorServer }, use) => {
+    const server = await startServer(bffScript, [], liveEnv(emulatorServer.url, regions.join(",")));
+    await use(server);
+    await server.stop();
+    for (const secret of Object.values(secrets)) expect(server.output()).not.toContain(secret);
+  },
   baseURL: async ({ bff }, use) => use(bff.url),
   emulator: [
     async ({ emulatorServer }, use) => {

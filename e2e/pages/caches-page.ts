@@ -10,6 +10,8 @@ export class CachesPage {
   readonly filter: Locator;
   readonly filters: Locator;
   readonly heading: Locator;
+  /** The menu of views; its name tells the view one is in. */
+  readonly views: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -17,13 +19,20 @@ export class CachesPage {
     this.scroller = page.getByRole("region", { name: "Image caches, scrollable" });
     this.rows = this.table.getByRole("row").filter({ has: page.getByRole("rowheader") });
     this.names = this.table.getByRole("rowheader").getByRole("link");
-    this.filter = page.getByRole("combobox", { name: "Add a filter" });
+    this.filter = page.getByRole("combobox", { name: "Search or filter" });
     this.filters = page.getByRole("list", { name: "Active filters" });
     this.heading = page.getByRole("heading", { level: 1 });
+    this.views = page.getByRole("button", { name: /^Views?\b/ });
   }
 
   async open(region = "cn-hangzhou", search = "") {
     await this.page.goto(`/r/${region}/caches${search}`);
+  }
+
+  /** One of the numbers above the list. */
+  tile(name: string): Locator {
+    const tiles = this.page.getByRole("group", { name: "Caches at a glance" });
+    return tiles.getByRole("button", { name: new RegExp(`^${name},`) });
   }
 
   row(name: string): Locator {

@@ -17,7 +17,7 @@ import type { ImageCacheDeps } from "./routes/image-caches.ts";
 import { imageCaches } from "./routes/image-caches.ts";
 import { meta } from "./routes/meta.ts";
 
-export interface AppDeps extends Omit<ImageCacheDeps, "regionIds"> {
+export interface AppDeps extends Omit<ImageCacheDeps, "regionIds" | "onUnexpected"> {
   meta: Meta;
   log: Logger;
   /** The name we are bound to; the port is each connection's own. */
@@ -28,7 +28,18 @@ export interface AppDeps extends Omit<ImageCacheDeps, "regionIds"> {
 
 /** Everything we answer, as a listener for a server. Nothing reaches Express that the guard has not let in. */
 export function createApp(deps: AppDeps): RequestListener {
-  const app = createRouter(deps);
+  const caches = imageCaches({
+    ...deps,
+    regionIds: new Set(deps.meta.regions.map(({ id }) => id)),
+    onUnexpected: (error) => deps.log.error(describeError(error), "unexpected error"),
+  });
+  const app = createRouter(deps, caches);
+  const hosts = new Map<number, ReadonlySet<string>>();
+  const hostsAt = (port: number): ReadonlySet<string> => {
+    const known = hosts.get(port) ?? ownHosts(deps.host, port);
+    hosts.set(port, known);
+    return known;
+  };
   return (request, response) => {
     const requestId = randomUUID();
     const startedAt = performance.now();
@@ -40,24 +51,22 @@ export function createApp(deps: AppDeps): RequestListener {
       const ms = Math.round(performance.now() - startedAt);
       deps.log.info({ requestId, method: request.method, path, status, cutOff, ms }, "request");
     });
-    securityHeaders(request, response, () => {
-      const refusal = judge(request, ownHosts(deps.host, request.socket.localPort ?? 0));
-      if (refusal === null) return app(request, response);
-      // What else may be on this connection was not asked for either.
-      response.setHeader("connection", "close");
-      sendProblem(response, new Failure(refusal), requestId);
-    });
+    for (const [name, value] of securityHeaders) response.setHeader(name, value);
+    const refusal = judge(request, hostsAt(request.socket.localPort ?? 0));
+    if (refusal === null) return caches.again(request, response) ? undefined : app(request, response);
+    // What else may be on this connection was not asked for either.
+    response.setHeader("connection", "close");
+    sendProblem(response, new Failure(refusal), requestId);
   };
 }
 
-function createRouter(deps: AppDeps): express.Express {
+function createRouter(deps: AppDeps, caches: ReturnType<typeof imageCaches>): express.Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
   app.enable("strict routing");
   app.enable("case sensitive routing");
   app.set("query parser", false);
-  const caches = imageCaches({ ...deps, regionIds: new Set(deps.meta.regions.map(({ id }) => id)) });
 
   app.use(compression());
   app.get("/healthz", health);
@@ -66,6 +75,8 @@ function createRouter(deps: AppDeps): express.Express {
   app.get("/api/meta", meta(deps.meta));
   app.get("/api/regions/:region/image-caches", caches.list);
   app.get("/api/regions/:region/image-caches/:id", caches.detail);
+  app.get("/api/regions/:region/changes", caches.changes);
+  app.get("/api/regions/:region/export", caches.export);
   app.use(refuseUnknownApi);
   app.use(servePage(deps.pageDirectory));
   app.use(answerFailure(deps.log));

@@ -9,6 +9,10 @@ const defaults: Config = {
   endpoint: null,
   network: "public",
   logLevel: "info",
+  listingTtlMs: 30_000,
+  listingMax: 20_000,
+  listingBytes: 268_435_456,
+  callsPerMinute: 100,
 };
 
 describe("settings", () => {

@@ -15,6 +15,14 @@ export interface Config {
   endpoint: string | null;
   network: Network;
   logLevel: string;
+  /** How old a listing may be before it is read anew, in milliseconds. */
+  listingTtlMs: number;
+  /** Caches of one listing that are read unasked. */
+  listingMax: number;
+  /** What all listings may take together, in bytes. */
+  listingBytes: number;
+  /** Calls to Alibaba Cloud a minute and region. */
+  callsPerMinute: number;
 }
 
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; faults: string[] };
@@ -58,17 +66,45 @@ export function readConfig(env: Environment): ConfigOutcome {
       "must be an origin such as https://eci.example.com, without path, query or user; http only to this machine.",
     ),
     network: read("ECI_NETWORK", z.enum(["public", "vpc"]), "public", "must be public or vpc."),
+    listingTtlMs: read("LISTING_TTL", seconds, 30_000, "must be a number of seconds from 0 to 86400."),
+    listingMax: read(
+      "LISTING_MAX",
+      wholeNumber(20, 1_000_000),
+      20_000,
+      "must be a whole number of caches from 20 to 1000000.",
+    ),
+    listingBytes: read(
+      "LISTING_MEMORY",
+      wholeNumber(16, 65_536).transform((mebibytes) => mebibytes * 1024 * 1024),
+      256 * 1024 * 1024,
+      "must be a whole number of MiB from 16 to 65536.",
+    ),
+    callsPerMinute: read(
+      "ECI_CALLS_PER_MINUTE",
+      wholeNumber(1, 1_000_000),
+      100,
+      "must be a whole number from 1 to 1000000.",
+    ),
     logLevel: read("LOG_LEVEL", z.enum(logLevels), "info", `must be one of ${logLevels.join(", ")}.`),
   };
   faults.push(...dangers(env));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
 }
 
-const port = z
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+
+const port = wholeNumber(0, 65_535);
+
+const seconds = z
   .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
-  .pipe(z.number().max(65_535));
+  .regex(/^\d{1,5}(\.\d{1,3})?$/)
+  .transform((text) => Number(text) * 1000)
+  .pipe(z.number().max(86_400_000));
 
 const regionIds = z
   .string()

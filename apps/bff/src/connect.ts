@@ -1,6 +1,7 @@
 import type { Meta } from "@cachescope/contract";
 import type { Config, Environment } from "./config.ts";
 import { demoRegionIds, startDemo } from "./demo.ts";
+import { createBudget } from "./eci/budget.ts";
 import type { EciClient } from "./eci/client.ts";
 import { createClient } from "./eci/client.ts";
 import { findCredentials, makeDefaultProviders } from "./eci/credential-chain.ts";
@@ -45,6 +46,7 @@ export async function connect(
     client: createClient({
       endpointOf: (regionId) => endpoint ?? endpointOf(regionId, config.network),
       credentials,
+      budget: createBudget({ perMinute: config.callsPerMinute }),
       onUnexpected,
     }),
     meta: { mode: isLive ? "live" : "demo", version, regions, defaultRegion: regions[0]?.id ?? "" },

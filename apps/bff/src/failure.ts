@@ -17,6 +17,7 @@ export interface FailureFacts {
 /** Failures that the same request may survive later, without anyone changing anything. */
 const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "throttled",
+  "over_budget",
   "timeout",
   "unreachable",
   "upstream_failed",

@@ -18,9 +18,11 @@ const signedParameters =
 
 export function createRedactor(): Redactor {
   const secrets = new Set<string>();
+  /** The longest first, so that none is taken for a part of another. */
+  let longestFirst: string[] = [];
   return {
     hide(secret) {
-      if (!secret) return;
+      if (!secret || secrets.has(secret)) return;
       let spelling = secret;
       for (let times = 0; times <= 3; times += 1) {
         secrets.add(spelling);
@@ -28,12 +30,11 @@ export function createRedactor(): Redactor {
         secrets.add(JSON.stringify(spelling).slice(1, -1));
         spelling = encodeURIComponent(spelling);
       }
+      longestFirst = [...secrets].toSorted((a, b) => b.length - a.length);
     },
     redact(text) {
       let clean = text;
-      for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) {
-        clean = clean.replaceAll(secret, hidden);
-      }
+      for (const each of longestFirst) clean = clean.replaceAll(each, hidden);
       return clean.replace(signedParameters, `$1$2${hidden}`);
     },
   };

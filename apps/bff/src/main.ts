@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -10,6 +9,7 @@ import { connect } from "./connect.ts";
 import { Failure } from "./failure.ts";
 import { greeting } from "./greeting.ts";
 import { serve } from "./http/serve.ts";
+import { defaultListingLimits } from "./listings/limits.ts";
 import { createLog, createRedactor, describeError } from "./log.ts";
 
 /** How long one viewer's request may take, and how long those under way may take at the end. Milliseconds. */
@@ -51,8 +51,15 @@ const app = createApp({
   log,
   host: config.host,
   pageDirectory: join(import.meta.dirname, "../../web/dist"),
-  cursorKey: randomBytes(32),
+  listingLimits: {
+    ...defaultListingLimits,
+    ttlMs: config.listingTtlMs,
+    buildingTtlMs: Math.min(config.listingTtlMs, defaultListingLimits.buildingTtlMs),
+    mostRows: config.listingMax,
+  },
+  listingBytes: config.listingBytes,
   now: () => new Date(),
+  clock: () => performance.now(),
   patienceMs,
   shutdown: shutdown.signal,
 });

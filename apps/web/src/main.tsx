@@ -2,11 +2,13 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import * as z from "zod/mini";
 import { App } from "./app/app.tsx";
+import { dressDocument } from "./app/document.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
 // Zod compiles its parsers unless told not to, and the content security policy forbids that.
 z.config({ jitless: true });
+dressDocument();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -24,4 +24,6 @@ export const endpoints = {
   imageCaches: (region: string) => `/api/regions/${encodeURIComponent(region)}/image-caches`,
   imageCache: (region: string, id: string) =>
     `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(id)}`,
+  changes: (region: string) => `/api/regions/${encodeURIComponent(region)}/changes`,
+  export: (region: string) => `/api/regions/${encodeURIComponent(region)}/export`,
 };

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { causes } from "./cause.ts";
+import { origins } from "./view.ts";
 
 /**
  * The six statuses the API documents. The set is open: a status that is not here travels as it came
@@ -49,6 +51,11 @@ export const imageCacheSchema = z.object({
   eliminationStrategy: text,
   eventCount: z.number(),
   lastWarning: z.nullable(eventSchema),
+  /** Why it failed or stands still; null where nothing is wrong. */
+  cause: z.nullable(z.enum(causes)),
+  /** Being built, but for longer without a sign of life than builds take. */
+  stalled: z.boolean(),
+  origin: z.enum(origins),
   unreadable: z.array(z.string()),
 });
 export type ImageCache = z.infer<typeof imageCacheSchema>;
@@ -56,3 +63,10 @@ export type ImageCache = z.infer<typeof imageCacheSchema>;
 /** One cache in full: every event the API keeps (the latest 50), in the order it sent them. */
 export const imageCacheWithEventsSchema = z.extend(imageCacheSchema, { events: z.array(eventSchema) });
 export type ImageCacheWithEvents = z.infer<typeof imageCacheWithEventsSchema>;
+
+/** True only when the API gave no last match; one that could not be read may well have been. */
+export const isNeverMatched = ({
+  lastMatchedAt,
+  unreadable,
+}: Pick<ImageCache, "lastMatchedAt" | "unreadable">): boolean =>
+  lastMatchedAt === null && !unreadable.includes("lastMatchedAt");

@@ -1,6 +1,11 @@
+export { causes, type Cause } from "./cause.ts";
 export * from "./endpoints.ts";
+export * from "./facets.ts";
 export { maxFaults } from "./faults.ts";
 export * from "./filters.ts";
 export * from "./image-cache.ts";
+export * from "./listing.ts";
+export { isMoment, resolveMoment } from "./moment.ts";
 export * from "./paging.ts";
 export * from "./problem.ts";
+export * from "./view.ts";

@@ -1,17 +1,35 @@
 import { describe, expect, test } from "vitest";
-import { parsePageQuery, writePageQuery } from "./paging.ts";
+import {
+  parseChangesQuery,
+  parseExportQuery,
+  parsePageQuery,
+  writeChangesQuery,
+  writeExportQuery,
+  writePageQuery,
+} from "./paging.ts";
+import type { View } from "./view.ts";
 
 const parse = (search: string) => parsePageQuery(new URLSearchParams(search));
+const everything: View = {
+  filters: { tags: [], matchImages: [] },
+  derived: { statuses: [], causes: [] },
+  sort: { key: "attention", descending: false },
+};
+const view: View = {
+  ...everything,
+  filters: { ...everything.filters, name: "web" },
+  derived: { ...everything.derived, q: "nginx" },
+};
 
 describe("a page is asked for", () => {
   test("with one page of the API unless said otherwise", () => {
     expect(parse("")).toEqual({
-      query: { filters: { tags: [], matchImages: [] }, limit: 20, cursor: null },
+      query: { view: everything, limit: 20, cursor: null, upTo: null },
       faults: [],
     });
   });
   test("as it was written", () => {
-    const query = { filters: { name: "web", tags: [], matchImages: [] }, limit: 200, cursor: "abc_-" };
+    const query = { view, limit: 200, cursor: "abc_-", upTo: 40_000 };
     expect(parsePageQuery(writePageQuery(query))).toEqual({ query, faults: [] });
   });
   test.each(["0", "201", "-1", "1.5", "1e2", "0x10", "NaN", "Infinity", " 5", "+5", "٥", "9".repeat(21), ""])(
@@ -27,8 +45,40 @@ describe("a page is asked for", () => {
     ["cursor=", { parameter: "cursor", reason: "empty" }],
     [`cursor=${"x".repeat(5000)}`, { parameter: "cursor", reason: "too_long" }],
     ["cursor=a%00", { parameter: "cursor", reason: "control_character" }],
-    ["status=Failed", { parameter: "status", reason: "unknown_parameter" }],
+    ["upTo=0", { parameter: "upTo", reason: "out_of_range" }],
+    ["upTo=1000001", { parameter: "upTo", reason: "out_of_range" }],
+    ["since=1", { parameter: "since", reason: "unknown_parameter" }],
+    ["status=", { parameter: "status", reason: "empty" }],
   ])("%s is refused by name", (search, fault) => {
     expect(parse(search).faults).toEqual([fault]);
+  });
+});
+
+describe("changes are asked for", () => {
+  test("as it was written", () => {
+    const query = { view, since: "abc.7", upTo: null };
+    expect(parseChangesQuery(writeChangesQuery(query))).toEqual({ query, faults: [] });
+  });
+  test.each([
+    ["", { parameter: "since", reason: "empty" }],
+    ["since=a&since=b", { parameter: "since", reason: "duplicate" }],
+    ["since=a&limit=5", { parameter: "limit", reason: "unknown_parameter" }],
+  ])("with one version: %j is refused", (search, fault) => {
+    expect(parseChangesQuery(new URLSearchParams(search)).faults).toEqual([fault]);
+  });
+});
+
+describe("an export is asked for", () => {
+  test("as it was written", () => {
+    const query = { view, format: "json" as const };
+    expect(parseExportQuery(writeExportQuery(query))).toEqual({ query, faults: [] });
+  });
+  test("as CSV unless said otherwise", () => {
+    expect(parseExportQuery(new URLSearchParams()).query.format).toBe("csv");
+  });
+  test("in no other format", () => {
+    expect(parseExportQuery(new URLSearchParams("format=xlsx")).faults).toEqual([
+      { parameter: "format", reason: "not_one_of" },
+    ]);
   });
 });

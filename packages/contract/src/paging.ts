@@ -1,87 +1,128 @@
 import * as z from "zod/mini";
-import { imageCacheSchema, imageCacheWithEventsSchema } from "./image-cache.ts";
-import type { Filters } from "./filters.ts";
-import { parseFilters, writeFilters } from "./filters.ts";
+import { collectFaults } from "./faults.ts";
+import { imageCacheWithEventsSchema } from "./image-cache.ts";
 import type { Fault } from "./problem.ts";
+import { problemCodes } from "./problem.ts";
 import { parseInteger, readText } from "./text.ts";
+import type { View } from "./view.ts";
+import { parseView, writeView } from "./view.ts";
 
 export const maxLimit = 200;
 /** One page of the API. */
 export const defaultLimit = 20;
+export const maxUpTo = 1_000_000;
 const maxCursorLength = 4096;
 
-/** What one call for a page of caches asks. `cursor` is opaque and comes from the page before. */
+/**
+ * What one call for a page of a view asks. `cursor` is opaque and comes from the page before. `upTo` lets the
+ * server read so many caches, where it would stop earlier by itself.
+ */
 export interface PageQuery {
-  filters: Filters;
+  view: View;
   limit: number;
   cursor: string | null;
+  upTo: number | null;
+}
+
+/** What a call for changes asks; `since` is the `version` of an earlier answer about the same view. */
+export interface ChangesQuery {
+  view: View;
+  since: string;
+  upTo: number | null;
+}
+
+export const exportFormats = ["csv", "json"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What a call for everything a view holds asks. */
+export interface ExportQuery {
+  view: View;
+  format: ExportFormat;
 }
 
 export function parsePageQuery(params: URLSearchParams): { query: PageQuery; faults: Fault[] } {
-  const { filters, faults } = parseFilters(params, ["limit", "cursor"]);
-  const query: PageQuery = { filters, limit: defaultLimit, cursor: null };
-  for (const parameter of ["limit", "cursor"] as const) {
-    const [value, second] = params.getAll(parameter);
-    if (value === undefined) continue;
-    if (second !== undefined) faults.push({ parameter, reason: "duplicate" });
-    else if (parameter === "limit") {
-      const limit = parseInteger(value, 1, maxLimit);
-      if (limit === null) faults.push({ parameter, reason: "out_of_range" });
-      else query.limit = limit;
-    } else {
-      const read = readText(value, maxCursorLength);
-      if (read.ok) query.cursor = read.text;
-      else faults.push({ parameter, reason: read.reason });
-    }
-  }
-  return { query, faults };
+  const { view, read } = parseAround(params, ["limit", "cursor", "upTo"]);
+  const query: PageQuery = { view, limit: defaultLimit, cursor: null, upTo: null };
+  read.number("limit", maxLimit, (limit) => (query.limit = limit));
+  read.text("cursor", (cursor) => (query.cursor = cursor));
+  read.number("upTo", maxUpTo, (upTo) => (query.upTo = upTo));
+  return { query, faults: read.faults };
 }
 
-export function writePageQuery({ filters, limit, cursor }: PageQuery): URLSearchParams {
-  const params = writeFilters(filters);
+export function writePageQuery({ view, limit, cursor, upTo }: PageQuery): URLSearchParams {
+  const params = writeView(view);
   params.set("limit", String(limit));
   if (cursor !== null) params.set("cursor", cursor);
+  if (upTo !== null) params.set("upTo", String(upTo));
   return params;
 }
 
-/**
- * How much of the answer has been read. `total` is the API's own count of matches (null when it gave none);
- * `complete` is true only when the API's last page was reached.
- */
-export const coverageSchema = z.object({
-  loaded: z.number(),
-  total: z.nullable(z.number()),
-  complete: z.boolean(),
-});
-export type Coverage = z.infer<typeof coverageSchema>;
+export function parseChangesQuery(params: URLSearchParams): { query: ChangesQuery; faults: Fault[] } {
+  const { view, read } = parseAround(params, ["since", "upTo"]);
+  const query: ChangesQuery = { view, since: "", upTo: null };
+  if (!params.has("since")) read.fail("since", "empty");
+  read.text("since", (since) => (query.since = since));
+  read.number("upTo", maxUpTo, (upTo) => (query.upTo = upTo));
+  return { query, faults: read.faults };
+}
 
-/** What to know about a page beside its rows. `count` is how many rows or pages it concerns. */
-export const warningSchema = z.object({
-  code: z.enum(["unreadable_rows", "repeated_page_token"]),
-  count: z.number(),
-});
-export type PageWarning = z.infer<typeof warningSchema>;
+export function writeChangesQuery({ view, since, upTo }: ChangesQuery): URLSearchParams {
+  const params = writeView(view);
+  params.set("since", since);
+  if (upTo !== null) params.set("upTo", String(upTo));
+  return params;
+}
 
-/**
- * One page of caches, in the API's order. It may hold fewer rows than asked for, even none, and still have a
- * `nextCursor`; only null ends the walk.
- */
-export const imageCachePageSchema = z.object({
-  items: z.array(imageCacheSchema),
-  nextCursor: z.nullable(z.string()),
-  /** Matches seen so far on this walk. */
-  total: z.number(),
-  coverage: coverageSchema,
-  warnings: z.array(warningSchema),
-  asOf: z.iso.datetime(),
-  stale: z.boolean(),
-});
-export type ImageCachePage = z.infer<typeof imageCachePageSchema>;
+export function parseExportQuery(params: URLSearchParams): { query: ExportQuery; faults: Fault[] } {
+  const { view, read } = parseAround(params, ["format"]);
+  const query: ExportQuery = { view, format: "csv" };
+  read.text("format", (asked) => {
+    const format = exportFormats.find((known) => known === asked);
+    if (format) query.format = format;
+    else read.fail("format", "not_one_of");
+  });
+  return { query, faults: read.faults };
+}
+
+export function writeExportQuery({ view, format }: ExportQuery): URLSearchParams {
+  const params = writeView(view);
+  params.set("format", format);
+  return params;
+}
+
+/** A view, and the ways to read the parameters that stand around it, each at most once. */
+function parseAround(params: URLSearchParams, around: readonly string[]) {
+  const { view, faults: found } = parseView(params, around);
+  const { faults, fail } = collectFaults(found);
+  const one = (name: string): string | null => {
+    const [value, second] = params.getAll(name);
+    if (second !== undefined) fail(name, "duplicate");
+    return second === undefined ? (value ?? null) : null;
+  };
+  const number = (name: string, max: number, take: (value: number) => void) => {
+    const value = one(name);
+    if (value === null) return;
+    const parsed = parseInteger(value, 1, max);
+    if (parsed === null) fail(name, "out_of_range");
+    else take(parsed);
+  };
+  const text = (name: string, take: (value: string) => void) => {
+    const value = one(name);
+    if (value === null) return;
+    const read = readText(value, maxCursorLength);
+    if (read.ok) take(read.text);
+    else fail(name, read.reason);
+  };
+  return { view, read: { number, text, fail, faults } };
+}
 
 /** One cache in full. `raw` is the API's record as JSON text, every field and digit as it came. */
 export const imageCacheDetailSchema = z.object({
   item: imageCacheWithEventsSchema,
   raw: z.string(),
   asOf: z.iso.datetime(),
+  /** It could not be read anew, for this reason. */
+  stale: z.boolean(),
+  staleReason: z.nullable(z.enum(problemCodes)),
 });
 export type ImageCacheDetail = z.infer<typeof imageCacheDetailSchema>;

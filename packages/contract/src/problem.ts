@@ -21,6 +21,7 @@ export const problemCodes = [
   "not_verified",
   "not_activated",
   // The way to Alibaba Cloud
+  "over_budget",
   "throttled",
   "timeout",
   "unreachable",
@@ -51,6 +52,8 @@ export const faultReasons = [
   "control_character",
   "not_boolean",
   "out_of_range",
+  "not_one_of",
+  "not_time",
   "needs_match_image",
 ] as const;
 

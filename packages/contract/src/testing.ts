@@ -20,6 +20,9 @@ export const anImageCache = (known: Partial<ImageCache>): ImageCache => ({
   eliminationStrategy: null,
   eventCount: 0,
   lastWarning: null,
+  cause: null,
+  stalled: false,
+  origin: "unknown",
   unreadable: [],
   ...known,
 });

@@ -10,6 +10,7 @@ import { decode } from "./decode.ts";
 import type { Ask } from "./encode.ts";
 import { encode } from "./encode.ts";
 import { factsOf, failureFrom, meaningOfStatus } from "./errors.ts";
+import { readFirst } from "./plain-page.ts";
 import { until } from "./until.ts";
 
 const apiVersion = "2018-08-08";
@@ -46,6 +47,7 @@ export async function attempt(
   const stop = AbortSignal.any([signal, own.signal]);
   const timer = setTimeout(() => own.abort(new Failure("timeout")), timeoutMs);
   let head: AnswerHead | null = null;
+  let page: object | null = null;
 
   try {
     const called = line.client.request(action, encode(ask), {
@@ -57,20 +59,24 @@ export async function attempt(
           ...options,
           // Credentials may have come after the end; then nothing leaves any more.
           signal: stop,
-          watch: (request) =>
+          watch: (request) => {
             watchAnswer(
               request,
               maxBytes,
               (seen) => (head = seen),
               (fault) => own.abort(new Failure(fault)),
-            ),
+            );
+            request.once("response", (response) => {
+              if (response.statusCode === 200) readFirst(response, (read) => (page = read));
+            });
+          },
         };
       },
     });
     const resolved = await until(stop, called).catch((error: unknown) => {
       throw failureFrom(error, head, ask.token !== null) ?? error;
     });
-    return readAnswer(resolved, head);
+    return readAnswer(page === null ? resolved : [page, null], head);
   } finally {
     clearTimeout(timer);
   }

@@ -2,6 +2,7 @@ import { DelegateBackoff, handleWhen, retry } from "cockatiel";
 import { Failure } from "../failure.ts";
 import type { Line } from "./attempt.ts";
 import { attempt, openLine } from "./attempt.ts";
+import type { Budget, Urgency } from "./budget.ts";
 import type { CredentialSource } from "./credentials.ts";
 import type { UpstreamPage } from "./decode.ts";
 import type { Ask } from "./encode.ts";
@@ -35,13 +36,17 @@ export interface Patience {
 }
 
 export interface EciClient {
-  /** One page of DescribeImageCaches. Retries what may pass, within the deadline; else throws a `Failure`. */
-  describe: (ask: Ask, patience: Patience) => Promise<UpstreamPage>;
+  /**
+   * One page of DescribeImageCaches. Each try waits for its turn in the budget, a person's first. Retries what may pass, within the
+   * deadline; else throws a `Failure`.
+   */
+  describe: (ask: Ask, patience: Patience, urgency?: Urgency) => Promise<UpstreamPage>;
 }
 
 export function createClient(deps: {
   endpointOf: (regionId: string) => string;
   credentials: CredentialSource;
+  budget: Budget;
   limits?: Partial<ClientLimits>;
   /** Told of what nobody foresaw, before it becomes `internal`. It may hold anything; see `describeError`. */
   onUnexpected?: (error: unknown) => void;
@@ -58,7 +63,7 @@ export function createClient(deps: {
   };
 
   return {
-    async describe(ask, patience) {
+    async describe(ask, patience, urgency = "person") {
       const line = lineTo(ask.regionId);
       const left = () => patience.deadline - performance.now();
       let last: Failure | null = null;
@@ -79,11 +84,14 @@ export function createClient(deps: {
 
       const tryOnce = async (): Promise<UpstreamPage> => {
         const generation = deps.credentials.generation();
-        const timeoutMs = Math.min(limits.attemptMs, left());
         if (patience.signal.aborted) throw patience.signal.reason;
-        if (timeoutMs < limits.leastMs) throw last ?? new Failure("timeout");
+        if (left() < limits.leastMs) throw last ?? new Failure("timeout");
         try {
-          return await attempt(line, ask, { signal: patience.signal, timeoutMs, maxBytes: limits.maxBytes });
+          return await deps.budget.spend(ask.regionId, urgency, patience, () => {
+            const timeoutMs = Math.max(limits.leastMs, Math.min(limits.attemptMs, left()));
+            const { maxBytes } = limits;
+            return attempt(line, ask, { signal: patience.signal, timeoutMs, maxBytes });
+          });
         } catch (error) {
           if (patience.signal.aborted) throw patience.signal.reason;
           if (!(error instanceof Failure)) deps.onUnexpected?.(error);

@@ -1,11 +1,14 @@
 import type { CacheEvent, ImageCacheWithEvents, Tag } from "@cachescope/contract";
-import type * as z from "zod";
 import { Failure } from "../failure.ts";
-import { answer, count, list, percent, record, text, time, usableId } from "./schema.ts";
+import { readCount, readList, readName, readPercent, readRecord, readText, readTime } from "./fields.ts";
+import { answer } from "./schema.ts";
+
+/** A cache as the API describes it, before anything is concluded from that. */
+export type DescribedCache = Omit<ImageCacheWithEvents, "cause" | "stalled" | "origin">;
 
 /** One readable row, and the record it was read from. */
 interface Row {
-  cache: ImageCacheWithEvents;
+  cache: DescribedCache;
   record: unknown;
 }
 
@@ -31,47 +34,48 @@ export function decode(body: unknown): UpstreamPage {
 }
 
 /** Reads one record; null when it has no id to call it by. Never throws. */
-export function decodeCache(value: unknown): ImageCacheWithEvents | null {
-  const read = record.safeParse(value);
-  const id = usableId.safeParse(read.data?.["ImageCacheId"]);
-  if (!read.success || !id.success) return null;
-  const from = read.data;
+export function decodeCache(value: unknown): DescribedCache | null {
+  const from = readRecord(value);
+  const id = readName(from?.["ImageCacheId"]);
+  if (from === undefined || id === undefined) return null;
   const unreadable = new Set<string>();
-  const field = <T>(name: string, schema: z.ZodType<T>, key: string): T | null =>
-    orNull(schema, from[key], () => unreadable.add(name));
+  const field = <T>(name: string, read: (value: unknown) => T | null | undefined, key: string): T | null =>
+    orNull(read(from[key]), () => unreadable.add(name));
   const entries = <T>(
     name: string,
     key: string,
     decodeEntry: (entry: unknown, spoil: () => void) => T | null,
   ) => {
     const spoil = () => unreadable.add(name);
-    const all = orNull(list, from[key], spoil) ?? [];
+    const all = orNull(readList(from[key]), spoil) ?? [];
     if (all.length > mostEntries) spoil();
-    return all.slice(0, mostEntries).flatMap((entry) => {
-      const decoded = decodeEntry(entry, spoil);
-      if (decoded === null) spoil();
-      return decoded === null ? [] : [decoded];
-    });
+    const decoded: T[] = [];
+    for (const each of all.slice(0, mostEntries)) {
+      const entry = decodeEntry(each, spoil);
+      if (entry === null) spoil();
+      else decoded.push(entry);
+    }
+    return decoded;
   };
 
   const events = entries("events", "Events", decodeEvent);
   return {
-    id: id.data,
-    name: field("name", text, "ImageCacheName"),
-    regionId: field("regionId", text, "RegionId"),
-    status: field("status", text, "Status"),
-    progress: field("progress", percent, "Progress"),
+    id,
+    name: field("name", readText, "ImageCacheName"),
+    regionId: field("regionId", readText, "RegionId"),
+    status: field("status", readText, "Status"),
+    progress: field("progress", readPercent, "Progress"),
     images: entries("images", "Images", (entry) => (typeof entry === "string" ? entry : null)),
     tags: entries("tags", "Tags", decodeTag),
-    sizeGiB: field("sizeGiB", count, "ImageCacheSize"),
-    createdAt: field("createdAt", time, "CreationTime"),
-    expiresAt: field("expiresAt", time, "ExpireDateTime"),
-    lastMatchedAt: field("lastMatchedAt", time, "LastMatchedTime"),
-    containerGroupId: field("containerGroupId", text, "ContainerGroupId"),
-    snapshotId: field("snapshotId", text, "SnapshotId"),
-    flashSnapshotId: field("flashSnapshotId", text, "FlashSnapshotId"),
-    resourceGroupId: field("resourceGroupId", text, "ResourceGroupId"),
-    eliminationStrategy: field("eliminationStrategy", text, "EliminationStrategy"),
+    sizeGiB: field("sizeGiB", readCount, "ImageCacheSize"),
+    createdAt: field("createdAt", readTime, "CreationTime"),
+    expiresAt: field("expiresAt", readTime, "ExpireDateTime"),
+    lastMatchedAt: field("lastMatchedAt", readTime, "LastMatchedTime"),
+    containerGroupId: field("containerGroupId", readText, "ContainerGroupId"),
+    snapshotId: field("snapshotId", readText, "SnapshotId"),
+    flashSnapshotId: field("flashSnapshotId", readText, "FlashSnapshotId"),
+    resourceGroupId: field("resourceGroupId", readText, "ResourceGroupId"),
+    eliminationStrategy: field("eliminationStrategy", readText, "EliminationStrategy"),
     eventCount: events.length,
     lastWarning: lastWarning(events),
     events,
@@ -80,22 +84,22 @@ export function decodeCache(value: unknown): ImageCacheWithEvents | null {
 }
 
 function decodeTag(entry: unknown, spoil: () => void): Tag | null {
-  const { data } = record.safeParse(entry);
-  const key = usableId.safeParse(data?.["Key"]);
-  return key.success ? { key: key.data, value: orNull(text, data?.["Value"], spoil) ?? "" } : null;
+  const from = readRecord(entry);
+  const key = readName(from?.["Key"]);
+  return key === undefined ? null : { key, value: orNull(readText(from?.["Value"]), spoil) ?? "" };
 }
 
 function decodeEvent(entry: unknown, spoil: () => void): CacheEvent | null {
-  const { data } = record.safeParse(entry);
-  if (data === undefined) return null;
+  const from = readRecord(entry);
+  if (from === undefined) return null;
   return {
-    type: orNull(text, data["Type"], spoil),
-    reason: orNull(text, data["Reason"], spoil),
-    message: orNull(text, data["Message"], spoil),
-    name: orNull(text, data["Name"], spoil),
-    count: orNull(count, data["Count"], spoil),
-    firstAt: orNull(time, data["FirstTimestamp"], spoil),
-    lastAt: orNull(time, data["LastTimestamp"], spoil),
+    type: orNull(readText(from["Type"]), spoil),
+    reason: orNull(readText(from["Reason"]), spoil),
+    message: orNull(readText(from["Message"]), spoil),
+    name: orNull(readText(from["Name"]), spoil),
+    count: orNull(readCount(from["Count"]), spoil),
+    firstAt: orNull(readTime(from["FirstTimestamp"]), spoil),
+    lastAt: orNull(readTime(from["LastTimestamp"]), spoil),
   };
 }
 
@@ -111,8 +115,9 @@ function lastWarning(events: CacheEvent[]): CacheEvent | null {
 
 const lastSeen = ({ lastAt, firstAt }: CacheEvent) => Date.parse(lastAt ?? firstAt ?? "") || 0;
 
-function orNull<T>(schema: z.ZodType<T>, value: unknown, spoil: () => void): T | null {
-  const read = schema.safeParse(value);
-  if (!read.success) spoil();
-  return read.success ? read.data : null;
+/** What was read; `spoil` is called, and null stands for it, when it came in a shape that nobody documented. */
+function orNull<T>(read: T | null | undefined, spoil: () => void): T | null {
+  if (read !== undefined) return read;
+  spoil();
+  return null;
 }

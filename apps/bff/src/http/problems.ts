@@ -23,6 +23,7 @@ const table: Record<ProblemCode, readonly [status: number, title: string]> = {
   arrears: [502, "The Alibaba Cloud account has overdue bills."],
   not_verified: [502, "The Alibaba Cloud account has not been verified."],
   not_activated: [502, "Elastic Container Instance is not activated in the Alibaba Cloud account."],
+  over_budget: [503, "This server has used up its share of requests to Alibaba Cloud for now."],
   throttled: [503, "Alibaba Cloud asks to slow down."],
   timeout: [504, "Alibaba Cloud took too long to answer."],
   unreachable: [502, "Alibaba Cloud cannot be reached."],

@@ -1,49 +1,46 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Filters } from "@cachescope/contract";
-import { writeFilters } from "@cachescope/contract";
+import { createHash } from "node:crypto";
+import type { View } from "@cachescope/contract";
+import { writeView } from "@cachescope/contract";
 import * as z from "zod";
 import { Failure } from "../failure.ts";
-import type { LoopWatch } from "./loop-watch.ts";
+import type { SortValue } from "./order.ts";
 
-/** Where a walk goes on: the upstream's page token, how many rows it has shown so far, and where it has been. */
+/**
+ * Where a walk through a view goes on: the walk's name and how many rows it has shown, and for when nobody remembers
+ * the walk any more, what the last of them was ordered by.
+ */
 export interface Place {
-  token: string;
-  loaded: number;
-  watch: LoopWatch;
+  /** Begins with the fingerprint of the view. */
+  walk: string;
+  shown: number;
+  last: { value: SortValue; id: string };
 }
 
-/** What a cursor belongs to; it is refused anywhere else. */
-export interface Walk {
-  regionId: string;
-  filters: Filters;
+const written = z.tuple([
+  z.string().max(100),
+  z.int().nonnegative(),
+  z.union([z.number(), z.string().max(1024), z.null()]),
+  z.string().max(1024),
+]);
+
+/** A short text for a view; a cursor made for another one is refused by it. */
+export const fingerprintOf = (region: string, view: View): string =>
+  createHash("sha256")
+    .update(`${region}\n${writeView(view).toString()}`)
+    .digest("base64url")
+    .slice(0, 12);
+
+/** Writes a cursor: base64url text without meaning for the reader. */
+export function writeCursor({ walk, shown, last: { value, id } }: Place): string {
+  return Buffer.from(JSON.stringify([walk, shown, value, id])).toString("base64url");
 }
 
-const count = z.int().nonnegative();
-const written = z.tuple([z.string().min(1), count, z.string(), count, count, z.string()]);
-
-/** Writes a cursor: base64url text without meaning for the reader, sealed with `key`. */
-export function writeCursor(walk: Walk, place: Place, key: Buffer): string {
-  return Buffer.from(JSON.stringify([...partsOf(place), sealOf(walk, place, key)])).toString("base64url");
-}
-
-/** Reads a cursor back. Throws `bad_cursor` for one that was made up, changed, or made for another walk or key. */
-export function readCursor(walk: Walk, cursor: string, key: Buffer): Place {
+/** Reads a cursor back. Throws `bad_cursor` for one that was made up, or made for another view. */
+export function readCursor(fingerprint: string, cursor: string): Place {
   const read = written.safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
-  if (!read.success) throw new Failure("bad_cursor");
-  const [token, loaded, mark, power, steps, seal] = read.data;
-  const place = { token, loaded, watch: { mark, power, steps } };
-  const given = Buffer.from(seal);
-  const ours = Buffer.from(sealOf(walk, place, key));
-  if (given.length !== ours.length || !timingSafeEqual(given, ours)) throw new Failure("bad_cursor");
-  return place;
-}
-
-const partsOf = ({ token, loaded, watch: { mark, power, steps } }: Place) =>
-  [token, loaded, mark, power, steps] as const;
-
-function sealOf({ regionId, filters }: Walk, place: Place, key: Buffer): string {
-  const sealed = JSON.stringify([regionId, writeFilters(filters).toString(), ...partsOf(place)]);
-  return createHmac("sha256", key).update(sealed).digest("base64url");
+  if (!read.success || !read.data[0].startsWith(`${fingerprint}.`)) throw new Failure("bad_cursor");
+  const [walk, shown, value, id] = read.data;
+  return { walk, shown, last: { value, id } };
 }
 
 function parseJson(text: string): unknown {

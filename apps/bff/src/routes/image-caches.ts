@@ -1,48 +1,177 @@
-import { parseFilters, parsePageQuery } from "@cachescope/contract";
+import type { DerivedFilters, Fault, PageQuery, View } from "@cachescope/contract";
+import { parseChangesQuery, parseExportQuery, parseFilters, parsePageQuery } from "@cachescope/contract";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Request, Response } from "express";
+import { LRUCache } from "lru-cache";
+import type { EciClient, Patience } from "../eci/client.ts";
 import { Failure, ViewerLeft } from "../failure.ts";
-import { findImageCache } from "../listings/find.ts";
-import type { Patience, WalkDeps } from "../listings/walk.ts";
-import { gatherPage } from "../listings/walk.ts";
+import { sendAnswer } from "../http/send-answer.ts";
+import type { Made } from "../listings/answers.ts";
+import { createAnswers, isCurrent } from "../listings/answers.ts";
+import { fingerprintOf } from "../listings/cursor.ts";
+import { everythingIn } from "../listings/export.ts";
+import { createFind } from "../listings/find.ts";
+import type { ListingLimits } from "../listings/limits.ts";
+import type { Listing } from "../listings/listing.ts";
+import { createListings } from "../listings/listings.ts";
+import { createLookUp } from "../listings/look-up.ts";
+import { unshown } from "../listings/page.ts";
+import { sendExport } from "./export.ts";
 import { queryOf, refuseQuery } from "./query.ts";
 
-export interface ImageCacheDeps extends WalkDeps {
+export interface ImageCacheDeps {
+  client: EciClient;
+  listingLimits: ListingLimits;
+  /** What all listings may take together. */
+  listingBytes: number;
   regionIds: ReadonlySet<string>;
+  now: () => Date;
+  /** Milliseconds that never go back. */
+  clock: () => number;
   /** How long one viewer's request may take, in milliseconds. */
   patienceMs: number;
   /** Aborted when the server cannot wait any longer. */
   shutdown: AbortSignal;
+  /** Told of what nobody foresaw, before it becomes `internal`. It may hold anything; see `describeError`. */
+  onUnexpected: (error: unknown) => void;
 }
 
-/** `GET /api/regions/:region/image-caches` and `GET /api/regions/:region/image-caches/:id` */
+/** How long an answer is held back for what would make it better. Milliseconds. */
+const worthWaiting = { firstMatch: 1000, moreRows: 2000, news: 2000 };
+
+/** The calls about image caches under `/api/regions/:region`. */
 export function imageCaches(deps: ImageCacheDeps) {
+  const { listingLimits: limits, listingBytes: maxBytes, shutdown } = deps;
+  const listings = createListings({ ...deps, limits, maxBytes });
+  const answers = createAnswers();
+  const lookUp = createLookUp({ ...deps, pageMs: limits.pageMs });
+  const find = createFind({ ...deps, pageMs: limits.pageMs });
+  const repeated = new LRUCache<string, { listing: Listing; made: Made }>({ max: 500 });
+  shutdown.addEventListener("abort", listings.close, { once: true });
+
   const regionOf = (id: string): string => {
     if (!deps.regionIds.has(id)) throw new Failure("unknown_region");
     return id;
   };
+  const time = () => deps.now().getTime();
+
+  /** The listing behind a view, with its first rows read; whoever will not have what is kept gets it read anew. */
+  const listingFor = async (
+    request: Request<{ region: string }>,
+    { filters, derived }: View,
+    upTo: number | null,
+    patience: Patience,
+  ): Promise<Listing> => {
+    const listing = listings.of(regionOf(request.params.region), filters);
+    if (wantsFresh(request)) await listing.refresh(patience);
+    listing.look(upTo);
+    await listing.ready(patience);
+    await lookUpSearched(listing, derived, patience);
+    return listing;
+  };
+
+  const lookUpSearched = async (listing: Listing, derived: DerivedFilters, patience: Patience) => {
+    if (derived.q === undefined) return;
+    const searched = { filters: listing.filters, derived: onlyQ(derived.q), sort: byRank };
+    if (listing.select(searched, time()).entries.length === 0) await lookUp(listing, derived.q, patience);
+  };
+
+  /** Waits a little while rows are being read: for the first that matches, or for a whole page of them. */
+  const waitForRows = async (
+    listing: Listing,
+    { view, limit, cursor }: Pick<PageQuery, "view" | "limit" | "cursor">,
+    patience: Patience,
+  ) => {
+    const ask = { view, limit, cursor, fingerprint: fingerprintOf(listing.regionId, view) };
+    const wanted = cursor === null ? 1 : limit;
+    const isEnough = () => !listing.isReading() || unshown(listing, ask, time()) >= wanted;
+    const ms = cursor === null ? worthWaiting.firstMatch : worthWaiting.moreRows;
+    await listing.waitFor(isEnough, sooner(patience, ms));
+  };
 
   return {
-    list: async (request: Request<{ region: string }>, response: Response) => {
-      const region = regionOf(request.params.region);
-      const { query, faults } = parsePageQuery(queryOf(request));
-      if (faults.length > 0) throw new Failure("bad_request", { faults });
-      response.json(await gatherPage(deps, region, query, patienceOf(response, deps)));
+    /**
+     * Answers what was asked in just these words before, when the answer is still the same; false: it is not. Most
+     * requests are such, and reading their words again would be most of the work.
+     */
+    again(request: IncomingMessage, response: ServerResponse): boolean {
+      const last = repeated.get(request.url ?? "");
+      if (!last || wantsFresh(request) || !last.listing.lookAgain()) return false;
+      if (!isCurrent(last.listing, last.made, time())) return false;
+      sendAnswer(request, response, last.made.answer).catch(() => response.destroy());
+      return true;
     },
 
+    /** `GET …/image-caches`: one page of a view. */
+    list: async (request: Request<{ region: string }>, response: Response) => {
+      const { query, faults } = parsePageQuery(queryOf(request));
+      refuse(faults);
+      const patience = patienceOf(response, deps);
+      const { view, limit, cursor, upTo } = query;
+      const listing = await listingFor(request, view, upTo, patience);
+      if (listing.isReading()) await waitForRows(listing, { view, limit, cursor }, patience);
+      const made = answers.page(listing, query, time());
+      if (upTo === null && view.derived.q === undefined) repeated.set(request.url, { listing, made });
+      await sendAnswer(request, response, made.answer);
+    },
+
+    /** `GET …/changes`: what changed in a view since a version. */
+    changes: async (request: Request<{ region: string }>, response: Response) => {
+      const { query, faults } = parseChangesQuery(queryOf(request));
+      refuse(faults);
+      const patience = patienceOf(response, deps);
+      const listing = await listingFor(request, query.view, query.upTo, patience);
+      await listing.waitFor(() => !listing.isRunning(), sooner(patience, worthWaiting.news));
+      await sendAnswer(request, response, answers.changes(listing, query, time()).answer);
+    },
+
+    /** `GET …/export`: everything a view holds, as a file. */
+    export: async (request: Request<{ region: string }>, response: Response) => {
+      const { query, faults } = parseExportQuery(queryOf(request));
+      refuse(faults);
+      const patience = patienceOf(response, deps);
+      const listing = await listingFor(request, query.view, null, patience);
+      const rows = everythingIn(listing, query.view, deps.now, patience.signal);
+      await sendExport(response, query.format, listing, rows, deps.now());
+    },
+
+    /** `GET …/image-caches/:id`: one cache in full. */
     detail: async (request: Request<{ region: string; id: string }>, response: Response) => {
       const region = regionOf(request.params.region);
       refuseQuery(request);
       const { filters, faults } = parseFilters(new URLSearchParams({ id: request.params.id }));
       if (filters.id === undefined) throw new Failure("bad_request", { faults });
-      response.json(await findImageCache(deps, region, filters.id, patienceOf(response, deps)));
+      const patience = patienceOf(response, deps);
+      response.json(await find(region, filters.id, patience, wantsFresh(request)));
     },
   };
 }
 
+const byRank = { key: "rank", descending: false } as const;
+const onlyQ = (q: string): DerivedFilters => ({ statuses: [], causes: [], q });
+
+function refuse(faults: Fault[]): void {
+  if (faults.length > 0) throw new Failure("bad_request", { faults });
+}
+
+/** RFC 9111: whoever sends this will not have what is kept before it was asked about anew. */
+const wantsFresh = ({ headers }: IncomingMessage): boolean =>
+  /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(headers["cache-control"] ?? "");
+
+const sooner = ({ deadline, signal }: Patience, ms: number): Patience => ({
+  deadline: Math.min(deadline, performance.now() + ms),
+  signal,
+});
+
 /** As long as the viewer is there and the server lives, but not longer than the deadline. */
-function patienceOf(response: Response, { patienceMs, shutdown }: ImageCacheDeps): Patience {
+function patienceOf(
+  response: Response,
+  { patienceMs, shutdown }: Pick<ImageCacheDeps, "patienceMs" | "shutdown">,
+): Patience {
   const gone = new AbortController();
-  response.once("close", () => gone.abort(new ViewerLeft()));
+  response.once("close", () => {
+    if (!response.writableFinished) gone.abort(new ViewerLeft());
+  });
   return {
     deadline: performance.now() + patienceMs,
     signal: AbortSignal.any([gone.signal, shutdown]),

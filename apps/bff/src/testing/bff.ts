@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { get } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,8 +9,12 @@ import { text } from "node:stream/consumers";
 import { problemSchema } from "@cachescope/contract";
 import type { Problem } from "@cachescope/contract";
 import { createApp } from "../app.ts";
+import { createBudget } from "../eci/budget.ts";
 import { describeRegion } from "../eci/endpoints.ts";
+import { Failure } from "../failure.ts";
 import { serve } from "../http/serve.ts";
+import type { ListingLimits } from "../listings/limits.ts";
+import { defaultListingLimits } from "../listings/limits.ts";
 import { createLog, createRedactor } from "../log.ts";
 import type { World } from "./emulator.ts";
 import { clientOf } from "./emulator.ts";
@@ -23,13 +29,47 @@ async function buildPage(): Promise<string> {
   return directory;
 }
 
+interface BffOptions {
+  page?: boolean;
+  patienceMs?: number;
+  limits?: Partial<ListingLimits>;
+  listingBytes?: number;
+  clock?: () => number;
+  /** Calls upstream a minute; without a bound unless it is said. */
+  perMinute?: number;
+}
+
+/** Limits under which nobody waits long: most tests are not about waiting. */
+const eagerLimits: ListingLimits = {
+  ...defaultListingLimits,
+  ttlMs: 60_000,
+  pageMs: 1800,
+  retryMs: 20,
+  failureMs: 0,
+};
+
 /** The real server on a free port, with the emulator behind it. */
-export async function startBff(world: World, { page = true, patienceMs = 2000 } = {}) {
+export async function startBff(
+  world: World,
+  {
+    page = true,
+    patienceMs = 2000,
+    limits = {},
+    listingBytes = 64 * 1024 * 1024,
+    clock,
+    perMinute,
+  }: BffOptions = {},
+) {
   const pageDirectory = page ? await buildPage() : join(tmpdir(), "cachescope-no-such-page");
   const lines: string[] = [];
   const shutdown = new AbortController();
   const app = createApp({
-    client: clientOf(world),
+    client: clientOf(
+      world,
+      {},
+      undefined,
+      perMinute === undefined ? {} : { budget: createBudget({ perMinute }) },
+    ),
     meta: {
       mode: "demo",
       version: "1.2.3",
@@ -39,8 +79,10 @@ export async function startBff(world: World, { page = true, patienceMs = 2000 } 
     log: createLog("debug", createRedactor(), { write: (line) => lines.push(line) }),
     host: "127.0.0.1",
     pageDirectory,
-    cursorKey: Buffer.alloc(32, 9),
-    now: () => new Date("2026-01-01T00:00:00Z"),
+    listingLimits: { ...eagerLimits, ...limits },
+    listingBytes,
+    now: () => new Date(),
+    clock: clock ?? (() => performance.now()),
     patienceMs,
     shutdown: shutdown.signal,
   });
@@ -56,6 +98,14 @@ export async function startBff(world: World, { page = true, patienceMs = 2000 } 
     /** Everything logged so far. */
     logged: () => lines.join(""),
     get: (path: string, init: RequestInit = {}) => fetch(base + path, init),
+    /** Asks whether an answer somebody has is still right; `fetch` would add that it wants it read anew. */
+    async getIfNot(path: string, etag: string): Promise<number> {
+      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+        get(base + path, { headers: { "if-none-match": etag } }, resolve).on("error", reject);
+      });
+      answer.resume();
+      return answer.statusCode ?? 0;
+    },
     /** Sends these very bytes and returns all that comes until the connection is closed. */
     async raw(...requestLines: string[]): Promise<string> {
       const socket = connect(port, "127.0.0.1");
@@ -64,6 +114,7 @@ export async function startBff(world: World, { page = true, patienceMs = 2000 } 
       return text(socket);
     },
     async close() {
+      shutdown.abort(new Failure("shutting_down"));
       await serving.close(0, () => {});
       if (page) await rm(pageDirectory, { recursive: true });
     },

@@ -2,6 +2,7 @@ import type { EmulatorOptions, Fault } from "@cachescope/eci-emulator";
 import { startEmulator } from "@cachescope/eci-emulator";
 import * as z from "zod";
 import { Failure } from "../failure.ts";
+import { createBudget } from "../eci/budget.ts";
 import { createClient } from "../eci/client.ts";
 import type { ClientLimits, EciClient } from "../eci/client.ts";
 import { fixedProvider } from "../eci/credential-chain.ts";
@@ -49,6 +50,14 @@ export async function startWorld(options: EmulatorOptions = {}) {
     heal: () => control("DELETE", "/faults"),
     stats: async () => statsSchema.parse(await control("GET", "/stats")),
     forget: () => control("DELETE", "/stats"),
+    /** The ids that are there now: the truth. */
+    idsIn: async (region: string) =>
+      z.object({ ids: z.array(z.string()) }).parse(await control("GET", `/regions/${region}/ids`)).ids,
+    remove: (region: string, ids: (string | undefined)[]) =>
+      control("PUT", `/regions/${region}/remove`, { ids }),
+    patch: (region: string, id: string, row: object) =>
+      control("PUT", `/regions/${region}/patch`, { id, row }),
+    restore: (region: string) => control("DELETE", `/regions/${region}/records`),
     plant: (region: string, records: unknown[]) => control("PUT", `/regions/${region}/records`, records),
   };
 }
@@ -64,6 +73,7 @@ export function clientOf(
   return createClient({
     endpointOf: () => url,
     credentials: createCredentialSource(providers, undefined, clock),
+    budget: createBudget({ perMinute: 1_000_000, pauseMs: 10 }),
     limits: { ...quickLimits, ...limits },
     ...others,
   });

@@ -20,25 +20,34 @@ export function toFailure(error: unknown): Failure {
   return { code: navigator.onLine ? "server_unreachable" : "offline", retryable: true };
 }
 
+/** How a call is made. */
+export interface Call {
+  signal: AbortSignal;
+  /** What the server keeps will not do: it asks Alibaba Cloud before it answers. */
+  fresh?: boolean;
+}
+
 /** Gets and checks one answer of the server. Throws `ApiError`, and nothing else but an abort. */
 export async function get<Schema extends z.ZodMiniType>(
   path: string,
   schema: Schema,
-  signal: AbortSignal,
+  call: Call,
 ): Promise<z.output<Schema>> {
-  const response = await reach(path, signal);
+  const response = await reach(path, call);
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
     const answer = schema.safeParse(body);
     if (answer.success) return answer.data;
   }
+  call.signal.throwIfAborted();
   const problem = problemSchema.safeParse(body);
   throw new ApiError(problem.success ? problem.data : toFailure(null));
 }
 
-async function reach(path: string, signal: AbortSignal): Promise<Response> {
+async function reach(path: string, { signal, fresh = false }: Call): Promise<Response> {
+  const headers = { accept: "application/json", ...(fresh && { "cache-control": "no-cache" }) };
   try {
-    return await fetch(path, { signal, headers: { accept: "application/json" } });
+    return await fetch(path, { signal, headers });
   } catch (error) {
     if (signal.aborted) throw error;
     throw new ApiError(toFailure(error));

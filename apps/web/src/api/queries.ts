@@ -1,39 +1,129 @@
-import type { Filters } from "@cachescope/contract";
+import type { ImageCachePage, View } from "@cachescope/contract";
 import {
+  changesSchema,
   defaultLimit,
+  defaultSort,
   endpoints,
   imageCacheDetailSchema,
   imageCachePageSchema,
   metaSchema,
-  writeFilters,
+  writeChangesQuery,
   writePageQuery,
+  writeView,
 } from "@cachescope/contract";
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { get } from "./client.ts";
+import type { InfiniteData } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, skipToken } from "@tanstack/react-query";
+import { get, toFailure } from "./client.ts";
+import type { Live } from "./live.ts";
+import { applyChanges, failLive, startLive } from "./live.ts";
+import type { LoadedList } from "./merge-pages.ts";
 import { mergePages } from "./merge-pages.ts";
 
 /** After the first page, which must paint soon, larger ones save round trips. */
 const laterLimit = 100;
 
+type Pages = InfiniteData<ImageCachePage, string | null>;
+
+const known = new WeakMap<readonly ImageCachePage[], LoadedList>();
+
+/** The same pages are the same list, however often it is asked for: on the way to another view, that is at each rendering. */
+function merged({ pages }: Pages): LoadedList {
+  const list = known.get(pages) ?? mergePages(pages);
+  known.set(pages, list);
+  return list;
+}
+
 export const metaQuery = queryOptions({
   queryKey: ["meta"],
-  queryFn: ({ signal }) => get(endpoints.meta(), metaSchema, signal),
+  queryFn: ({ signal }) => get(endpoints.meta(), metaSchema, { signal }),
 });
 
-/** The list of a region under filters, page by page. */
-export function cachesQuery(region: string, filters: Filters) {
+/** How the first page is asked for: how large it is, and whether the server must ask Alibaba Cloud for it. */
+interface FirstPage {
+  limit?: number;
+  fresh?: boolean;
+}
+
+/** A view of a region, page by page. */
+export function cachesQuery(
+  region: string,
+  view: View,
+  { limit = defaultLimit, fresh = false }: FirstPage = {},
+) {
   return infiniteQueryOptions({
-    queryKey: ["caches", region, writeFilters(filters).toString()],
+    queryKey: ["caches", region, writeView(view).toString()],
     queryFn: ({ pageParam: cursor, signal }) => {
-      const limit = cursor === null ? defaultLimit : laterLimit;
-      const query = writePageQuery({ filters, limit, cursor });
-      return get(`${endpoints.imageCaches(region)}?${query}`, imageCachePageSchema, signal);
+      const query = writePageQuery({ view, limit: cursor === null ? limit : laterLimit, cursor, upTo: null });
+      const call = { signal, fresh: fresh && cursor === null };
+      return get(`${endpoints.imageCaches(region)}?${query}`, imageCachePageSchema, call);
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    select: ({ pages }) => mergePages(pages),
+    select: merged,
     // Comparing thousands of rows with themselves at each page would cost more than drawing them.
     structuralSharing: false,
+  });
+}
+
+/** How changes are asked for. */
+interface AskForChanges {
+  /** Lets the server read so many caches; null leaves that to it. */
+  upTo: number | null;
+  fresh?: boolean;
+}
+
+/**
+ * What has happened to a view since `first`, its first page that was read at `readAt`; each answer adds to the last.
+ * A failure is part of it, because it takes nothing away from what is known.
+ */
+export function changesQuery(
+  region: string,
+  view: View,
+  first: ImageCachePage | null,
+  readAt: number,
+  { upTo, fresh = false }: AskForChanges,
+) {
+  const pagesKey = cachesQuery(region, view).queryKey;
+  const queryKey = ["changes", region, writeView(view).toString(), first?.version ?? null];
+  return queryOptions({
+    queryKey,
+    queryFn:
+      first === null
+        ? skipToken
+        : async ({ client, signal }): Promise<Live> => {
+            // Whatever happened to it while the question was on its way stays.
+            const live = () => client.getQueryData<Live>(queryKey) ?? startLive(first);
+            try {
+              const query = writeChangesQuery({ view, since: live().standing.version, upTo });
+              const answer = await get(`${endpoints.changes(region)}?${query}`, changesSchema, {
+                signal,
+                fresh,
+              });
+              const loaded = idsOf(client.getQueryData<Pages>(pagesKey));
+              return applyChanges(live(), answer, (id) => loaded.has(id));
+            } catch (error) {
+              if (signal.aborted) throw error;
+              return failLive(live(), toFailure(error));
+            }
+          },
+    ...(first !== null && { initialData: () => startLive(first), initialDataUpdatedAt: readAt }),
+    refetchOnWindowFocus: true,
+    structuralSharing: false,
+  });
+}
+
+const idsOf = (data: Pages | undefined): ReadonlySet<string> =>
+  new Set(data?.pages.flatMap(({ items }) => items.map(({ id }) => id)));
+
+/** What an id leads to within a view, listed yet or not; two rows are enough to know that it is not one. */
+export function lookUpQuery(region: string, id: string, { filters, derived }: View) {
+  const view: View = { filters, derived: { ...derived, q: id }, sort: defaultSort(filters) };
+  const query = writePageQuery({ view, limit: 2, cursor: null, upTo: null });
+  return queryOptions({
+    queryKey: ["lookUp", region, query.toString()],
+    queryFn: ({ signal }) =>
+      get(`${endpoints.imageCaches(region)}?${query}`, imageCachePageSchema, { signal }),
+    staleTime: 0,
   });
 }
 
@@ -41,10 +131,10 @@ export function cachesQuery(region: string, filters: Filters) {
 export const cacheQueries = (region: string) => ["cache", region] as const;
 
 /** One cache in full. */
-export function cacheQuery(region: string, id: string) {
+export function cacheQuery(region: string, id: string, { fresh = false }: { fresh?: boolean } = {}) {
   return queryOptions({
     queryKey: [...cacheQueries(region), id],
-    queryFn: ({ signal }) => get(endpoints.imageCache(region, id), imageCacheDetailSchema, signal),
+    queryFn: ({ signal }) => get(endpoints.imageCache(region, id), imageCacheDetailSchema, { signal, fresh }),
     staleTime: 15_000,
   });
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { Icon } from "../ui/icon.tsx";
 import { pathTo } from "../url/view.ts";
+import { useRegionName } from "../wording/region-name.ts";
 import listbox from "../ui/listbox.module.css";
 import styles from "./region-switcher.module.css";
 
@@ -17,6 +18,7 @@ interface RegionSwitcherProps {
 /** Switches the region; the filters stay behind, because names and tags are of one region. */
 export function RegionSwitcher({ regions, region, open, onOpenChange }: RegionSwitcherProps) {
   const t = useTranslations("region");
+  const nameOf = useRegionName();
   const [, navigate] = useLocation();
   return (
     <Combobox.Root
@@ -25,16 +27,16 @@ export function RegionSwitcher({ regions, region, open, onOpenChange }: RegionSw
       value={region}
       open={open}
       onOpenChange={(next) => onOpenChange(next)}
-      itemToStringLabel={({ id, name }: Region) => `${name.en} ${id}`}
+      itemToStringLabel={({ id, name }: Region) => `${name.en} ${name.zh} ${id}`}
       isItemEqualToValue={(a, b) => a.id === b.id}
       onValueChange={(next) => next && navigate(pathTo(next.id, null))}
     >
       <Combobox.Trigger
         className={styles.trigger}
-        aria-label={region ? t("current", { name: region.name.en, id: region.id }) : t("choose")}
+        aria-label={region ? t("current", { name: nameOf(region), id: region.id }) : t("choose")}
       >
         <Icon name="pin" className={styles.pin} />
-        <span className={styles.name}>{region?.name.en ?? t("choose")}</span>
+        <span className={styles.name}>{region ? nameOf(region) : t("choose")}</span>
         <code className={styles.id}>{region?.id}</code>
         <Icon name="chevron" />
       </Combobox.Trigger>
@@ -48,7 +50,7 @@ export function RegionSwitcher({ regions, region, open, onOpenChange }: RegionSw
             <Combobox.List className={listbox.list}>
               {(item: Region) => (
                 <Combobox.Item key={item.id} value={item} className={listbox.item}>
-                  <span className={styles.itemName}>{item.name.en}</span>
+                  <span className={styles.itemName}>{nameOf(item)}</span>
                   <code className={styles.id}>{item.id}</code>
                   <Combobox.ItemIndicator className={styles.check}>
                     <Icon name="check" />

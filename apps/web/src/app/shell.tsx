@@ -3,12 +3,20 @@ import type { ReactNode } from "react";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
+import { IconButton } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { Logo } from "./logo.tsx";
 import styles from "./shell.module.css";
 
 // What the first paint does not need comes after it.
 const RegionSwitcher = lazy(() =>
   import("./region-switcher.tsx").then(({ RegionSwitcher: component }) => ({ default: component })),
+);
+
+const PreferencesDialog = lazy(() =>
+  import("../features/preferences/preferences-dialog.tsx").then(({ PreferencesDialog: component }) => ({
+    default: component,
+  })),
 );
 
 interface ShellProps {
@@ -59,9 +67,30 @@ export function Shell({ meta, region, home, children }: ShellProps) {
             onOpenChange={setSwitching}
           />
         </Suspense>
+        <span className={styles.space} />
+        <PreferencesButton />
       </header>
       {meta.mode === "demo" && <p className={styles.demo}>{t("demo")}</p>}
       {children(onSwitchRegion)}
     </div>
+  );
+}
+
+/** Opens the preferences, which are loaded then and not before. */
+function PreferencesButton() {
+  const t = useTranslations("preferences");
+  // Never opened is not the same as closed: once there, the dialog stays, so that it can close in its own time.
+  const [open, setOpen] = useState<boolean | null>(null);
+  return (
+    <>
+      <IconButton label={t("title")} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="preferences" />
+      </IconButton>
+      {open !== null && (
+        <Suspense>
+          <PreferencesDialog open={open} onOpenChange={setOpen} />
+        </Suspense>
+      )}
+    </>
   );
 }

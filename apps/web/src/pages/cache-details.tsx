@@ -1,9 +1,7 @@
-import type { Coverage, Region, TagFilter } from "@cachescope/contract";
-import { useQuery } from "@tanstack/react-query";
+import type { Region, TagFilter } from "@cachescope/contract";
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { toFailure } from "../api/client.ts";
-import { cacheQuery } from "../api/queries.ts";
 import { CacheDrawer } from "../features/drawer/cache-drawer.tsx";
 import { EventTimeline } from "../features/timeline/event-timeline.tsx";
 import { useAnnounce } from "../ui/announcer.tsx";
@@ -11,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/message.tsx";
 import type { useView } from "../url/use-view.ts";
 import { ProblemMessage } from "../wording/problem.tsx";
+import { useCache } from "./use-cache.ts";
 import type { CachesListState } from "./use-caches-list.ts";
 
 interface CacheDetailsProps {
@@ -25,12 +24,14 @@ interface CacheDetailsProps {
 export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProps) {
   const t = useTranslations();
   const announce = useAnnounce();
-  const { data, error, refetch } = useQuery(cacheQuery(region.id, id));
+  const { data, error, refetch } = useCache(region.id, id, list.latest);
   const { go, filters, tab } = view;
   const caches = list.loaded?.caches ?? [];
   const index = caches.findIndex((cache) => cache.id === id);
   const row = caches[index] ?? null;
   const failure = error && toFailure(error);
+  /** Why what is known is not known anew. */
+  const outdated = failure?.code ?? data?.staleReason ?? null;
   /** What is known stays on screen, unless it is known to be gone. */
   const known = (data !== undefined || row !== null) && failure?.code !== "cache_not_found";
   const name = data?.item.name ?? row?.name ?? id;
@@ -45,7 +46,7 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
 
   const onClose = useCallback(() => go({ cacheId: null }), [go]);
   useReturnOfFocus(id);
-  const total = list.loaded ? totalOf(list.loaded.coverage) : 0;
+  const total = Math.max(caches.length, list.total ?? 0);
   const position = (place: number) => t("drawer.position", { index: place + 1, total });
   const step = (to: number) => {
     const next = caches[to];
@@ -77,17 +78,19 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
             region={region.name.en}
             onRetry={() => {
               void refetch();
-              if (list.failure) list.reload();
+              if (list.failure) list.refreshNow();
             }}
             onBack={onClose}
           />
         )
       }
       notice={
-        failure &&
+        outdated !== null &&
         known && (
           <Notice tone="warn" action={<Button onClick={() => void refetch()}>{t("list.tryAgain")}</Button>}>
-            {t("drawer.outdated", { cause: t(`problem.title.${failure.code}`) })}
+            {t(data ? "drawer.notRefreshed" : "drawer.outdated", {
+              cause: t(`problem.title.${outdated}`),
+            })}
           </Notice>
         )
       }
@@ -105,9 +108,6 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
     />
   );
 }
-
-/** What the API says there are, once that is at least what is loaded. */
-const totalOf = ({ loaded, total }: Coverage) => Math.max(loaded, total ?? 0);
 
 /** When the drawer goes, however it goes, focus returns to the row of the cache it showed last, or to the list. */
 function useReturnOfFocus(id: string) {

@@ -1,6 +1,10 @@
-import type { Region, TagFilter } from "@cachescope/contract";
-import { useMemo, useRef } from "react";
+import type { Region, Sort, TagFilter, View } from "@cachescope/contract";
+import { defaultSort } from "@cachescope/contract";
+import { lazy, Suspense, useCallback, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { RefreshControl } from "../features/refresh/refresh-control.tsx";
+import { NewsPill } from "../features/refresh/news-pill.tsx";
+import { StaleNotice } from "../features/refresh/stale-notice.tsx";
 import { TableActionsProvider } from "../features/table/actions.ts";
 import { CachesTable } from "../features/table/caches-table.tsx";
 import { ListFooter } from "../features/table/list-footer.tsx";
@@ -8,17 +12,31 @@ import { ListHeader } from "../features/table/list-header.tsx";
 import { useAutoLoad } from "../features/table/use-auto-load.ts";
 import { useScrollMemory } from "../features/table/use-scroll-memory.ts";
 import { useRowWindow } from "../features/table/use-row-window.ts";
-import { Button } from "../ui/button.tsx";
-import { Message, Notice } from "../ui/message.tsx";
+import { Notice } from "../ui/message.tsx";
+import { useLate } from "../ui/use-late.ts";
 import { ProblemMessage } from "../wording/problem.tsx";
-import { useRelativeTime } from "../wording/time.tsx";
+import styles from "./caches-list.module.css";
+import { NoRows } from "./no-rows.tsx";
+import { useAnnounceChanges } from "./use-announce-changes.ts";
 import type { CachesListState } from "./use-caches-list.ts";
+import { useGrowUntouched } from "./use-grow-untouched.ts";
+import { useReturnToTop } from "./use-return-to-top.ts";
+
+// What the first paint does not need comes after it.
+const ExportMenu = lazy(() =>
+  import("../features/export/export-menu.tsx").then(({ ExportMenu: component }) => ({ default: component })),
+);
 
 interface CachesListProps {
   list: CachesListState;
   region: Region;
+  view: View;
   openId: string | null;
   hrefTo: (cacheId: string) => string;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  /** What is searched for, to be marked where it is found. */
+  highlight: string;
   onTag: (tag: TagFilter) => void;
   onOpen: (cacheId: string) => void;
   onClearFilters: () => void;
@@ -26,71 +44,98 @@ interface CachesListProps {
 }
 
 const none: never[] = [];
+/** What comes sooner needs no sign that it is coming. Milliseconds. */
+const lateMs = 300;
 
 /** The list in each of its states: loading, rows, more to come, partial, empty, no match, or a problem. */
 export function CachesList(props: CachesListProps) {
-  const { list, region, openId, hrefTo, onTag, onOpen, onClearFilters, onSwitchRegion } = props;
+  const { list, region, view, openId, hrefTo, sort, onSort, highlight, onTag, onOpen } = props;
+  const { onClearFilters, onSwitchRegion } = props;
   const t = useTranslations("list");
-  const problem = useTranslations("problem");
-  const relative = useRelativeTime();
-  const { loaded, failure, moreFailure, reloadFailure, hasMore, isLoading, isLoadingMore, more, reload } =
-    list;
+  const { loaded, standing, coverage, failure, moreFailure, hasMore, isLoading, isLoadingMore } = list;
+  const { more, refreshNow, showNew } = list;
   const caches = loaded?.caches ?? none;
+  const total = list.total ?? 0;
+
   const scroller = useRef<HTMLDivElement>(null);
   const openIndex = useMemo(() => caches.findIndex(({ id }) => id === openId), [caches, openId]);
   const rowWindow = useRowWindow({ scroller, count: caches.length, openIndex });
   useScrollMemory(scroller, list.key);
+  useReturnToTop(scroller, list.settle);
+  useGrowUntouched({ scroller, isInUse: openId !== null, news: list.news, show: showNew });
+  useAnnounceChanges(list);
   useAutoLoad({
     scroller,
+    listKey: list.key,
     nearEnd: rowWindow.nearEnd,
-    canLoad: hasMore && !isLoadingMore && !list.isReloading && !moreFailure,
+    canLoad: hasMore && !isLoadingMore && !list.isStartingOver && !list.isPlaceholder && moreFailure === null,
     load: more,
   });
+  const usualSort = useMemo(() => defaultSort(view.filters), [view.filters]);
   const actions = useMemo(() => ({ hrefTo, onTag }), [hrefTo, onTag]);
+  const late = useLate(list.isPlaceholder, lateMs);
+  const onShowNew = useCallback(() => {
+    scroller.current?.scrollTo(0, 0);
+    showNew();
+  }, [showNew]);
+  const staleCode = list.reloadFailure?.code ?? (standing?.stale ? standing.staleReason : null);
 
   return (
     <>
       <ListHeader
-        coverage={loaded?.coverage ?? null}
+        coverage={coverage}
+        total={total}
+        filtered={list.filtered}
         first={rowWindow.first}
         last={rowWindow.last}
-        asOf={loaded?.asOf ?? null}
-        reloading={list.isReloading}
-        onReload={reload}
-      />
-      {reloadFailure && loaded?.asOf && (
-        <Notice tone="warn" action={<Button onClick={reload}>{t("tryAgain")}</Button>}>
-          {t("refreshFailed", {
-            when: relative(loaded.asOf),
-            cause: problem(`title.${reloadFailure.code}`),
-          })}
-        </Notice>
-      )}
-      {loaded !== null && loaded.unreadableRows > 0 && (
-        <Notice tone="warn">{t("unreadable", { count: loaded.unreadableRows })}</Notice>
-      )}
-      <TableActionsProvider value={actions}>
-        <CachesTable
-          caches={caches}
-          rowWindow={rowWindow}
-          scroller={scroller}
-          openId={openId}
-          onOpen={onOpen}
-          rowCount={rowCount()}
-          loading={isLoading}
-          instead={instead()}
-          footer={footer()}
+        rows={caches.length}
+        onLoadRest={list.loadRest}
+      >
+        <RefreshControl
+          asOf={standing?.asOf ?? null}
+          everyMs={list.everyMs}
+          running={list.isRefreshing}
+          failed={staleCode !== null}
+          paused={list.paused}
+          selecting={list.selecting}
+          onRefresh={refreshNow}
+          onPause={list.setPaused}
         />
-      </TableActionsProvider>
+        <Suspense>
+          <ExportMenu region={region.id} view={view} />
+        </Suspense>
+      </ListHeader>
+      {staleCode !== null && standing && (
+        <StaleNotice asOf={standing.asOf} code={staleCode} running={list.isRefreshing} onRetry={refreshNow} />
+      )}
+      {standing?.warnings.map(({ code, count }) => (
+        <Notice key={code} tone="warn">
+          {code === "unreadable_rows" ? t("unreadable", { count }) : t("countDiffers", { count })}
+        </Notice>
+      ))}
+      <div className={`${styles.frame} ${late ? styles.late : ""}`} aria-busy={list.isPlaceholder}>
+        <NewsPill news={list.news} onShow={onShowNew} />
+        <TableActionsProvider value={actions}>
+          <CachesTable
+            caches={caches}
+            rowWindow={rowWindow}
+            scroller={scroller}
+            openId={openId}
+            onOpen={onOpen}
+            rowCount={coverage?.complete ? Math.max(total, caches.length) : -1}
+            sort={sort}
+            usualSort={usualSort}
+            onSort={onSort}
+            highlight={highlight}
+            marks={list.marks}
+            loading={isLoading}
+            instead={instead()}
+            footer={footer()}
+          />
+        </TableActionsProvider>
+      </div>
     </>
   );
-
-  function rowCount(): number {
-    if (!loaded) return -1;
-    const { complete, total } = loaded.coverage;
-    if (complete) return caches.length;
-    return total !== null && total > caches.length ? total : -1;
-  }
 
   function instead() {
     if (failure) {
@@ -98,45 +143,31 @@ export function CachesList(props: CachesListProps) {
         <ProblemMessage
           failure={failure}
           region={region.name.en}
-          onRetry={reload}
-          onReload={reload}
+          onRetry={refreshNow}
+          onReload={refreshNow}
           onClearFilters={onClearFilters}
           onSwitchRegion={onSwitchRegion}
         />
       );
     }
-    if (isLoading || !loaded || caches.length > 0 || hasMore) return null;
-    return list.filtered ? (
-      <Message
-        icon="search"
-        tone="neutral"
-        title={t("noMatchTitle")}
-        action={<Button onClick={onClearFilters}>{t("clearFilters")}</Button>}
-      >
-        {t("noMatchBody", { region: region.name.en })}
-      </Message>
-    ) : (
-      <Message
-        icon="preparing"
-        tone="neutral"
-        title={t("emptyTitle", { region: region.name.en })}
-        action={<Button onClick={onSwitchRegion}>{t("emptyAction")}</Button>}
-      >
-        {t("emptyBody")}
-      </Message>
+    if (isLoading || !loaded || caches.length > 0) return null;
+    return (
+      <NoRows list={list} region={region} onClearFilters={onClearFilters} onSwitchRegion={onSwitchRegion} />
     );
   }
 
   function footer() {
-    if (!loaded || (caches.length === 0 && !hasMore)) return null;
-    const rest = loaded.endedEarly ? "endedEarly" : hasMore ? "more" : "end";
+    if (!coverage || caches.length === 0) return null;
     return (
       <ListFooter
-        coverage={loaded.coverage}
-        state={isLoadingMore ? "loading" : rest}
+        shown={caches.length}
+        total={total}
+        coverage={coverage}
+        state={isLoadingMore ? "loading" : hasMore ? "more" : "end"}
         failure={moreFailure}
         onMore={more}
-        onReload={reload}
+        onReload={showNew}
+        onLoadRest={list.loadRest}
       />
     );
   }

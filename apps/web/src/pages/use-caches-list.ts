@@ -1,39 +1,122 @@
-import type { Filters } from "@cachescope/contract";
-import { writeFilters } from "@cachescope/contract";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import type { View } from "@cachescope/contract";
+import { defaultLimit, defaultSort, maxLimit, writeView } from "@cachescope/contract";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
 import { toFailure } from "../api/client.ts";
+import { latestStanding, layOver } from "../api/live.ts";
+import { newsOf } from "../api/news.ts";
 import { cachesQuery, cacheQueries } from "../api/queries.ts";
+import { useChanges } from "./use-changes.ts";
+import { useLast } from "./use-last.ts";
 
-/** The list of a region under filters, as far as it is loaded, and the ways to have more of it. */
-export function useCachesList(region: string, filters: Filters) {
+const noMarks = new Map<string, never>();
+
+/**
+ * A view of a region, as far as it is loaded and as it is by now, and the ways to have more of it. While another view of the
+ * region is on its way, what was last shown stays.
+ */
+export function useCachesList(region: string, view: View) {
   const client = useQueryClient();
-  const query = useInfiniteQuery(cachesQuery(region, filters));
-  const { data, error, fetchNextPage, isFetchNextPageError, isFetchingNextPage, refetch } = query;
+  const query = useInfiniteQuery(cachesQuery(region, view));
+  const { data, error, fetchNextPage, isFetchNextPageError, isFetchingNextPage, isPending } = query;
+  const first = data?.first ?? null;
+  const changes = useChanges({ region, view, first, readAt: query.dataUpdatedAt });
+  const { live, settle, ask, upTo, setUpTo } = changes;
+  const search = writeView(view).toString();
+
+  const current = useMemo(() => {
+    if (!data?.first || !data.last) return null;
+    const caches = layOver(data.caches, live);
+    const { coverage, total, ...standing } = latestStanding(live, data.last);
+    return {
+      key: `${region}?${search}`,
+      loaded: { caches, coverage, total },
+      coverage,
+      total,
+      facets: live?.facets ?? data.first.facets,
+      standing,
+      marks: live?.marks ?? noMarks,
+      news: live && newsOf(live, caches.length),
+      latest: live?.latest ?? null,
+    };
+  }, [region, search, data, live]);
+  const last = useLast(current);
+  const shown = isPending ? last : current;
   const failure = error && toFailure(error);
-  const search = writeFilters(filters).toString();
 
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
-  /** Reads again what is loaded, from the first page on; what is on screen stays until that is done. */
-  const reload = useCallback(() => {
-    void refetch();
-    void client.invalidateQueries({ queryKey: cacheQueries(region) });
-  }, [refetch, client, region]);
+
+  const loadedCount = data?.caches.length ?? 0;
+  /** Reads the view anew from its first page, which holds as many rows as are shown now, if it can. */
+  const startOver = useCallback(
+    async ({ fresh = false } = {}) => {
+      const limit = Math.min(maxLimit, Math.max(defaultLimit, loadedCount));
+      const asking = cachesQuery(region, view, { limit, fresh });
+      await client.cancelQueries({ queryKey: asking.queryKey, exact: true });
+      // Why it failed is told by the query itself.
+      await client.fetchInfiniteQuery({ ...asking, pages: 1, staleTime: 0 }).catch(() => undefined);
+    },
+    [client, region, view, loadedCount],
+  );
+  const showNew = useCallback(() => void startOver(), [startOver]);
+
+  const { mutate, isPending: isRefreshing } = useMutation({
+    networkMode: "always",
+    mutationFn: async (most: number | null) => {
+      settle();
+      if (first) await ask({ fresh: true, upTo: most });
+      else await startOver({ fresh: true });
+      void client.invalidateQueries({ queryKey: cacheQueries(region) });
+    },
+  });
+  const refreshNow = useCallback(() => mutate(upTo), [mutate, upTo]);
+
+  const coverage = current?.coverage;
+  const loadRest = useCallback(() => {
+    if (!coverage) return;
+    const most = Math.max(coverage.total ?? 0, coverage.loaded * 2);
+    setUpTo(most);
+    // What stopped by a failure goes on only when it is asked to now.
+    if (coverage.stoppedBy) mutate(most);
+    else void ask({ fresh: false, upTo: most });
+  }, [coverage, setUpTo, mutate, ask]);
 
   return {
-    key: `${region}?${search}`,
-    filtered: search !== "",
-    loaded: data ?? null,
+    /** Names what is shown. */
+    key: shown?.key ?? `${region}?${search}`,
+    filtered: writeView({ ...view, sort: defaultSort(view.filters) }).size > 0,
+    loaded: shown?.loaded ?? null,
+    coverage: shown?.coverage ?? null,
+    /** Matches among what has been read. */
+    total: shown?.total ?? null,
+    facets: shown?.facets ?? null,
+    standing: shown?.standing ?? null,
+    marks: shown?.marks ?? noMarks,
+    /** What has come that is not shown yet, and what the last answer named. */
+    news: shown?.news ?? null,
+    latest: shown?.latest ?? null,
     /** Why there is nothing at all, why there is no more, or why it is not fresh. */
     failure: data ? null : failure,
     moreFailure: isFetchNextPageError ? failure : null,
-    reloadFailure: data && !isFetchNextPageError ? failure : null,
+    reloadFailure: (data && !isFetchNextPageError ? failure : null) ?? live?.failure ?? null,
     hasMore: query.hasNextPage,
-    isLoading: query.isLoading,
+    isLoading: isPending && shown === null,
     isLoadingMore: isFetchingNextPage,
-    isReloading: query.isRefetching && !isFetchingNextPage,
+    /** Another view was asked for, and the last one is still shown. */
+    isPlaceholder: isPending && shown !== null,
+    isStartingOver: query.isRefetching && !isFetchingNextPage,
+    isRefreshing,
     more,
-    reload,
+    refreshNow,
+    showNew,
+    loadRest,
+    settle,
+    /** How often changes are asked for, by now. */
+    everyMs: changes.everyMs,
+    paused: changes.paused,
+    setPaused: changes.setPaused,
+    /** Nothing is asked while text is selected, which would be lost. */
+    selecting: changes.selecting,
   };
 }
 

@@ -45,6 +45,19 @@ const paths = {
   ),
   warning: <path d="M8 2.6 14 13H2ZM8 6.6v3M8 11.3v.1" strokeLinejoin="round" />,
   dot: <circle cx="8" cy="8" r="3" />,
+  clock: (
+    <>
+      <circle cx="8" cy="8" r="5.75" />
+      <path d="M8 4.9V8l2.2 1.6" />
+    </>
+  ),
+  never: (
+    <>
+      <circle cx="8" cy="8" r="5.75" />
+      <path d="m4 12 8-8" />
+    </>
+  ),
+  view: <path d="M4 2.75h8v10.5l-4-3-4 3Z" strokeLinejoin="round" />,
   close: <path d="m4 4 8 8m0-8-8 8" />,
   copy: (
     <>
@@ -58,9 +71,21 @@ const paths = {
   previous: <path d="M9.5 4 5.5 8l4 4" />,
   next: <path d="m6.5 4 4 4-4 4" />,
   reload: <path d="M13.2 6.2A5.5 5.5 0 1 0 13.5 8M13.5 2.8v3.4h-3.4" />,
+  pause: <path d="M5.5 3.5v9M10.5 3.5v9" />,
+  play: <path d="M5.5 3.2v9.6L12.5 8Z" strokeLinejoin="round" />,
+  up: <path d="M8 13V3.5m-4 4 4-4 4 4" />,
+  download: <path d="M8 2.5v7.5m-3-3 3 3 3-3M3 13.5h10" />,
   link: (
     <path d="M6.5 9.5 9.5 6.5M7 4.5l1.2-1.2a2.9 2.9 0 0 1 4.1 4.1L11 8.7M9 11.5l-1.2 1.2a2.9 2.9 0 0 1-4.1-4.1L5 7.3" />
   ),
+  preferences: (
+    <>
+      <path d="M2 5h5.5M11.5 5H14M2 11h2.5M8.5 11H14" />
+      <circle cx="9.5" cy="5" r="1.75" />
+      <circle cx="6.5" cy="11" r="1.75" />
+    </>
+  ),
+  down: <path d="M8 3v9.5m-4-4 4 4 4-4" />,
   pin: (
     <path d="M8 14s4.75-4.2 4.75-7.6a4.75 4.75 0 0 0-9.5 0C3.25 9.8 8 14 8 14Zm0-6a1.6 1.6 0 1 0 0-3.2A1.6 1.6 0 0 0 8 8Z" />
   ),

@@ -1,20 +1,34 @@
+import { markedSegments } from "./marked-text.ts";
+import type { MarkedSegment } from "./marked-text.ts";
+import type { Range } from "./matches.ts";
+import { noMatches } from "./matches.ts";
 import styles from "./text.module.css";
-import { visibleSegments } from "./visible-text.ts";
+
+interface TextProps {
+  children: string;
+  /** What of it was searched for. */
+  marks?: readonly Range[];
+}
 
 /** Text that others wrote (names, tags, messages): isolated in direction, with hidden characters spelled out. */
-export function Text({ children }: { children: string }) {
+export function Text({ children, marks = noMatches }: TextProps) {
   return (
     <bdi>
-      {visibleSegments(children).map((part, index) =>
-        "text" in part ? (
-          part.text
+      {markedSegments(children, marks).map((segment, index) =>
+        segment.marked ? (
+          // oxlint-disable-next-line react/no-array-index-key -- segments have no identity but their place
+          <mark key={index}>
+            <Visible segment={segment} />
+          </mark>
         ) : (
           // oxlint-disable-next-line react/no-array-index-key -- segments have no identity but their place
-          <span key={index} className={styles.escape}>
-            {part.escape}
-          </span>
+          <Visible key={index} segment={segment} />
         ),
       )}
     </bdi>
   );
+}
+
+function Visible({ segment }: { segment: MarkedSegment }) {
+  return "text" in segment ? segment.text : <span className={styles.escape}>{segment.escape}</span>;
 }

@@ -1,14 +1,14 @@
+import type { View } from "@cachescope/contract";
 import { useCallback, useMemo } from "react";
 import { useLocation, useSearch } from "wouter";
-import type { Tab, View } from "./view.ts";
-import { parseView, pathTo, tabs, writeView } from "./view.ts";
+import type { Tab } from "./view.ts";
+import { changeView, parseAddress, pathTo, tabs, writeAddress } from "./view.ts";
 
 /** Where to go from here; what is not said stays as it is. */
-export interface Move {
+export interface Move extends Partial<View> {
   region?: string;
   /** Null is the list without a drawer. */
   cacheId?: string | null;
-  filters?: View["filters"];
   tab?: Tab;
 }
 
@@ -16,20 +16,23 @@ export interface Move {
 export function useView(region: string, cacheId: string | null) {
   const search = useSearch();
   const [, navigate] = useLocation();
-  const { view, ignored } = useMemo(() => parseView(search), [search]);
+  const { address, ignored } = useMemo(() => parseAddress(search), [search]);
 
   const hrefTo = useCallback(
-    (move: Move) => {
-      const open = move.cacheId === undefined ? cacheId : move.cacheId;
-      const tab = open === null ? tabs[0] : (move.tab ?? view.tab);
-      return pathTo(move.region ?? region, open) + writeView({ filters: move.filters ?? view.filters, tab });
+    ({ region: toRegion = region, cacheId: toCache, tab, ...change }: Move) => {
+      const open = toCache === undefined ? cacheId : toCache;
+      const view = changeView(address, change);
+      return (
+        pathTo(toRegion, open) +
+        writeAddress({ ...view, tab: open === null ? tabs[0] : (tab ?? address.tab) })
+      );
     },
-    [region, cacheId, view],
+    [region, cacheId, address],
   );
-  /** `replace` is for steps nobody wants to come back to, such as a tab. */
+  /** `replace` is for steps nobody wants to come back to, such as a tab or a letter typed. */
   const go = useCallback(
     (move: Move, options?: { replace: boolean }) => navigate(hrefTo(move), options),
     [navigate, hrefTo],
   );
-  return { ...view, ignored, hrefTo, go };
+  return useMemo(() => ({ ...address, ignored, hrefTo, go }), [address, ignored, hrefTo, go]);
 }

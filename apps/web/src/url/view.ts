@@ -1,32 +1,39 @@
-import type { Fault, Filters } from "@cachescope/contract";
-import { parseFilters, writeFilters } from "@cachescope/contract";
+import type { Fault, View } from "@cachescope/contract";
+import { defaultSort, parseView, writeView } from "@cachescope/contract";
 
 export const tabs = ["summary", "events", "images", "raw"] as const;
 export type Tab = (typeof tabs)[number];
 
-/** What the address bar says beside the place: the filters, and the tab of the drawer. */
-export interface View {
-  filters: Filters;
+/** What the address bar says beside the place: what is asked of the listing, and the tab of the drawer. */
+export interface Address extends View {
   tab: Tab;
 }
 
 /** Reads a query string. What is not valid is left out and named in `ignored`. */
-export function parseView(search: string): { view: View; ignored: string[] } {
+export function parseAddress(search: string): { address: Address; ignored: string[] } {
   const params = new URLSearchParams(search);
-  const { filters, faults } = parseFilters(params, ["tab"]);
+  const { view, faults } = parseView(params, ["tab"]);
   const asked = params.getAll("tab");
   const tab = tabs.find((known) => asked.length === 1 && known === asked[0]);
   const ignored = faults.map((fault: Fault) => fault.parameter);
   if (asked.length > 0 && !tab) ignored.push("tab");
-  return { view: { filters, tab: tab ?? "summary" }, ignored };
+  return { address: { ...view, tab: tab ?? "summary" }, ignored };
 }
 
-/** Writes what `parseView` reads; the first tab and absent filters leave no trace. */
-export function writeView({ filters, tab }: View): string {
-  const params = writeFilters(filters);
+/** Writes what `parseAddress` reads; the first tab, absent filters and the usual order leave no trace. */
+export function writeAddress({ tab, ...view }: Address): string {
+  const params = writeView(view);
   if (tab !== "summary") params.set("tab", tab);
   const search = params.toString();
   return search === "" ? "" : `?${search}`;
+}
+
+/** A view with other filters. The usual order stays the usual one, which some filters change; a chosen one stays. */
+export function changeView(view: View, change: Partial<View>): View {
+  const next = { ...view, ...change };
+  const usual = defaultSort(view.filters);
+  const isUsual = view.sort.key === usual.key && view.sort.descending === usual.descending;
+  return change.sort === undefined && isUsual ? { ...next, sort: defaultSort(next.filters) } : next;
 }
 
 /** The address of a region's list, or of one cache over it. */

@@ -16,13 +16,3 @@ export function fate({ expiresAt, status }: ImageCache, now: number): Fate {
 }
 
 export const isLru = ({ eliminationStrategy }: ImageCache) => eliminationStrategy === "LRU";
-
-/** ECI names the caches it makes by itself after the instance that missed (source: ECI "Overview of image caches"). */
-export function origin({ name }: ImageCache): "automatic" | "manual" | "unknown" {
-  if (name === null) return "unknown";
-  return name.startsWith("auto-create-for-") ? "automatic" : "manual";
-}
-
-/** True only when the API gave no last match; one that could not be read may well have been. */
-export const neverMatched = ({ lastMatchedAt, unreadable }: ImageCache) =>
-  lastMatchedAt === null && !unreadable.includes("lastMatchedAt");

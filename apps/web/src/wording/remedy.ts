@@ -20,6 +20,7 @@ const remedies: Record<Failure["code"], Remedy> = {
   arrears: "console",
   not_verified: "console",
   not_activated: "console",
+  over_budget: "wait",
   throttled: "wait",
   timeout: "retry",
   unreachable: "retry",

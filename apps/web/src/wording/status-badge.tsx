@@ -22,6 +22,7 @@ export function StatusBadge({ status }: { status: string | null }) {
 /** The one thing worth knowing beside the status: progress, or what went wrong. */
 export function StatusLine({ cache }: { cache: ImageCache }) {
   const t = useTranslations("status");
+  const causes = useTranslations("cause");
   const line = statusLine(cache);
   switch (line.kind) {
     case "none":
@@ -32,6 +33,14 @@ export function StatusLine({ cache }: { cache: ImageCache }) {
           <Text>{line.brief}</Text>
         </span>
       );
+    case "cause": {
+      const words = causes(line.cause);
+      return (
+        <span className={styles.line} title={line.message ? `${words}\n${line.message}` : words}>
+          <span className={styles.cause}>{words}</span>
+        </span>
+      );
+    }
     case "snapshot":
     case "usableEarly":
       return (

@@ -1,7 +1,7 @@
 import type { ImageCache } from "@cachescope/contract";
 import { anEvent, anImageCache } from "@cachescope/contract/testing";
 import { describe, expect, test } from "vitest";
-import { fate, neverMatched, origin } from "./fate.ts";
+import { fate } from "./fate.ts";
 import { statusLine, statusLook, usability } from "./status.ts";
 
 const cache = anImageCache;
@@ -36,6 +36,26 @@ describe("what stands beside a status", () => {
       "or its reason",
       { status: "UpdateFailed", lastWarning: { ...warning, message: null } },
       { kind: "warning", message: "Failed", brief: "Failed" },
+    ],
+    [
+      "but its cause where that is known",
+      { status: "Failed", cause: "egress", lastWarning: warning },
+      { kind: "cause", cause: "egress", message: "i/o timeout" },
+    ],
+    [
+      "one nobody recognised still says its last warning",
+      { status: "UpdateFailed", cause: "unknown", lastWarning: warning },
+      { kind: "warning", message: "i/o timeout", brief: "i/o timeout" },
+    ],
+    [
+      "what stands still says why",
+      { status: "Preparing", stalled: true, cause: "egress" },
+      { kind: "cause", cause: "egress", message: null },
+    ],
+    [
+      "or what it was at",
+      { status: "Creating", progress: 12, stalled: true, cause: "unknown" },
+      { kind: "snapshot", percent: 12 },
     ],
     ["or where it stopped", { status: "Failed", progress: 12 }, { kind: "stoppedAt", percent: 12 }],
     ["or that it never got past pulling", { status: "Failed", progress: 0 }, { kind: "stoppedPulling" }],
@@ -97,17 +117,5 @@ describe("the end of a cache", () => {
   });
   test("that lies before ECI was there is no end", () => {
     expect(fate(cache({ expiresAt: "0001-01-01T00:00:00Z" }), now).kind).toBe("none");
-  });
-  test.each([
-    ["auto-create-for-eci-bp1", "automatic"],
-    ["web", "manual"],
-    [null, "unknown"],
-  ])("%s, going by its name, is of %s origin", (name, from) => {
-    expect(origin(cache({ name }))).toBe(from);
-  });
-  test("a cache whose last match cannot be read is not said to be unmatched", () => {
-    expect(neverMatched(cache({}))).toBe(true);
-    expect(neverMatched(cache({ unreadable: ["lastMatchedAt"] }))).toBe(false);
-    expect(neverMatched(cache({ lastMatchedAt: "2026-01-01T00:00:00Z" }))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { ImageCache, KnownStatus } from "@cachescope/contract";
+import type { Cause, ImageCache, KnownStatus } from "@cachescope/contract";
 import { statuses } from "@cachescope/contract";
 import type { Tone } from "../ui/badge.tsx";
 import type { IconName } from "../ui/icon.tsx";
@@ -33,15 +33,25 @@ export function usability(cache: ImageCache): "yes" | "early" | "no" | "unknown"
   return isUsableEarly(cache) ? "early" : "yes";
 }
 
+export type KnownCause = Exclude<Cause, "unknown">;
+
+/** Why a cache failed or stands still, where it was recognised. */
+export const knownCause = ({ cause }: Pick<ImageCache, "cause">): KnownCause | null =>
+  cause === "unknown" ? null : cause;
+
 /** The one thing worth knowing beside the status. `percent` speaks of the snapshot. */
 export type StatusLine =
   | { kind: "pulling" | "snapshotUnknown" | "stoppedPulling" | "none" }
   | { kind: "snapshot" | "usableEarly" | "stoppedAt"; percent: number }
+  /** Why it failed or stands still; `message` as ECI wrote it. */
+  | { kind: "cause"; cause: KnownCause; message: string | null }
   /** `message` as ECI wrote it, `brief` without the wrapping that says only what the status says already. */
   | { kind: "warning"; message: string; brief: string };
 
 export function statusLine(cache: ImageCache): StatusLine {
   const { progress } = cache;
+  const cause = knownCause(cache);
+  if (cause) return { kind: "cause", cause, message: lastWords(cache) };
   switch (knownStatus(cache.status)) {
     case "Preparing":
       return { kind: "pulling" };
@@ -64,8 +74,12 @@ export function statusLine(cache: ImageCache): StatusLine {
 const isUsableEarly = ({ progress, flashSnapshotId }: ImageCache) =>
   progress !== null && progress < 100 && flashSnapshotId !== null;
 
-function warningLine({ lastWarning }: ImageCache): StatusLine | null {
-  const message = lastWarning?.message ?? lastWarning?.reason;
+/** What ECI said last of something gone wrong. */
+export const lastWords = ({ lastWarning }: Pick<ImageCache, "lastWarning">): string | null =>
+  lastWarning?.message ?? lastWarning?.reason ?? null;
+
+function warningLine(cache: ImageCache): StatusLine | null {
+  const message = lastWords(cache);
   return message ? { kind: "warning", message, brief: message.replace(wrapping, "") || message } : null;
 }
 

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "use-intl";
 import { cutDuration } from "./duration.ts";
 import { useNow } from "./now.ts";
+import { spaced } from "./spaced.ts";
 
 /** Says how long ago or ahead a time is. */
 export function useRelativeTime(): (iso: string) => string {
@@ -9,11 +10,11 @@ export function useRelativeTime(): (iso: string) => string {
   const now = useNow();
   return (iso) => {
     const time = new Date(iso);
-    return Math.abs(time.getTime() - now) < 60_000 ? t("now") : format.relativeTime(time, now);
+    return Math.abs(time.getTime() - now) < 60_000 ? t("now") : spaced(format.relativeTime(time, now));
   };
 }
 
-/** Says a time in full, in the viewer's zone, to the second. */
+/** Says a time in full, in the zone of the preferences, to the second. */
 export function useExactTime(): (iso: string) => string {
   const format = useFormatter();
   return (iso) =>
@@ -41,9 +42,12 @@ interface TimeProps {
 export function Time({ iso, full = false, words }: TimeProps) {
   const relative = useRelativeTime();
   const exact = useExactTime();
+  const t = useTranslations("time");
   return (
     <time dateTime={iso} title={exact(iso)}>
-      {full ? `${exact(iso)} (${relative(iso)})` : (words?.(relative(iso)) ?? relative(iso))}
+      {full
+        ? t("full", { exact: exact(iso), relative: relative(iso) })
+        : (words?.(relative(iso)) ?? relative(iso))}
     </time>
   );
 }

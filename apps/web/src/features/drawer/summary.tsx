@@ -1,8 +1,9 @@
 import type { ImageCache, TagFilter } from "@cachescope/contract";
+import { isNeverMatched } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Chip } from "../../ui/badge.tsx";
 import { Text } from "../../ui/text.tsx";
-import { fate, neverMatched, origin } from "../../wording/fate.ts";
+import { fate } from "../../wording/fate.ts";
 import { useNow } from "../../wording/now.ts";
 import { usability } from "../../wording/status.ts";
 import { Time } from "../../wording/time.tsx";
@@ -37,7 +38,7 @@ export function Summary({ cache, onTag }: { cache: ImageCache; onTag: (tag: TagF
             label: t("fact.lastMatched"),
             value: cache.lastMatchedAt ? (
               <Time full iso={cache.lastMatchedAt} />
-            ) : neverMatched(cache) ? (
+            ) : isNeverMatched(cache) ? (
               t("never")
             ) : (
               t("unknown")
@@ -65,7 +66,7 @@ export function Summary({ cache, onTag }: { cache: ImageCache; onTag: (tag: TagF
             value: cache.createdAt ? <Time full iso={cache.createdAt} /> : "–",
             copy: cache.createdAt,
           },
-          { label: t("fact.origin"), value: t(`${origin(cache)}Origin`) },
+          { label: t("fact.origin"), value: t(`${cache.origin}Origin`) },
         ]}
       />
       <FactList

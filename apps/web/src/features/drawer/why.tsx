@@ -4,6 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { Text } from "../../ui/text.tsx";
 import { fate } from "../../wording/fate.ts";
 import { useNow } from "../../wording/now.ts";
+import { knownCause, lastWords } from "../../wording/status.ts";
 import { Time, useRelativeTime } from "../../wording/time.tsx";
 import styles from "./drawer.module.css";
 
@@ -13,18 +14,21 @@ interface WhyProps {
   onEvents: (() => void) | null;
 }
 
-/** The evidence of a failure, above everything else: the last warning, and how long the record stays. */
+/** The evidence of a failure, above everything else: its cause, the last warning, and how long the record stays. */
 export function Why({ cache, onEvents }: WhyProps) {
   const t = useTranslations("drawer");
   const c = useTranslations("cell");
+  const causes = useTranslations("cause");
   const relative = useRelativeTime();
   const now = useNow();
   const failed = cache.status === "Failed";
-  const { lastWarning } = cache;
-  if (!failed && cache.status !== "UpdateFailed" && !lastWarning) return null;
+  const updateFailed = cache.status === "UpdateFailed";
+  const { lastWarning, stalled } = cache;
+  if (!failed && !updateFailed && !stalled && !lastWarning) return null;
 
-  const title = failed ? t("why") : cache.status === "UpdateFailed" ? t("whyUpdate") : t("lastWarning");
-  const words = lastWarning?.message ?? lastWarning?.reason;
+  const title = t(failed ? "why" : updateFailed ? "whyUpdate" : stalled ? "whyStalled" : "lastWarning");
+  const words = lastWords(cache);
+  const cause = knownCause(cache);
   const end = fate(cache, now);
   return (
     <section className={styles.why} data-tone={failed ? "bad" : "warn"} aria-label={title}>
@@ -39,6 +43,7 @@ export function Why({ cache, onEvents }: WhyProps) {
           {t("seeEvents")}
         </Button>
       </div>
+      {cause && <p className={styles.whyCause}>{causes(cause)}</p>}
       <p className={styles.whyText}>{words ? <Text>{words}</Text> : t("noReason")}</p>
       <p className={styles.whyMeta}>
         {lastWarning?.lastAt && <Time iso={lastWarning.lastAt} words={(when) => t("lastSeen", { when })} />}

@@ -1,11 +1,29 @@
-import type { Filters, TagFilter, TextFilter } from "@cachescope/contract";
-import { parseFilters, textFilters, writeFilters } from "@cachescope/contract";
+import type { View } from "@cachescope/contract";
+import { defaultSort, parseView, writeView } from "@cachescope/contract";
+
+/** What narrows a view down; its order is not a filter. */
+export type Conditions = Pick<View, "filters" | "derived">;
 
 /** What a filter can speak of; each is spelled in the bar as in the address: `name=web`, `tag.team=ml`. */
 export const properties = [
+  "status",
+  "cause",
+  "tag",
   "name",
   "image",
-  "tag",
+  "repository",
+  "attention",
+  "neverMatched",
+  "createdAfter",
+  "createdBefore",
+  "matchedAfter",
+  "matchedBefore",
+  "expiresAfter",
+  "expiresBefore",
+  "minSize",
+  "maxSize",
+  "origin",
+  "elimination",
   "id",
   "snapshotId",
   "resourceGroupId",
@@ -20,62 +38,83 @@ export interface FilterToken {
   property: Property;
   /** Only of a tag. */
   key?: string;
-  /** Absent for a tag of any value. */
-  value?: string;
+  /** Empty for a tag of any value; several where one of them is enough. */
+  values: string[];
   expression: string;
 }
 
-/** The filters as tokens, in the order they are written. */
-export function toTokens(filters: Filters): FilterToken[] {
+const tagPrefix = "tag.";
+/** Of these one value is enough, so that all of them are one filter. */
+const alternatives: ReadonlySet<string> = new Set<Property>(["status", "cause"]);
+
+export const hasAlternatives = (property: Property) => alternatives.has(property);
+
+/** The filters as tokens, in the order they are written. The text searched for stands in the field instead. */
+export function toTokens(conditions: Conditions): FilterToken[] {
+  const params = write(conditions);
   const tokens: FilterToken[] = [];
-  for (const property of textFilters) {
-    const value = filters[property];
-    if (value !== undefined) tokens.push(token(property, value));
-  }
-  for (const tag of filters.tags) tokens.push(tagToken(tag));
-  for (const image of filters.matchImages) tokens.push(token("matchImage", image));
-  if (filters.imageFullMatch !== undefined)
-    tokens.push(token("imageFullMatch", String(filters.imageFullMatch)));
-  if (filters.imageMatchCount !== undefined) {
-    tokens.push(token("imageMatchCount", String(filters.imageMatchCount)));
+  for (const name of new Set(params.keys())) {
+    const values = params.getAll(name);
+    const property = properties.find((known) => known === name);
+    if (name.startsWith(tagPrefix)) {
+      tokens.push(...values.map((value) => tagToken(name.slice(tagPrefix.length), value)));
+    } else if (property && alternatives.has(property)) tokens.push(token(property, values));
+    else if (property) tokens.push(...values.map((value) => token(property, [value])));
   }
   return tokens;
 }
 
-const token = (property: TextFilter | Property, value: string): FilterToken => ({
+const token = (property: Property, values: string[]): FilterToken => ({
   property,
-  value,
-  expression: `${property}=${value}`,
+  values,
+  expression: `${property}=${values.join(", ")}`,
 });
 
-const tagToken = ({ key, value }: TagFilter): FilterToken => ({
+const tagToken = (key: string, value: string): FilterToken => ({
   property: "tag",
   key,
-  ...(value !== undefined && { value }),
-  expression: value === undefined ? `tag.${key}` : `tag.${key}=${value}`,
+  values: value === "" ? [] : [value],
+  expression: value === "" ? tagPrefix + key : `${tagPrefix}${key}=${value}`,
 });
 
 /**
- * Adds what somebody typed. A property that holds one value takes the new one; tags and match images gather.
- * Null when the text is no filter.
+ * Adds what somebody typed. A property that holds one value takes the new one; statuses, causes, tags and match
+ * images gather. Null when the text is no filter.
  */
-export function addExpression(filters: Filters, text: string): Filters | null {
+export function addExpression(conditions: Conditions, text: string): Conditions | null {
   const equals = text.indexOf("=");
   const name = (equals === -1 ? text : text.slice(0, equals)).trim();
   const value = equals === -1 ? "" : text.slice(equals + 1).trim();
-  const params = writeFilters(filters);
-  if (name !== "matchImage" && !name.startsWith("tag.")) params.delete(name);
-  params.append(name, value);
-  const parsed = parseFilters(params);
-  return parsed.faults.length === 0 ? parsed.filters : null;
+  const isTag = name.startsWith(tagPrefix);
+  if (!isTag && !properties.some((known) => known === name)) return null;
+  const params = write(conditions);
+  if (!isTag && name !== "matchImage" && !alternatives.has(name)) params.delete(name);
+  for (const each of alternatives.has(name) ? value.split(/[,，]/) : [value])
+    params.append(name, each.trim());
+  const { conditions: next, faults } = read(params);
+  return faults.length === 0 ? next : null;
 }
 
-export function withoutToken(filters: Filters, { property, key, value }: FilterToken): Filters {
-  if (property === "tag") {
-    return { ...filters, tags: filters.tags.filter((tag) => tag.key !== key || tag.value !== value) };
-  }
-  const params = writeFilters(filters);
-  if (value !== undefined) params.delete(property, value);
+export function withoutToken(conditions: Conditions, { property, key, values }: FilterToken): Conditions {
+  const params = write(conditions);
+  if (key !== undefined) params.delete(tagPrefix + key, values[0] ?? "");
+  else for (const value of values) params.delete(property, value);
   // What goes only together with `matchImage` is dropped with it.
-  return parseFilters(params).filters;
+  return read(params).conditions;
+}
+
+/** The same filters, searching for a text; for none where that is empty. */
+export function withSearch(conditions: Conditions, q: string): Conditions {
+  const params = write(conditions);
+  params.delete("q");
+  if (q !== "") params.set("q", q);
+  return read(params).conditions;
+}
+
+const write = (conditions: Conditions) => writeView({ ...conditions, sort: defaultSort(conditions.filters) });
+
+function read(params: URLSearchParams) {
+  const { view, faults } = parseView(params);
+  const { filters, derived } = view;
+  return { conditions: { filters, derived }, faults };
 }

@@ -1,125 +1,91 @@
-import type { Filters, ImageCache } from "@cachescope/contract";
-import { noFilters } from "@cachescope/contract";
-import { Autocomplete } from "@base-ui/react/autocomplete";
+import type { Facets, ImageCache } from "@cachescope/contract";
+import { noDerivedFilters, noFilters } from "@cachescope/contract";
 import { useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icon.tsx";
-import type { FilterToken } from "./expression.ts";
-import { addExpression, toTokens, withoutToken } from "./expression.ts";
-import listbox from "../../ui/listbox.module.css";
+import type { Conditions, FilterToken } from "./expression.ts";
+import { toTokens, withoutToken, withSearch } from "./expression.ts";
 import styles from "./filter-bar.module.css";
+import { FilterField } from "./filter-field.tsx";
 import { FilterTokenView } from "./filter-token.tsx";
-import { knownValues } from "./known-values.ts";
-import type { Suggestion } from "./suggest.ts";
-import { suggest, unknownWord } from "./suggest.ts";
-import { SuggestionView } from "./suggestion-view.tsx";
+import { useIdLookUp } from "./use-id-look-up.ts";
+import { useSearchText } from "./use-search-text.ts";
 
 interface FilterBarProps {
-  filters: Filters;
-  /** The caches loaded so far; their values are suggested. */
+  conditions: Conditions;
+  /** The caches loaded so far, and the server's counts over all of them; their values are suggested. */
   caches: readonly ImageCache[];
-  onChange: (filters: Filters) => void;
+  facets: Facets | null;
+  /** `replace` while somebody types. */
+  onChange: (conditions: Conditions, options?: { replace: boolean }) => void;
+  /** Finds the one cache that an id leads to; null where there is none. */
+  lookUp: (id: string) => Promise<FoundCache | null>;
+  /** An id that was pasted or entered led to a cache, which takes the place of the text. */
+  onFound: (found: FoundCache) => void;
 }
 
-const noCaches: readonly ImageCache[] = [];
+/** A cache found by an id; `outside` of the conditions of this list. */
+export interface FoundCache {
+  id: string;
+  outside: boolean;
+}
 
-/** Filters as tokens, and one field that suggests as one types. */
-export function FilterBar({ filters, caches, onChange }: FilterBarProps) {
+const unfiltered: Conditions = { filters: noFilters, derived: noDerivedFilters };
+
+/** Filters as tokens, and one field that searches, and suggests filters, as one types. */
+export function FilterBar({ conditions, caches, facets, onChange, lookUp, onFound }: FilterBarProps) {
   const t = useTranslations("filter");
-  const [text, setText] = useState("");
-  const [open, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const asksForValue = useRef(false);
-  /** The filter whose words are in the field; it holds until another takes its place. */
-  const [edited, setEdited] = useState<FilterToken | null>(null);
-  const base = useMemo(() => (edited ? withoutToken(filters, edited) : filters), [filters, edited]);
-
-  const known = useMemo(() => knownValues(open ? caches : noCaches), [open, caches]);
-  const suggestions = useMemo(
-    () => suggest(text, known, base, (property) => t(`property.${property}`)),
-    [text, known, base, t],
+  const search = useSearchText(conditions.derived.q ?? "", (q) =>
+    onChange(withSearch(conditions, q), { replace: true }),
   );
-  const tokens = toTokens(filters);
+  /** The filter whose words are in the field, and how they read now; it holds until another takes its place. */
+  const [edit, setEdit] = useState<{ token: FilterToken; text: string } | null>(null);
+  const base = useMemo(
+    () => (edit ? withoutToken(conditions, edit.token) : withSearch(conditions, "")),
+    [conditions, edit],
+  );
+  const tokens = useMemo(() => toTokens(conditions), [conditions]);
 
-  const pick = (suggestion: Suggestion | undefined) => {
-    if (!suggestion) return;
-    asksForValue.current = suggestion.kind === "property";
-    if (asksForValue.current) return setText(suggestion.expression);
-    const next = addExpression(base, suggestion.expression);
-    stopEditing();
-    if (next) onChange(next);
+  const searchFor = (q: string) => {
+    search.settle(q);
+    onChange(withSearch(conditions, q), { replace: true });
   };
-  const stopEditing = () => {
-    setText("");
-    setEdited(null);
-  };
-  const change = (next: Filters) => {
-    stopEditing();
+  const seek = useIdLookUp(lookUp, (id, found) => {
+    // What leads nowhere stays, so that the list says that nothing matches.
+    if (!found) return searchFor(id);
+    search.settle("");
+    onFound(found);
+  });
+  const change = (next: Conditions) => {
+    setEdit(null);
+    search.settle(next.derived.q ?? "");
     onChange(next);
     input.current?.focus();
   };
 
-  const none = () => {
-    if (!text.includes("=")) return t("none");
-    const word = unknownWord(text, known, (property) => t(`property.${property}`));
-    return word === null ? t("notAValue") : t("notAFilter", { word });
-  };
-
   return (
     <div className={styles.bar} role="search" aria-label={t("label")}>
-      <Autocomplete.Root
-        items={suggestions}
-        mode="none"
-        autoHighlight="always"
-        openOnInputClick
-        itemToStringValue={({ expression }: Suggestion) => expression}
-        value={text}
-        onValueChange={(value, { reason }) => {
-          if (reason === "item-press") pick(suggestions.find(({ expression }) => expression === value));
-          else setText(value);
+      <FilterField
+        input={input}
+        text={edit?.text ?? search.text}
+        editing={edit !== null}
+        base={base}
+        caches={caches}
+        facets={facets}
+        onText={(text, q) => {
+          seek(null);
+          if (edit) setEdit({ ...edit, text });
+          else search.type(text, q);
         }}
-        open={open}
-        onOpenChange={(next, { reason }) => {
-          // Choosing a property is half a filter: its values come next.
-          setOpen(next || (reason === "item-press" && asksForValue.current));
+        onSearch={searchFor}
+        onFilter={change}
+        onId={(id) => {
+          search.type(id, conditions.derived.q ?? "");
+          seek(id);
         }}
-      >
-        <div className={styles.field}>
-          <Icon name="search" className={styles.glyph} />
-          <Autocomplete.Input
-            ref={input}
-            className={styles.input}
-            aria-label={t("add")}
-            placeholder={t("placeholder")}
-            spellCheck={false}
-            autoCapitalize="off"
-            onKeyDown={({ key }) => {
-              if (key === "Escape" && edited) stopEditing();
-            }}
-            onBlur={() => {
-              if (edited) stopEditing();
-            }}
-          />
-        </div>
-        <Autocomplete.Portal>
-          <Autocomplete.Positioner className={listbox.positioner} sideOffset={4} align="start">
-            <Autocomplete.Popup className={`${listbox.popup} ${styles.popup}`}>
-              <Autocomplete.Empty>
-                <div className={listbox.empty}>{none()}</div>
-              </Autocomplete.Empty>
-              <Autocomplete.List className={listbox.list}>
-                {(suggestion: Suggestion) => (
-                  <Autocomplete.Item key={suggestion.expression} value={suggestion} className={listbox.item}>
-                    <SuggestionView suggestion={suggestion} />
-                  </Autocomplete.Item>
-                )}
-              </Autocomplete.List>
-            </Autocomplete.Popup>
-          </Autocomplete.Positioner>
-        </Autocomplete.Portal>
-      </Autocomplete.Root>
-
+        onStopEditing={() => setEdit(null)}
+      />
       {tokens.length > 0 && (
         <>
           <ul className={styles.tokens} aria-label={t("active")}>
@@ -127,17 +93,16 @@ export function FilterBar({ filters, caches, onChange }: FilterBarProps) {
               <FilterTokenView
                 key={token.expression}
                 token={token}
-                edited={token.expression === edited?.expression}
+                edited={token.expression === edit?.token.expression}
                 onEdit={() => {
                   input.current?.focus();
-                  setEdited(token);
-                  setText(token.expression);
+                  setEdit({ token, text: token.expression });
                 }}
-                onRemove={() => change(withoutToken(filters, token))}
+                onRemove={() => change(withoutToken(conditions, token))}
               />
             ))}
           </ul>
-          <Button look="quiet" onClick={() => change(noFilters)}>
+          <Button look="quiet" onClick={() => change(unfiltered)}>
             {t("clear")}
           </Button>
         </>

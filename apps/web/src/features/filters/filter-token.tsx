@@ -3,6 +3,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
 import type { FilterToken } from "./expression.ts";
 import styles from "./filter-bar.module.css";
+import { useFilterWords } from "./use-filter-words.ts";
 
 interface FilterTokenProps {
   token: FilterToken;
@@ -15,9 +16,8 @@ interface FilterTokenProps {
 /** One active filter: its words edit it, its cross removes it. Tokens are joined by a visible "and". */
 export function FilterTokenView({ token, edited, onEdit, onRemove }: FilterTokenProps) {
   const t = useTranslations("filter");
-  const label = token.key ?? t(`property.${token.property}`);
-  const value = token.value ?? t("any");
-  const filter = `${label} = ${value}`;
+  const { label, equals, value } = useFilterWords().filter(token);
+  const filter = equals ? `${label} = ${value}` : `${label} ${value}`;
   return (
     <li className={styles.tokenItem} data-and={t("and")}>
       <span className={styles.token} data-edited={edited || undefined}>
@@ -25,10 +25,12 @@ export function FilterTokenView({ token, edited, onEdit, onRemove }: FilterToken
           type="button"
           className={styles.tokenText}
           aria-label={t("edit", { filter })}
+          title={filter}
           onClick={onEdit}
         >
           <span className={styles.tokenLabel}>
-            <Text>{label}</Text> =
+            <Text>{label}</Text>
+            {equals && " ="}
           </span>{" "}
           <Text>{value}</Text>
         </button>

@@ -1,50 +1,102 @@
-import { noFilters } from "@cachescope/contract";
+import { noDerivedFilters, noFilters } from "@cachescope/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addExpression, toTokens, withoutToken } from "./expression.ts";
+import type { Conditions, Property } from "./expression.ts";
+import { addExpression } from "./expression.ts";
 import type { KnownValues } from "./known-values.ts";
-import { suggest, unknownWord } from "./suggest.ts";
+import { suggest } from "./suggest.ts";
+import type { FilterWords } from "./typed.ts";
 
+const uncounted = (...values: string[]) => new Map(values.map((value) => [value, null]));
 const known: KnownValues = {
-  name: new Set(["web-cache", "ml-train"]),
-  image: new Set(["docker.io/library/nginx:1.27", "pytorch:2.4"]),
-  id: new Set(["imc-1", "imc-2"]),
-  snapshotId: new Set(["s-1"]),
-  resourceGroupId: new Set(["rg-1"]),
+  values: {
+    status: new Map([
+      ["Ready", 7],
+      ["UpdateFailed", 4],
+      ["Failed", 3],
+    ]),
+    cause: new Map([["egress", 2]]),
+    name: uncounted("web-cache", "ml-train"),
+    image: uncounted("docker.io/library/nginx:1.27", "pytorch:2.4"),
+    repository: new Map([["docker.io/library/nginx", 5]]),
+    elimination: uncounted("LRU", "none"),
+    id: uncounted("imc-1", "imc-2"),
+    snapshotId: uncounted("s-1"),
+    resourceGroupId: uncounted("rg-1"),
+  },
+  tagKeys: new Map([
+    ["team", 6],
+    ["env", 2],
+  ]),
   tags: new Map([
-    ["team", new Set(["ml", "web"])],
-    ["env", new Set(["prod"])],
+    [
+      "team",
+      new Map([
+        ["ml", 4],
+        ["web", 2],
+      ]),
+    ],
+    ["env", new Map([["prod", 2]])],
   ]),
 };
-const expressions = (text: string, filters = noFilters) =>
-  suggest(text, known, filters, (property) => property).map(({ expression }) => expression);
+const inWords: Record<string, string> = {
+  UpdateFailed: "Update failed",
+  Failed: "Creation failed",
+  egress: "The builder cannot reach the registry",
+};
+const words: FilterWords = {
+  property: (property) => (property === "attention" ? "Needs attention" : property),
+  value: (property, value) =>
+    property === "status" || property === "cause" ? (inWords[value] ?? value) : value,
+};
+const none: Conditions = { filters: noFilters, derived: noDerivedFilters };
+const offers = (text: string, conditions = none) => suggest(text, known, conditions, words);
+const expressions = (text: string, conditions = none) =>
+  offers(text, conditions).map(({ expression }) => expression);
+const propertiesOf = (text: string, conditions = none): Property[] =>
+  offers(text, conditions).map(({ property }) => property);
 
-describe("suggestions", () => {
-  test("an empty bar offers what can be filtered by, and nothing that needs another filter first", () => {
-    expect(expressions("")).toEqual([
+describe("an empty field", () => {
+  test("offers what can be filtered by, and nothing that needs another filter first", () => {
+    expect(expressions("").slice(0, 7)).toEqual([
+      "status=",
+      "cause=",
+      "tag.",
       "name=",
       "image=",
-      "tag.",
-      "id=",
-      "snapshotId=",
-      "resourceGroupId=",
-      "matchImage=",
+      "repository=",
+      "attention=true",
     ]);
-    expect(expressions("", { tags: [], matchImages: ["a"] })).toContain("imageFullMatch=");
+    expect(propertiesOf("")).not.toContain("imageFullMatch");
+    const matching: Conditions = { ...none, filters: { tags: [], matchImages: ["a"] } };
+    expect(propertiesOf("", matching)).toContain("imageFullMatch");
   });
+});
+
+describe("suggestions", () => {
   test.each([
+    ["a word finds values", "web", ["name=web-cache", "tag.team=web"]],
+    ["a word finds the keys of tags", "tea", ["tag.team="]],
+    ["a word finds statuses by what the page calls them", "update f", ["status=UpdateFailed"]],
+    ["a word finds causes by what the page calls them", "builder", ["cause=egress"]],
+    ["a word finds properties", "attent", ["attention=true"]],
+    ["a word finds properties by their words", "needs", ["attention=true"]],
+    ["a property takes the text as typed first", "name=ml", ["name=ml", "name=ml-train"]],
+    ["a property may be spelled with a colon", "Name: ml", ["name=ml", "name=ml-train"]],
+    ["a status is meant by its beginning", "status=read", ["status=Ready", "status=read"]],
     [
-      "a word is offered as typed first, then finds values",
-      "web",
-      ["name=web", "name=web-cache", "tag.team=web", "image=web"],
+      "a status that is one comes before those that only hold it",
+      "status=failed",
+      ["status=Failed", "status=UpdateFailed"],
     ],
-    ["a word finds the keys of tags", "tea", ["name=tea", "tag.team=", "image=tea"]],
-    [
-      "a property takes the text as typed first, so that Enter means what it says",
-      "name=ml",
-      ["name=ml", "name=ml-train"],
-    ],
-    ["a property may be spelled as it is shown", "Name: ml", ["name=ml", "name=ml-train"]],
+    ["a status is meant by its words, too", "status=update failed", ["status=UpdateFailed"]],
+    ["a status nobody knows is taken as typed", "status=Archiving", ["status=Archiving"]],
+    ["several statuses are one filter", "status=failed, update failed", ["status=Failed, UpdateFailed"]],
+    ["a cause nobody knows is none", "cause=gremlins", []],
+    ["a flag offers its values", "neverMatched=", ["neverMatched=true", "neverMatched=false"]],
+    ["a time takes a moment as typed", "createdAfter=-2d", ["createdAfter=-2d"]],
+    ["what is no moment is none", "createdAfter=yesterday", []],
+    ["sizes are offered", "minSize=2", ["minSize=2", "minSize=20", "minSize=200"]],
     ["a tag first asks for its key", "tag.", ["tag.team=", "tag.env="]],
     ["a tag may be spelled with a colon", "tag:te", ["tag.team=", "tag.te"]],
     [
@@ -54,73 +106,34 @@ describe("suggestions", () => {
     ],
     ["a tag takes the text as typed first", "tag.team=m", ["tag.team=m", "tag.team=ml"]],
     ["the prefix of a tag may be left out", "team=ml", ["tag.team=ml"]],
-    ["what is no filter offers nothing", "status = Failed", []],
-    [
-      "an image with a port or tag is no property",
-      "nginx:1.27",
-      ["name=nginx:1.27", "image=docker.io/library/nginx:1.27", "image=nginx:1.27"],
-    ],
-    ["an id is offered as an id first, known or not", "imc-9zz", ["id=imc-9zz"]],
-    ["a snapshot id likewise", "s-9zz", ["snapshotId=s-9zz"]],
-    ["a flag offers its two values only where it can be set", "imageFullMatch=", []],
+    ["what is no filter offers nothing", "colour = red", []],
+    ["an image with a port or tag is no property", "nginx:1.27", ["image=docker.io/library/nginx:1.27"]],
+    ["a flag that needs another filter offers nothing without it", "imageFullMatch=", []],
   ])("%s", (_, text, expected) => {
     expect(expressions(text)).toEqual(expected);
   });
-  test("what is already filtered by is not offered again", () => {
-    expect(expressions("tag.team=", { tags: [{ key: "team", value: "ml" }], matchImages: [] })).toEqual([
-      "tag.team=web",
-      "tag.team",
-    ]);
+
+  test("tell how many caches have a value, where that is known", () => {
+    expect(offers("status=").map(({ count }) => count)).toEqual([7, 4, 3]);
+    expect(offers("tag.team=").map(({ count }) => count)).toEqual([4, 2, 6]);
+    expect(offers("name=ml").map(({ count }) => count)).toEqual([null, null]);
   });
+
+  test("do not offer again what is already filtered by", () => {
+    const conditions: Conditions = {
+      filters: { tags: [{ key: "team", value: "ml" }], matchImages: [] },
+      derived: { statuses: ["Failed", "Ready"], causes: [] },
+    };
+    expect(expressions("tag.team=", conditions)).toEqual(["tag.team=web", "tag.team"]);
+    expect(expressions("status=", conditions)).toEqual(["status=UpdateFailed"]);
+  });
+
   test("whatever is typed, each whole suggestion is a filter", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        for (const { kind, expression } of suggest(text, known, noFilters, (property) => property)) {
-          if (kind !== "property") expect(addExpression(noFilters, expression)).not.toBeNull();
+        for (const { kind, expression } of suggest(text, known, none, words)) {
+          if (kind !== "property") expect(addExpression(none, expression)).not.toBeNull();
         }
-      }),
-    );
-  });
-});
-
-const labels = (property: string) => (property === "resourceGroupId" ? "Resource group" : property);
-
-test.each([
-  ["status = Failed", "status"],
-  ["foo=bar", "foo"],
-  ["name=web", null],
-  ["Resource group = x", null],
-  ["team=ml", null],
-  ["tag.x=y", null],
-  ["web", null],
-])("of %j the word nobody can filter by is %s", (text, word) => {
-  expect(unknownWord(text, known, labels)).toBe(word);
-});
-
-describe("expressions", () => {
-  test.each([
-    ["name=web", { name: "web", tags: [], matchImages: [] }],
-    ["tag.team=a=b", { tags: [{ key: "team", value: "a=b" }], matchImages: [] }],
-    ["tag.team", { tags: [{ key: "team" }], matchImages: [] }],
-    ["nonsense", null],
-    ["name=", null],
-  ])("%s is read", (text, filters) => {
-    expect(addExpression(noFilters, text)).toEqual(filters);
-  });
-  test("a property with one value takes the new one", () => {
-    expect(addExpression({ name: "a", tags: [], matchImages: [] }, "name=b")?.name).toBe("b");
-  });
-  test("removing every token leaves no filter, in any order", () => {
-    const filters = {
-      name: "web",
-      tags: [{ key: "team", value: "ml" }, { key: "team" }],
-      matchImages: ["nginx:1.27"],
-      imageFullMatch: true,
-      imageMatchCount: 3,
-    };
-    fc.assert(
-      fc.property(fc.shuffledSubarray(toTokens(filters), { minLength: 6 }), (tokens) => {
-        expect(tokens.reduce(withoutToken, filters)).toEqual(noFilters);
       }),
     );
   });

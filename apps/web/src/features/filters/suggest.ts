@@ -1,11 +1,13 @@
-import type { Filters } from "@cachescope/contract";
-import type { Property } from "./expression.ts";
-import { addExpression, properties, toTokens } from "./expression.ts";
+import type { Conditions, Property } from "./expression.ts";
+import { addExpression, hasAlternatives, properties, toTokens } from "./expression.ts";
 import type { KnownValues } from "./known-values.ts";
+import { isClosed, optionsOf } from "./options.ts";
+import type { FilterWords } from "./typed.ts";
+import { readTyped } from "./typed.ts";
 
 /**
  * One line of the list. A `property` completes what is typed and asks for a value; the others are whole filters:
- * a value seen in a loaded cache, or the text as it was typed.
+ * a value that caches have, or the text as it was typed.
  */
 export interface Suggestion {
   kind: "property" | "known" | "typed";
@@ -15,79 +17,124 @@ export interface Suggestion {
   key?: string;
   /** Absent for a property, and for a tag of any value. */
   value?: string;
+  /** How many caches have it, where that is known. */
+  count: number | null;
 }
 
-const perProperty = 8;
+const perProperty = 50;
 const perMixed = 4;
 /** These say how images are matched, and nothing without one. */
 const needsMatchImage: ReadonlySet<Property> = new Set(["imageFullMatch", "imageMatchCount"]);
-const valueProperties = ["name", "image", "id", "snapshotId", "resourceGroupId"] as const;
+/** Of these one asks for the one value that says something. */
+const shortcuts: ReadonlySet<Property> = new Set(["attention", "neverMatched"]);
+/** Whose values a word without a property may mean, most telling first. */
+const foundByWord = [
+  "status",
+  "cause",
+  "name",
+  "repository",
+  "image",
+  "id",
+  "snapshotId",
+  "resourceGroupId",
+] as const;
 
-/** What an id looks like (source: ECI's own ids): pasting one is asking for it. */
-const idShapes: [RegExp, Property][] = [
-  [/^imc-/, "id"],
-  [/^s-/, "snapshotId"],
-  [/^rg-/, "resourceGroupId"],
-];
+/** Whether the name of the property says all there is to say. */
+export const isShortcut = ({ property, value }: Suggestion): boolean =>
+  shortcuts.has(property) && value === "true";
 
-/** What the bar offers for a text. `label` names a property in the language of the page. */
+/** What the bar offers for a text. */
 export function suggest(
   text: string,
   known: KnownValues,
-  filters: Filters,
-  label: (property: Property) => string,
+  conditions: Conditions,
+  words: FilterWords,
 ): Suggestion[] {
-  const offers = offersFor(text.trim(), known, label);
-  const active = new Set(toTokens(filters).map(({ expression }) => expression));
+  const active = new Set(
+    toTokens(conditions).flatMap(({ property, values, expression }) =>
+      hasAlternatives(property) ? values.map((value) => `${property}=${value}`) : [expression],
+    ),
+  );
   const seen = new Set<string>();
-  return offers.filter(({ kind, property, expression }) => {
+  return offersFor(text, known, words).filter(({ kind, property, expression }) => {
     if (seen.has(expression) || active.has(expression)) return false;
     seen.add(expression);
-    if (kind === "property") return filters.matchImages.length > 0 || !needsMatchImage.has(property);
-    return addExpression(filters, expression) !== null;
+    if (needsMatchImage.has(property) && conditions.filters.matchImages.length === 0) return false;
+    return kind === "property" || addExpression(conditions, expression) !== null;
   });
 }
 
-/** The word before an equals sign that is neither a property nor a known tag; null when there is none. */
-export function unknownWord(
+function offersFor(text: string, known: KnownValues, words: FilterWords): Suggestion[] {
+  const typed = readTyped(text, words, (key) => known.tagKeys.has(key));
+  switch (typed.kind) {
+    case "unknown":
+      return [];
+    case "tag":
+      return suggestTags(typed.text, known);
+    case "property":
+      return suggestValues(typed.property, typed.value, known, words);
+    case "search":
+      return suggestAll(typed.text, known, words);
+  }
+}
+
+/** What was typed comes first where it may be any text, and last where it is more likely the beginning of a value. */
+function suggestValues(
+  property: Property,
   text: string,
   known: KnownValues,
-  label: (property: Property) => string,
-): string | null {
-  const word = /^\s*([^=]+?)\s*=/.exec(text)?.[1];
-  if (word === undefined || word.startsWith("tag.") || known.tags.has(word)) return null;
-  return properties.some((each) => same(each, word) || same(label(each), word)) ? null : word;
+  words: FilterWords,
+): Suggestion[] {
+  const typed = text === "" ? [] : [asTyped(property, text, known, words)];
+  const offers = matching(property, text, known, words, perProperty);
+  return isClosed(property) && typed[0]?.kind === "typed" ? [...offers, ...typed] : [...typed, ...offers];
 }
 
-function offersFor(text: string, known: KnownValues, label: (property: Property) => string): Suggestion[] {
-  if (text.startsWith("tag.")) return suggestTags(text.slice("tag.".length), known);
-  const [, word = "", rest = ""] = /^([^=:]+?)\s*[=:]\s*(.*)$/s.exec(text) ?? [];
-  const property = properties.find((each) => same(each, word) || same(label(each), word));
-  if (property === "tag") return suggestTags(rest, known);
-  if (property) return [...asTyped(property, rest), ...suggestValues(property, rest, known, perProperty)];
-  // Somebody who leaves out the prefix of a tag; any other word before an equals sign is no filter of ours.
-  if (text.includes("=")) return known.tags.has(word) ? suggestTags(text, known) : [];
-  return suggestAll(text, known, label);
+/** The text as a filter; what names a value in words, or in other letters, means that value. */
+function asTyped(property: Property, text: string, known: KnownValues, words: FilterWords): Suggestion {
+  if (!isClosed(property)) return offer("typed", property, text, null);
+  const options = [...optionsOf(property, known)];
+  const meant = text.split(/[,，]/).map((part) => {
+    const wanted = part.trim().toLowerCase();
+    const names = ([value]: [string, unknown]) =>
+      value.toLowerCase() === wanted || words.value(property, value).toLowerCase() === wanted;
+    return options.find(names) ?? ([part.trim(), undefined] as const);
+  });
+  const isKnown = meant.every(([, count]) => count !== undefined);
+  const count = meant.length === 1 ? (meant[0]?.[1] ?? null) : null;
+  const value = meant.map(([each]) => each).join(", ");
+  return offer(isKnown ? "known" : "typed", property, value, count);
 }
 
-const same = (name: string, typed: string) => name.toLowerCase() === typed.toLowerCase();
+function matching(
+  property: Property,
+  text: string,
+  known: KnownValues,
+  words: FilterWords,
+  most: number,
+): Suggestion[] {
+  const wanted = text.toLowerCase();
+  const offers: Suggestion[] = [];
+  for (const [value, count] of optionsOf(property, known)) {
+    if (offers.length === most) break;
+    if (includes(value, wanted) || includes(words.value(property, value), wanted)) {
+      offers.push(offer("known", property, value, count));
+    }
+  }
+  return offers;
+}
 
-function suggestAll(text: string, known: KnownValues, label: (property: Property) => string): Suggestion[] {
+function suggestAll(text: string, known: KnownValues, words: FilterWords): Suggestion[] {
   const wanted = text.toLowerCase();
   const named = properties.filter(
     (property) =>
-      property.toLowerCase().startsWith(wanted) || label(property).toLowerCase().startsWith(wanted),
+      property.toLowerCase().startsWith(wanted) || words.property(property).toLowerCase().startsWith(wanted),
   );
   const offers = named.map((property) => propertyOffer(property));
   if (wanted === "") return offers;
-  // What was typed comes first, so that Enter means what it says.
-  const shaped = idShapes.find(([shape]) => shape.test(text))?.[1];
-  if (shaped) offers.unshift(...asTyped(shaped, text));
-  else if (offers.length === 0) offers.push(...asTyped("name", text));
-  for (const property of valueProperties) offers.push(...suggestValues(property, text, known, perMixed));
+  for (const property of foundByWord) offers.push(...matching(property, text, known, words, perMixed));
   offers.push(...suggestKeys(text, known, perMixed));
-  offers.push(...knownTags(known, (_, value) => includes(value, wanted), perMixed));
-  if (!shaped) offers.push(...asTyped("name", text), ...asTyped("image", text));
+  offers.push(...knownTags(known, [...known.tags.keys()], wanted, perMixed));
   return offers;
 }
 
@@ -95,49 +142,34 @@ function suggestTags(text: string, known: KnownValues): Suggestion[] {
   const equals = text.indexOf("=");
   if (equals === -1) {
     const offers = suggestKeys(text, known, perProperty);
-    return text.trim() === ""
-      ? offers
-      : [...offers, { kind: "typed", property: "tag", key: text, expression: `tag.${text}` }];
+    return text === "" ? offers : [...offers, tagOffer("typed", text, undefined, null)];
   }
   const key = text.slice(0, equals).trim();
   const value = text.slice(equals + 1).trim();
-  const wanted = value.toLowerCase();
-  const values = knownTags(known, (k, v) => k === key && v !== "" && includes(v, wanted), perProperty);
+  const values = knownTags(known, [key], value.toLowerCase(), perProperty);
   return value === ""
-    ? [...values, { kind: "known", property: "tag", key, expression: `tag.${key}` }]
-    : [{ kind: "typed", property: "tag", key, value, expression: `tag.${key}=${value}` }, ...values];
+    ? [...values, tagOffer("known", key, undefined, known.tagKeys.get(key) ?? null)]
+    : [tagOffer("typed", key, value, known.tags.get(key)?.get(value) ?? null), ...values];
 }
 
 function suggestKeys(text: string, known: KnownValues, most: number): Suggestion[] {
   const wanted = text.toLowerCase();
-  const keys = [...known.tags.keys()].filter((key) => includes(key, wanted)).slice(0, most);
-  return keys.map((key) => ({ kind: "property", property: "tag", key, expression: `tag.${key}=` }));
+  const keys = [...known.tagKeys].filter(([key]) => includes(key, wanted)).slice(0, most);
+  return keys.map(([key, count]) => ({
+    kind: "property",
+    property: "tag",
+    key,
+    expression: `tag.${key}=`,
+    count,
+  }));
 }
 
-function suggestValues(property: Property, text: string, known: KnownValues, most: number): Suggestion[] {
-  if (property === "tag") return [];
-  if (property === "imageFullMatch") {
-    return ["true", "false"].map((value) => offer("known", property, value));
-  }
-  const values =
-    property === "matchImage" ? known.image : property === "imageMatchCount" ? [] : known[property];
-  const wanted = text.toLowerCase();
+function knownTags(known: KnownValues, keys: readonly string[], wanted: string, most: number) {
   const offers: Suggestion[] = [];
-  for (const value of values) {
-    if (offers.length === most) break;
-    if (includes(value, wanted)) offers.push(offer("known", property, value));
-  }
-  return offers;
-}
-
-function knownTags(known: KnownValues, wanted: (key: string, value: string) => boolean, most: number) {
-  const offers: Suggestion[] = [];
-  for (const [key, values] of known.tags) {
-    for (const value of values) {
+  for (const key of keys) {
+    for (const [value, count] of known.tags.get(key) ?? []) {
       if (offers.length === most) return offers;
-      if (wanted(key, value)) {
-        offers.push({ kind: "known", property: "tag", key, value, expression: `tag.${key}=${value}` });
-      }
+      if (includes(value, wanted)) offers.push(tagOffer("known", key, value, count));
     }
   }
   return offers;
@@ -145,18 +177,33 @@ function knownTags(known: KnownValues, wanted: (key: string, value: string) => b
 
 const includes = (value: string, lowerCase: string) => value.toLowerCase().includes(lowerCase);
 
-const asTyped = (property: Property, value: string) =>
-  value === "" ? [] : [offer("typed", property, value)];
-
-const offer = (kind: Suggestion["kind"], property: Property, value: string): Suggestion => ({
+const tagOffer = (
+  kind: Suggestion["kind"],
+  key: string,
+  value: string | undefined,
+  count: number | null,
+): Suggestion => ({
   kind,
-  property,
-  value,
-  expression: `${property}=${value}`,
+  property: "tag",
+  key,
+  ...(value !== undefined && { value }),
+  expression: value === undefined ? `tag.${key}` : `tag.${key}=${value}`,
+  count,
 });
 
-const propertyOffer = (property: Property): Suggestion => ({
-  kind: "property",
-  property,
-  expression: property === "tag" ? "tag." : `${property}=`,
-});
+const offer = (
+  kind: Suggestion["kind"],
+  property: Property,
+  value: string,
+  count: number | null,
+): Suggestion => ({ kind, property, value, expression: `${property}=${value}`, count });
+
+const propertyOffer = (property: Property): Suggestion =>
+  shortcuts.has(property)
+    ? offer("known", property, "true", null)
+    : {
+        kind: "property",
+        property,
+        expression: property === "tag" ? "tag." : `${property}=`,
+        count: null,
+      };

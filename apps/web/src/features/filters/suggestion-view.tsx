@@ -1,39 +1,71 @@
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { ImageReference } from "../../ui/image-reference.tsx";
 import { Text } from "../../ui/text.tsx";
-import styles from "./filter-bar.module.css";
+import styles from "./suggestions.module.css";
+import type { Property } from "./expression.ts";
 import type { Suggestion } from "./suggest.ts";
+import { isShortcut } from "./suggest.ts";
+import type { FilterWords } from "./typed.ts";
 
-/** One line of the suggestions: what it filters by, the value, and where that came from. */
-export function SuggestionView({ suggestion: { kind, property, key, value } }: { suggestion: Suggestion }) {
+/** Whose values are set as code, as everywhere on the page. */
+const asCode: ReadonlySet<Property> = new Set([
+  "tag",
+  "name",
+  "image",
+  "repository",
+  "id",
+  "snapshotId",
+  "resourceGroupId",
+  "matchImage",
+]);
+
+interface SuggestionViewProps {
+  suggestion: Suggestion;
+  words: FilterWords;
+}
+
+/** One line of the suggestions: what it filters by, the value, and how many caches have it. */
+export function SuggestionView({ suggestion, words }: SuggestionViewProps) {
   const t = useTranslations("filter");
-  const label = t(`property.${property}`);
-  if (kind === "property" && key === undefined) {
+  const format = useFormatter();
+  const { kind, property, key, value, count } = suggestion;
+  const label = words.property(property);
+  if ((kind === "property" && key === undefined) || isShortcut(suggestion)) {
     return (
       <>
-        <span className={styles.itemLabel}>{label}</span>
-        <span className={styles.itemHint}>{t(`hint.${property}`)}</span>
+        <span className={styles.label}>{label}</span>
+        <span className={styles.hint}>{t(`hint.${property}`)}</span>
       </>
     );
   }
   return (
     <>
-      <span className={styles.itemProperty}>{label}</span>
-      <span className={styles.itemValue} title={value}>
+      <span className={styles.property}>{label}</span>
+      <span className={styles.value} data-words={!asCode.has(property) || undefined} title={value}>
         {key !== undefined && <Text>{`${key}: `}</Text>}
-        {value === undefined ? (
-          kind === "property" ? (
-            "…"
-          ) : (
-            t("any")
-          )
-        ) : kind === "known" && (property === "image" || property === "matchImage") ? (
-          <ImageReference reference={value} />
-        ) : (
-          <Text>{value}</Text>
-        )}
+        {shown()}
       </span>
-      {kind === "typed" && <span className={styles.itemHint}>{t("typed")}</span>}
+      {kind === "typed" && count === null && <span className={styles.hint}>{t("typed")}</span>}
+      {count !== null && (
+        <span className={styles.count}>
+          <span aria-hidden="true">{format.number(count)}</span>
+          <span className="visually-hidden">{t("count", { count })}</span>
+        </span>
+      )}
     </>
   );
+
+  function shown() {
+    if (value === undefined) return kind === "property" ? "…" : t("any");
+    if (kind === "known" && (property === "image" || property === "matchImage")) {
+      return <ImageReference reference={value} />;
+    }
+    return <Text>{inWords(value)}</Text>;
+  }
+
+  /** Several values, as they stand in one expression, are words each. */
+  function inWords(text: string) {
+    const parts = kind === "known" ? text.split(", ") : [text];
+    return parts.map((part) => words.value(property, part)).join(` ${t("or")} `);
+  }
 }

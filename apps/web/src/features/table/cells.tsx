@@ -1,16 +1,20 @@
 import type { ImageCache, Tag } from "@cachescope/contract";
+import { isNeverMatched } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
+import { usePreferences } from "../../preferences/use-preferences.ts";
 import { Chip } from "../../ui/badge.tsx";
 import { Copy } from "../../wording/copy.tsx";
 import { ImageReference } from "../../ui/image-reference.tsx";
 import { Text } from "../../ui/text.tsx";
-import { fate, isLru, neverMatched, origin } from "../../wording/fate.ts";
+import { fate, isLru } from "../../wording/fate.ts";
 import { useNow } from "../../wording/now.ts";
 import { StatusBadge, StatusLine } from "../../wording/status-badge.tsx";
-import { Time, useRelativeTime } from "../../wording/time.tsx";
+import { Time, useExactTime, useRelativeTime } from "../../wording/time.tsx";
 import { useTableActions } from "./actions.ts";
 import styles from "./cells.module.css";
+import { useMarks } from "./highlight.ts";
+import { RowMarkWord } from "./row-mark.tsx";
 
 interface CellProps {
   cache: ImageCache;
@@ -19,28 +23,39 @@ interface CellProps {
 export function NameCell({ cache }: CellProps) {
   const t = useTranslations("cell");
   const { hrefTo } = useTableActions();
+  const marks = useMarks();
+  const { id, name } = cache;
   return (
     <div className={styles.name}>
-      <Link
-        href={hrefTo(cache.id)}
-        className={styles.link}
-        data-row-link={cache.id}
-        title={cache.name ?? cache.id}
-      >
-        <Text>{cache.name ?? t("unnamed")}</Text>
-      </Link>
+      <span className={styles.title}>
+        <Link
+          href={hrefTo(id)}
+          className={styles.link}
+          data-row-link={id}
+          title={name === null ? id : `${name}\n${id}`}
+        >
+          {name === null ? t("unnamed") : <Text marks={marks(name)}>{name}</Text>}
+        </Link>
+        <RowMarkWord />
+      </span>
       <span className={styles.id}>
-        <code title={cache.id}>{cache.id}</code>
-        <Copy className={styles.copy ?? ""} text={cache.id} label={t("copyId")} done={t("copiedId")} />
+        <code title={id}>
+          <Text marks={marks(id)}>{id}</Text>
+        </code>
+        <Copy className={styles.copy ?? ""} text={id} label={t("copyId")} done={t("copiedId")} />
       </span>
     </div>
   );
 }
 
 export function StatusCell({ cache }: CellProps) {
+  const t = useTranslations("cell");
   return (
     <div className={styles.status}>
-      <StatusBadge status={cache.status} />
+      <span className={styles.chips}>
+        <StatusBadge status={cache.status} />
+        {cache.stalled && <Chip>{t("stalled")}</Chip>}
+      </span>
       <StatusLine cache={cache} />
     </div>
   );
@@ -48,14 +63,17 @@ export function StatusCell({ cache }: CellProps) {
 
 export function ImagesCell({ cache: { images } }: CellProps) {
   const t = useTranslations("cell");
+  const marks = useMarks();
   const [first, ...others] = images;
   if (first === undefined) return <Nothing />;
   return (
     <div className={styles.images}>
-      <ImageReference reference={first} />
+      <ImageReference reference={first} marks={marks(first)} />
       {others.length > 0 && (
         <span className={styles.more} title={others.join("\n")}>
-          {t("moreImagesLabel", { count: others.length })}
+          <Rest found={others.some((image) => marks(image).length > 0)}>
+            {t("moreImagesLabel", { count: others.length })}
+          </Rest>
         </span>
       )}
     </div>
@@ -66,13 +84,18 @@ export function FateCell({ cache }: CellProps) {
   const t = useTranslations("cell");
   const relative = useRelativeTime();
   const end = fate(cache, useNow());
-  const automatic = origin(cache) === "automatic";
+  const exact = useExactTime();
+  const automatic = cache.origin === "automatic";
   const lru = isLru(cache) && end.kind !== "recordLeaves";
   if (end.kind === "none" && !automatic && !lru) return <Nothing />;
   return (
     <div className={styles.fate}>
       {end.kind !== "none" && (
-        <time dateTime={end.at} title={end.at} className={end.kind === "left" ? styles.quiet : undefined}>
+        <time
+          dateTime={end.at}
+          title={exact(end.at)}
+          className={end.kind === "left" ? styles.quiet : undefined}
+        >
           {t(end.kind, { when: relative(end.at) })}
         </time>
       )}
@@ -89,7 +112,7 @@ export function FateCell({ cache }: CellProps) {
 export function LastMatchedCell({ cache }: CellProps) {
   const t = useTranslations("cell");
   if (cache.lastMatchedAt !== null) return <Time iso={cache.lastMatchedAt} />;
-  return neverMatched(cache) ? <span className={styles.quiet}>{t("neverMatched")}</span> : <Nothing />;
+  return isNeverMatched(cache) ? <span className={styles.quiet}>{t("neverMatched")}</span> : <Nothing />;
 }
 
 export function SizeCell({ cache: { sizeGiB } }: CellProps) {
@@ -97,16 +120,19 @@ export function SizeCell({ cache: { sizeGiB } }: CellProps) {
   return sizeGiB === null ? <Nothing /> : t("size", { gib: sizeGiB });
 }
 
-const tagsShown = 2;
+/** As many as there are lines. */
+const tagsShown = { comfortable: 2, compact: 1 };
 
 export function TagsCell({ cache: { id, tags } }: CellProps) {
   const t = useTranslations("cell");
   const { hrefTo } = useTableActions();
+  const marks = useMarks();
+  const { density } = usePreferences();
   if (tags.length === 0) return <Nothing />;
-  const rest = tags.slice(tagsShown);
+  const rest = tags.slice(tagsShown[density]);
   return (
     <div className={styles.tags}>
-      {tags.slice(0, tagsShown).map((tag) => (
+      {tags.slice(0, tagsShown[density]).map((tag) => (
         <TagButton key={`${tag.key}=${tag.value}`} tag={tag} />
       ))}
       {rest.length > 0 && (
@@ -116,7 +142,9 @@ export function TagsCell({ cache: { id, tags } }: CellProps) {
           aria-label={t("moreTagsLabel", { count: rest.length })}
           title={rest.map(({ key, value }) => `${key}: ${value}`).join("\n")}
         >
-          {t("moreTags", { count: rest.length })}
+          <Rest found={rest.some(({ key, value }) => marks(key).length + marks(value).length > 0)}>
+            {t("moreTags", { count: rest.length })}
+          </Rest>
         </Link>
       )}
     </div>
@@ -126,6 +154,7 @@ export function TagsCell({ cache: { id, tags } }: CellProps) {
 function TagButton({ tag: { key, value } }: { tag: Tag }) {
   const t = useTranslations("cell");
   const { onTag } = useTableActions();
+  const marks = useMarks();
   const label = value === "" ? t("filterByTagKey", { key }) : t("filterByTag", { key, value });
   return (
     <button
@@ -136,11 +165,11 @@ function TagButton({ tag: { key, value } }: { tag: Tag }) {
       onClick={() => onTag(value === "" ? { key } : { key, value })}
     >
       <span className={styles.tagKey}>
-        <Text>{value === "" ? key : `${key}:`}</Text>
+        <Text marks={marks(key)}>{value === "" ? key : `${key}:`}</Text>
       </span>
       {value !== "" && (
         <span className={styles.tagValue}>
-          <Text>{value}</Text>
+          <Text marks={marks(value)}>{value}</Text>
         </span>
       )}
     </button>
@@ -149,6 +178,27 @@ function TagButton({ tag: { key, value } }: { tag: Tag }) {
 
 export function CreatedCell({ cache: { createdAt } }: CellProps) {
   return createdAt ? <Time iso={createdAt} /> : <Nothing />;
+}
+
+export function OriginCell({ cache: { origin } }: CellProps) {
+  const t = useTranslations("table");
+  return origin === "unknown" ? <Nothing /> : t(origin);
+}
+
+/** An id, or another word of the API's own. */
+export function TextCell({ text }: { text: string | null }) {
+  const marks = useMarks();
+  if (text === null) return <Nothing />;
+  return (
+    <code title={text}>
+      <Text marks={marks(text)}>{text}</Text>
+    </code>
+  );
+}
+
+/** How many more there are; marked where what was searched for is among them. */
+function Rest({ found, children }: { found: boolean; children: string }) {
+  return found ? <mark>{children}</mark> : children;
 }
 
 function Nothing() {

@@ -1,40 +1,67 @@
 import type { ImageCache } from "@cachescope/contract";
-import { createColumnHelper, tableFeatures } from "@tanstack/react-table";
+import {
+  columnOrderingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+} from "@tanstack/react-table";
+import type { ColumnId } from "../../preferences/columns.ts";
+import { columnWidth } from "../../preferences/columns.ts";
 import {
   CreatedCell,
   FateCell,
   ImagesCell,
   LastMatchedCell,
   NameCell,
+  OriginCell,
   SizeCell,
   StatusCell,
   TagsCell,
+  TextCell,
 } from "./cells.tsx";
+import { leastWidth } from "./widths.ts";
 
-/** No table feature is used yet: the order is the API's, and what is shown is decided by the width. */
-export const features = tableFeatures({});
+/** Which columns, in which order, how wide. The order of rows and what they are is the server's business. */
+export const features = tableFeatures({
+  columnOrderingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+});
 
 const { display, columns: define } = createColumnHelper<typeof features, ImageCache>();
 
-/** The columns in order of importance; their ids are also keys of the wording and names in the style sheet. */
-export const columns = define([
-  display({ id: "name", cell: ({ row }) => <NameCell cache={row.original} /> }),
-  display({ id: "status", cell: ({ row }) => <StatusCell cache={row.original} /> }),
-  display({ id: "images", cell: ({ row }) => <ImagesCell cache={row.original} /> }),
-  display({ id: "fate", cell: ({ row }) => <FateCell cache={row.original} /> }),
-  display({ id: "lastMatched", cell: ({ row }) => <LastMatchedCell cache={row.original} /> }),
-  display({ id: "size", cell: ({ row }) => <SizeCell cache={row.original} /> }),
-  display({ id: "tags", cell: ({ row }) => <TagsCell cache={row.original} /> }),
-  display({ id: "created", cell: ({ row }) => <CreatedCell cache={row.original} /> }),
-]);
+const sized = (id: ColumnId) => ({
+  id,
+  size: leastWidth[id],
+  minSize: columnWidth.min,
+  maxSize: columnWidth.max,
+});
 
-export const columnIds = [
-  "name",
-  "status",
-  "images",
-  "fate",
-  "lastMatched",
-  "size",
-  "tags",
-  "created",
-] as const;
+const text = (
+  id:
+    | "snapshotId"
+    | "flashSnapshotId"
+    | "containerGroupId"
+    | "resourceGroupId"
+    | "eliminationStrategy"
+    | "regionId",
+) => display({ ...sized(id), cell: ({ row }) => <TextCell text={row.original[id]} /> });
+
+export const columns = define([
+  display({ ...sized("name"), cell: ({ row }) => <NameCell cache={row.original} /> }),
+  display({ ...sized("status"), cell: ({ row }) => <StatusCell cache={row.original} /> }),
+  display({ ...sized("images"), cell: ({ row }) => <ImagesCell cache={row.original} /> }),
+  display({ ...sized("fate"), cell: ({ row }) => <FateCell cache={row.original} /> }),
+  display({ ...sized("lastMatched"), cell: ({ row }) => <LastMatchedCell cache={row.original} /> }),
+  display({ ...sized("size"), cell: ({ row }) => <SizeCell cache={row.original} /> }),
+  display({ ...sized("tags"), cell: ({ row }) => <TagsCell cache={row.original} /> }),
+  display({ ...sized("created"), cell: ({ row }) => <CreatedCell cache={row.original} /> }),
+  text("snapshotId"),
+  text("flashSnapshotId"),
+  text("containerGroupId"),
+  text("resourceGroupId"),
+  text("eliminationStrategy"),
+  display({ ...sized("origin"), cell: ({ row }) => <OriginCell cache={row.original} /> }),
+  text("regionId"),
+]);

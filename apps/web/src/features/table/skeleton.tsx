@@ -1,4 +1,4 @@
-import { columnIds } from "./columns.tsx";
+import type { ColumnId } from "../../preferences/columns.ts";
 import styles from "./table.module.css";
 
 const rows = Array.from({ length: 12 }, (_, index) => index);
@@ -6,11 +6,11 @@ const rows = Array.from({ length: 12 }, (_, index) => index);
 const widths = [62, 48, 71, 55, 66, 50, 74, 58];
 
 /** The shape of the rows to come, in their own columns, and still: nothing blinks while somebody waits. */
-export function SkeletonRows() {
+export function SkeletonRows({ shown }: { shown: readonly ColumnId[] }) {
   return rows.map((row) => (
     <tr key={row} className={styles.skeleton} aria-hidden="true">
-      {columnIds.map((id, column) => (
-        <td key={id} className={styles[id]}>
+      {shown.map((id, column) => (
+        <td key={id} data-column={id}>
           <i style={{ width: `${widths[(row + column) % widths.length]}%` }} />
         </td>
       ))}

@@ -6,19 +6,21 @@ const unattendedPages = 3;
 
 interface AutoLoad {
   scroller: RefObject<HTMLElement | null>;
+  /** Names the list; another one was asked for by somebody. */
+  listKey: string;
   nearEnd: boolean;
   canLoad: boolean;
   load: () => void;
 }
 
 /** Loads the next page when the end comes near, and stops when nobody seems to be looking. */
-export function useAutoLoad({ scroller, nearEnd, canLoad, load }: AutoLoad) {
-  const unattended = useRef(0);
+export function useAutoLoad({ scroller, listKey, nearEnd, canLoad, load }: AutoLoad) {
+  const unattended = useRef({ listKey, pages: 0 });
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
     const attend = () => {
-      unattended.current = 0;
+      unattended.current.pages = 0;
     };
     const signs = ["scroll", "wheel", "keydown", "pointerdown"];
     for (const sign of signs) element.addEventListener(sign, attend, { passive: true });
@@ -28,8 +30,9 @@ export function useAutoLoad({ scroller, nearEnd, canLoad, load }: AutoLoad) {
   }, [scroller]);
 
   useEffect(() => {
-    if (!nearEnd || !canLoad || unattended.current >= unattendedPages) return;
-    unattended.current += 1;
+    if (unattended.current.listKey !== listKey) unattended.current = { listKey, pages: 0 };
+    if (!nearEnd || !canLoad || unattended.current.pages >= unattendedPages) return;
+    unattended.current.pages += 1;
     load();
-  }, [nearEnd, canLoad, load]);
+  }, [listKey, nearEnd, canLoad, load]);
 }

@@ -1,10 +1,11 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import type { RefObject } from "react";
 import { useCallback, useEffect, useRef } from "react";
+import { usePreferences } from "../../preferences/use-preferences.ts";
 import { useMediaQuery } from "../../ui/use-media-query.ts";
 
 /** Heights in px, as in the style sheet: every row of one layout is as high as the next, so none is measured. */
-const rowHeight = { table: 56, cards: 136 };
+const rowHeight = { comfortable: 56, compact: 36, cards: 136 };
 const headerHeight = 36;
 /** Near means: so many rows are left below the last visible one. */
 const nearRows = 40;
@@ -19,8 +20,9 @@ interface RowWindow {
 /** Which rows are drawn: those in view, the open one and the focused one. */
 export function useRowWindow({ scroller, count, openIndex }: RowWindow) {
   const cards = useMediaQuery("(max-width: 719px)");
+  const { density } = usePreferences();
   const focusedIndex = useRef(-1);
-  const height = cards ? rowHeight.cards : rowHeight.table;
+  const height = rowHeight[cards ? "cards" : density];
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,

@@ -1,0 +1,238 @@
+import { imageCacheDetailSchema } from "@cachescope/contract";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Bff } from "./testing/bff.ts";
+import { problemIn, startBff } from "./testing/bff.ts";
+import type { Fault, World } from "./testing/emulator.ts";
+import { canary, startWorld } from "./testing/emulator.ts";
+import { changesOf, fresh, idsOf, list, pageOf, region, sorted, walk, whole } from "./testing/reading.ts";
+
+const started: Bff[] = [];
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ credentials: canary, estate: { "cn-hangzhou": 215, "cn-beijing": 30 } });
+});
+afterEach(async () => {
+  for (const bff of started.splice(0)) await bff.close();
+  await world.heal();
+  await world.restore("cn-hangzhou");
+  await world.forget();
+});
+afterAll(() => world.close());
+
+/** A server that has read nothing yet. */
+async function start(options: Parameters<typeof startBff>[1] = {}): Promise<Bff> {
+  const bff = await startBff(world, { page: false, ...options });
+  started.push(bff);
+  return bff;
+}
+
+describe("the first rows", () => {
+  test("are there after one page of the API, and the rest follows by itself", async () => {
+    await world.misbehave({ kind: "hanging", afterPages: 1 });
+    const bff = await start();
+    const first = await pageOf(bff, list);
+    expect(first.items).toHaveLength(20);
+    expect(first.coverage).toMatchObject({ loaded: 20, total: 215, complete: false, scanning: true });
+    await world.heal();
+    expect((await whole(bff)).coverage).toMatchObject({ loaded: 215, complete: true });
+  });
+});
+
+describe("a finished listing equals what the API has, by id", () => {
+  test.each<[string, Fault]>([
+    ["pages shorter than asked for", { kind: "short-pages", size: 7 }],
+    ["empty pages with a token", { kind: "empty-pages", count: 3 }],
+    ["a token that repeats for a while", { kind: "repeated-token", times: 2 }],
+    ["tokens that go in circles for a while", { kind: "looping-tokens", times: 4 }],
+    ["tokens that never end", { kind: "endless-tokens" }],
+    ["a token that expires midway", { kind: "expired-token", page: 6, times: 1 }],
+    ["a page that fails midway", { kind: "internal-error", page: 5, times: 4 }],
+    ["a connection lost midway", { kind: "dropped", page: 5, times: 3 }],
+    ["a page cut off midway", { kind: "truncated-json", page: 7, times: 1 }],
+    ["throttling midway", { kind: "throttled", page: 4, times: 2, retryAfterMs: 50 }],
+    ["rows that move between pages", { kind: "moving-rows", times: 10 }],
+  ])("after %s", async (_, fault) => {
+    const bff = await start({ limits: { retries: 4 } });
+    await world.misbehave(fault);
+    expect((await whole(bff)).total).toBe(215);
+    expect(sorted(await walk(bff, `${list}?limit=100`))).toEqual(sorted(await world.idsIn("cn-hangzhou")));
+  });
+
+  test("after caches went and changed while it was read", async () => {
+    await world.misbehave({ kind: "slow", delayMs: 30 });
+    const bff = await start();
+    await pageOf(bff, list);
+    const truth = await world.idsIn("cn-hangzhou");
+    await world.remove("cn-hangzhou", [truth[3], truth[100], truth[214]]);
+    await whole(bff);
+    expect(sorted(await walk(bff, `${list}?limit=100`))).toEqual(sorted(await world.idsIn("cn-hangzhou")));
+  });
+});
+
+describe("reading that cannot go on", () => {
+  test("leaves what was read in use, and says why", async () => {
+    await world.misbehave({ kind: "forbidden", afterPages: 2 });
+    let passed = 0;
+    const bff = await start({ limits: { failureMs: 30_000 }, clock: () => performance.now() + passed });
+    await expect
+      .poll(async () => (await pageOf(bff, list)).coverage)
+      .toEqual({
+        loaded: 40,
+        total: 215,
+        complete: false,
+        capped: false,
+        scanning: false,
+        stoppedBy: "forbidden",
+      });
+    await world.heal();
+    passed += 30_000;
+    expect((await whole(bff)).coverage.loaded).toBe(215);
+    expect((await world.stats()).calls).toBe(12);
+  });
+
+  test("because a token repeats for ever ends early", async () => {
+    await world.misbehave({ kind: "repeated-token" });
+    const bff = await start({ limits: { failureMs: 60_000 } });
+    await expect
+      .poll(async () => (await pageOf(bff, list)).coverage)
+      .toMatchObject({ loaded: 40, complete: false, scanning: false, stoppedBy: "repeated_page_token" });
+  });
+
+  test("because it is as much as is read unasked goes on when it is asked for", async () => {
+    const bff = await start({ limits: { mostRows: 60 } });
+    await expect
+      .poll(async () => (await pageOf(bff, list)).coverage)
+      .toMatchObject({ loaded: 60, total: 215, complete: false, capped: true, scanning: false });
+    expect(await walk(bff, `${list}?limit=50`)).toHaveLength(60);
+    await pageOf(bff, `${list}?upTo=100`);
+    await expect
+      .poll(async () => (await pageOf(bff, list)).coverage)
+      .toMatchObject({ loaded: 100, capped: true });
+    await pageOf(bff, `${list}?upTo=1000`);
+    expect((await whole(bff)).coverage).toMatchObject({ loaded: 215, capped: false });
+  });
+
+  test("because memory is full ends like that, and drops the listing longest unused for another", async () => {
+    const bff = await start({ listingBytes: 200_000 });
+    await expect
+      .poll(async () => (await pageOf(bff, list)).coverage)
+      .toMatchObject({ complete: false, capped: true });
+    const other = "/api/regions/cn-beijing/image-caches";
+    await expect.poll(async () => (await pageOf(bff, other)).coverage).toMatchObject({ complete: true });
+  });
+});
+
+describe("what it costs Alibaba Cloud", () => {
+  test("of twenty people is what it costs of one", async () => {
+    const bff = await start();
+    const everybody = Array.from({ length: 20 }, () => walk(bff, `${list}?limit=100`));
+    for (const found of await Promise.all(everybody)) expect(found).toHaveLength(215);
+    expect((await world.stats()).calls).toBe(11);
+  });
+
+  test("of any number of views is what it costs of one listing", async () => {
+    const bff = await start();
+    await whole(bff);
+    for (const view of ["status=Failed", "q=nginx", "sort=-createdAt", "cause=egress", "neverMatched=true"])
+      await pageOf(bff, `${list}?${view}`);
+    expect((await world.stats()).calls).toBe(11);
+  });
+
+  test("is nothing while nobody looks, and one reading when somebody does after a while", async () => {
+    let passed = 0;
+    const bff = await start({ clock: () => performance.now() + passed });
+    const { version } = await whole(bff);
+    passed += 3_600_000;
+    expect((await world.stats()).calls).toBe(11);
+    await changesOf(bff, `${region}/changes?since=${version}`);
+    await changesOf(bff, `${region}/changes?since=${version}`);
+    expect((await world.stats()).calls).toBe(22);
+  });
+
+  test("of ten different filters stays within the budget, and each shows its first rows", async () => {
+    const startedAt = performance.now();
+    const bff = await start({ perMinute: 60, patienceMs: 8000, limits: { pageMs: 7500 } });
+    const filters = ["tag.team", "tag.env", "tag.app", "tag.owner", "tag.cost-centre"];
+    const views = [...filters, ...filters.map((filter) => `${filter}&matchImage=nginx`)];
+    const pages = await Promise.all(views.map((view) => pageOf(bff, `${list}?${view}`)));
+    expect(pages.every(({ items, coverage }) => items.length > 0 || coverage.complete)).toBe(true);
+    const { calls } = await world.stats();
+    expect(calls).toBeLessThanOrEqual(30 + Math.ceil((performance.now() - startedAt) / 1000));
+  });
+
+  test("of a region nobody has turns left for is told as such, with when to come back", async () => {
+    const bff = await start({ perMinute: 2, patienceMs: 600, limits: { pageMs: 300 } });
+    await pageOf(bff, list);
+    const response = await bff.get(`${list}?name=other`);
+    expect(await problemIn(response)).toMatchObject({ status: 503, code: "over_budget", retryable: true });
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(1);
+  });
+
+  test("ends soon after the last of them has left", async () => {
+    await world.misbehave({ kind: "slow", delayMs: 40 });
+    const bff = await start({ limits: { interestMs: 60 } });
+    await pageOf(bff, list);
+    await expect.poll(async () => (await world.stats()).regions["cn-hangzhou"]?.inFlight).toBe(0);
+    const { calls } = await world.stats();
+    expect(calls).toBeLessThan(11);
+    expect((await pageOf(bff, list)).coverage).toMatchObject({ complete: false, scanning: true });
+  });
+});
+
+describe("when Alibaba Cloud cannot be read any more", () => {
+  test("what was known is answered, with its age and the reason, until it can", async () => {
+    const bff = await start({ limits: { ttlMs: 0, buildingTtlMs: 0 } });
+    const before = await whole(bff);
+    await world.misbehave({ kind: "service-unavailable" });
+    await expect
+      .poll(() => pageOf(bff, `${list}?status=Failed`))
+      .toMatchObject({
+        stale: true,
+        staleReason: "upstream_failed",
+        coverage: { complete: true, loaded: 215 },
+      });
+    const during = await pageOf(bff, list);
+    expect(during.ageSeconds).toBeGreaterThanOrEqual(0);
+    expect(during.asOf >= before.asOf).toBe(true);
+    expect(during.items).toHaveLength(20);
+    const changes = await changesOf(bff, `${region}/changes?since=${during.version}`);
+    expect(changes).toMatchObject({ stale: true, changed: [], removed: [], reset: false });
+    await world.heal();
+    await expect
+      .poll(() => pageOf(bff, list))
+      .toMatchObject({ stale: false, staleReason: null, ageSeconds: null });
+  });
+
+  test("nobody waits beyond the deadline, whether anything is known or not", async () => {
+    const bff = await start({ patienceMs: 600, limits: { pageMs: 500, ttlMs: 0 } });
+    await world.misbehave({ kind: "hanging" });
+    const before = performance.now();
+    expect(await problemIn(await bff.get(list))).toMatchObject({ status: 504, code: "timeout" });
+    expect(performance.now() - before).toBeLessThan(1500);
+    await world.heal();
+    await whole(bff);
+    await world.misbehave({ kind: "hanging" });
+    expect(await pageOf(bff, list, fresh)).toMatchObject({ coverage: { loaded: 215 } });
+  });
+
+  test("a failure is remembered for a moment, and not asked for again by everybody", async () => {
+    const bff = await start({ limits: { failureMs: 60_000 } });
+    await world.misbehave({ kind: "forbidden" });
+    const problems = Array.from({ length: 20 }, async () => (await problemIn(await bff.get(list))).code);
+    expect(new Set(await Promise.all(problems))).toEqual(new Set(["forbidden"]));
+    expect((await problemIn(await bff.get(list))).code).toBe("forbidden");
+    expect((await world.stats()).calls).toBe(1);
+    await world.heal();
+    expect((await pageOf(bff, list, fresh)).items).toHaveLength(20);
+  });
+
+  test("one cache is answered as it was read last", async () => {
+    const bff = await start();
+    const [id] = idsOf(await whole(bff));
+    const read = async () =>
+      imageCacheDetailSchema.parse(await (await bff.get(`${list}/${id}`, fresh)).json());
+    expect(await read()).toMatchObject({ stale: false, staleReason: null });
+    await world.misbehave({ kind: "service-unavailable" });
+    expect(await read()).toMatchObject({ item: { id }, stale: true, staleReason: "upstream_failed" });
+  });
+});

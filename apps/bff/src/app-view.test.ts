@@ -1,0 +1,218 @@
+import { coverageSchema, imageCacheSchema } from "@cachescope/contract";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
+import type { Bff } from "./testing/bff.ts";
+import { problemIn, startBff } from "./testing/bff.ts";
+import type { World } from "./testing/emulator.ts";
+import { canary, startWorld } from "./testing/emulator.ts";
+import { changesOf, fresh, idsOf, list, pageOf, region, sorted, walk, whole } from "./testing/reading.ts";
+
+const started: Bff[] = [];
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ credentials: canary, estate: { "cn-hangzhou": 215, "cn-beijing": 30 } });
+});
+afterEach(async () => {
+  for (const bff of started.splice(0)) await bff.close();
+  await world.heal();
+  await world.restore("cn-hangzhou");
+  await world.forget();
+});
+afterAll(() => world.close());
+
+/** A server that has read nothing yet. */
+async function start(options: Parameters<typeof startBff>[1] = {}): Promise<Bff> {
+  const bff = await startBff(world, { page: false, ...options });
+  started.push(bff);
+  return bff;
+}
+
+const exported = z.object({ items: z.array(imageCacheSchema), coverage: coverageSchema });
+const linesOf = (csv: string) => csv.trimEnd().split("\r\n");
+const etagOf = async (bff: Bff, path: string, headers = {}) => {
+  const response = await bff.get(path, { headers });
+  await response.arrayBuffer();
+  return response.headers.get("etag") ?? "";
+};
+
+describe("changes", () => {
+  test("tell what became of rows, and what is new", async () => {
+    const bff = await start({ limits: { ttlMs: 0, buildingTtlMs: 0 } });
+    const { version } = await whole(bff);
+    const [first = "", second = ""] = await world.idsIn("cn-hangzhou");
+    await world.patch("cn-hangzhou", first, { ImageCacheName: "renamed" });
+    await world.remove("cn-hangzhou", [second]);
+    const changes = await changesOf(bff, `${region}/changes?since=${version}`, fresh);
+    expect(changes).toMatchObject({
+      reset: false,
+      changed: [{ id: first, name: "renamed" }],
+      removed: [second],
+    });
+    expect(changes).toMatchObject({ added: 0, total: 214, coverage: { loaded: 214 } });
+    expect(changes.version).not.toBe(version);
+  });
+
+  test.each([["unknown.1"], ["1"]])("of the version %s are a reset", async (since) => {
+    const bff = await start();
+    await whole(bff);
+    expect(await changesOf(bff, `${region}/changes?since=${since}`)).toMatchObject({ reset: true });
+  });
+
+  test("need a version", async () => {
+    const bff = await start();
+    expect(await problemIn(await bff.get(`${region}/changes`))).toMatchObject({
+      code: "bad_request",
+      faults: [{ parameter: "since", reason: "empty" }],
+    });
+  });
+});
+
+describe("an answer somebody has already", () => {
+  test.each([[list], [`${list}?status=Failed&limit=5`]])(
+    "is 304 for %s, in whatever coding",
+    async (path) => {
+      const bff = await start();
+      await whole(bff);
+      const etag = await etagOf(bff, path);
+      const plain = await etagOf(bff, path, { "accept-encoding": "identity" });
+      expect(etag).not.toBe(plain);
+      for (const known of [`"other", ${etag}`, plain, `W/${etag}`, "*"])
+        expect(await bff.getIfNot(path, known)).toBe(304);
+      expect(await bff.getIfNot(path, '"other"')).toBe(200);
+    },
+  );
+
+  test("is 304 for changes when there are none", async () => {
+    const bff = await start();
+    const { version } = await whole(bff);
+    const path = `${region}/changes?since=${version}`;
+    expect(await bff.getIfNot(path, await etagOf(bff, path))).toBe(304);
+  });
+
+  test("is not once a row has changed", async () => {
+    const bff = await start();
+    await whole(bff);
+    const etag = await etagOf(bff, list);
+    const [first = ""] = idsOf(await pageOf(bff, list));
+    await world.patch("cn-hangzhou", first, { ImageCacheName: "renamed" });
+    await pageOf(bff, list, fresh);
+    expect(await bff.getIfNot(list, etag)).toBe(200);
+  });
+});
+
+describe("an id that is searched for", () => {
+  test("is found before it is listed", async () => {
+    const truth = await world.idsIn("cn-hangzhou");
+    await world.misbehave({ kind: "slow", delayMs: 200 });
+    const bff = await start();
+    const found = await pageOf(bff, `${list}?q=${truth[200]}`);
+    expect(idsOf(found)).toEqual([truth[200]]);
+    expect(found.coverage.complete).toBe(false);
+  });
+
+  test("of a snapshot is found too", async () => {
+    const bff = await start();
+    await whole(bff);
+    const { items } = await pageOf(bff, `${list}?status=Ready&limit=200&sort=createdAt`);
+    const oldest = items.find(({ snapshotId }) => snapshotId !== null);
+    await world.misbehave({ kind: "slow", delayMs: 200 });
+    const other = await start();
+    const found = await pageOf(other, `${list}?q=${oldest?.snapshotId}`);
+    expect(idsOf(found)).toEqual([oldest?.id]);
+    expect(found.coverage.complete).toBe(false);
+  });
+
+  test("and cannot be looked up now leaves the list as it is", async () => {
+    const bff = await start();
+    await whole(bff);
+    await world.misbehave({ kind: "forbidden" });
+    expect(await pageOf(bff, `${list}?q=imc-bp1nowherenowhere0000`)).toMatchObject({
+      items: [],
+      coverage: { complete: true },
+    });
+  });
+
+  test("and that is only half typed is not asked for", async () => {
+    const bff = await start();
+    await whole(bff);
+    await world.forget();
+    await pageOf(bff, `${list}?q=imc-bp1nowh`);
+    expect((await world.stats()).calls).toBe(0);
+  });
+
+  test("and that is nowhere costs one call, however often it is searched for", async () => {
+    const bff = await start();
+    await whole(bff);
+    await world.forget();
+    for (const _ of [1, 2, 3])
+      expect(idsOf(await pageOf(bff, `${list}?q=imc-bp1nowherenowhere0000`))).toEqual([]);
+    expect((await world.stats()).calls).toBe(1);
+  });
+});
+
+describe("an export", () => {
+  test("holds all of the view, also what is still being read", async () => {
+    await world.misbehave({ kind: "slow", delayMs: 20 });
+    const bff = await start();
+    const response = await bff.get(`${region}/export`);
+    expect(response.headers.get("content-type")).toMatch(/^text\/csv/);
+    expect(response.headers.get("content-disposition")).toMatch(
+      /^attachment; filename="image-caches-cn-hangzhou-.+\.csv"$/,
+    );
+    const [head, ...rows] = linesOf(await response.text());
+    expect(head).toMatch(/^\uFEFF?id,name,status,/);
+    expect(sorted(rows.map((row) => row.split(",", 1)[0]))).toEqual(sorted(await world.idsIn("cn-hangzhou")));
+  });
+
+  test("as JSON is in the view's order and says what it covers", async () => {
+    const bff = await start();
+    await whole(bff);
+    const text = await (await bff.get(`${region}/export?format=json&status=Failed&sort=name`)).text();
+    const { items, coverage } = exported.parse(JSON.parse(text));
+    expect(items.map(({ id }) => id)).toEqual(await walk(bff, `${list}?limit=200&status=Failed&sort=name`));
+    expect(coverage).toMatchObject({ complete: true, loaded: 215 });
+  });
+
+  test("runs no formula in a spreadsheet, and keeps every text as it was", async () => {
+    const name = '=cmd|"/c calc"!A1';
+    const records = [
+      { ImageCacheId: "imc-1", ImageCacheName: name, Tags: [{ Key: "+a", Value: "line\nbreak" }] },
+      { ImageCacheId: "imc-2", ImageCacheName: "-1+1" },
+      { ImageCacheId: "imc-3", ImageCacheName: "@SUM(A1)" },
+      { ImageCacheId: "imc-4", ImageCacheName: "模型，推理" },
+    ];
+    await world.plant("cn-hangzhou", records);
+    const bff = await start();
+    const text = await (await bff.get(`${region}/export?sort=rank`)).text();
+    expect(text).toContain(`"'=cmd|""/c calc""!A1"`);
+    expect(text).toContain(`"'+a=line\nbreak"`);
+    expect(text).toContain("imc-2,'-1+1,");
+    expect(text).toContain("imc-3,'@SUM(A1),");
+    expect(text).toContain("imc-4,模型，推理,");
+  });
+
+  test("is cut off rather than short when reading fails midway", async () => {
+    await world.misbehave({ kind: "slow", delayMs: 20, times: 3 }, { kind: "forbidden" });
+    const bff = await start();
+    const download = async () => (await bff.get(`${region}/export`)).text();
+    await expect(download()).rejects.toThrow(/terminated|fetch failed/);
+  });
+
+  test("that is capped says so in its name", async () => {
+    const bff = await start({ limits: { mostRows: 40 } });
+    await expect.poll(async () => (await pageOf(bff, list)).coverage).toMatchObject({ capped: true });
+    const response = await bff.get(`${region}/export`);
+    expect(response.headers.get("content-disposition")).toContain("-first-40.csv");
+    expect(linesOf(await response.text())).toHaveLength(41);
+  });
+
+  test.each([
+    ["format=xlsx", "format"],
+    ["limit=5", "limit"],
+  ])("%s is refused", async (search, parameter) => {
+    const bff = await start();
+    expect(await problemIn(await bff.get(`${region}/export?${search}`))).toMatchObject({
+      faults: [{ parameter }],
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { gzip as gzipWithCallback } from "node:zlib";
+import { promisify } from "node:util";
+import type { Changes, ChangesQuery, ImageCachePage, PageQuery } from "@cachescope/contract";
+import { writeChangesQuery, writePageQuery } from "@cachescope/contract";
+import { LRUCache } from "lru-cache";
+import { changesSince, writeVersion } from "./changes.ts";
+import { fingerprintOf } from "./cursor.ts";
+import type { Listing } from "./listing.ts";
+import { pageOf } from "./page.ts";
+import { timeGrain } from "./select.ts";
+
+/** An answer ready to be sent, as often as it is asked for. */
+export interface Answer {
+  body: Buffer;
+  etag: string;
+  /** The body compressed, made when first asked for. */
+  gzip: () => Promise<Buffer>;
+}
+
+const compress = promisify(gzipWithCallback);
+/** What all remembered answers may weigh together, compressed ones and names included. Bytes. */
+const keptBytes = 32 * 1024 * 1024;
+
+/** An answer with the moment it is right for. */
+export interface Made {
+  answer: Answer;
+  stamp: string;
+}
+
+/** Makes answers about listings, and remembers each until something in it would change. */
+export function createAnswers() {
+  const kept = new LRUCache<string, Made>({
+    maxSize: keptBytes,
+    sizeCalculation: ({ answer }, key) => 1000 + key.length + Math.ceil(answer.body.length * 1.3),
+  });
+
+  const remember = (listing: Listing, query: string, now: number, write: () => string): Made => {
+    const key = `${listing.epoch} ${query}`;
+    const known = kept.get(key);
+    if (known && isCurrent(listing, known, now)) return known;
+    const made = { answer: makeAnswer(write()), stamp: stampOf(listing, now) };
+    kept.set(key, made);
+    return made;
+  };
+
+  return {
+    page(listing: Listing, query: PageQuery, now: number): Made {
+      const name = writePageQuery({ ...query, upTo: null }).toString();
+      return remember(listing, name, now, () => writePage(listing, query, now));
+    },
+    changes(listing: Listing, query: ChangesQuery, now: number): Made {
+      const name = writeChangesQuery({ ...query, upTo: null }).toString();
+      return remember(listing, name, now, () => writeChanges(listing, query, now));
+    },
+  };
+}
+
+/** Whether an answer about a listing would be made just like that again. */
+export const isCurrent = (listing: Listing, { stamp }: Made, now: number): boolean =>
+  stamp === stampOf(listing, now);
+
+/** Filters by time change with the minute, and what is stale tells its age in seconds. */
+const stampOf = (listing: Listing, now: number): string =>
+  `${listing.epoch} ${listing.stamp()} ${Math.floor(now / (listing.isStale() ? 1000 : timeGrain))}`;
+
+function writePage(listing: Listing, { view, limit, cursor }: PageQuery, now: number): string {
+  const fingerprint = fingerprintOf(listing.regionId, view);
+  const { entries, nextCursor } = pageOf(listing, { view, fingerprint, limit, cursor }, now);
+  const { entries: all, facets } = listing.select(view, now);
+  const rest: Omit<ImageCachePage, "items"> = {
+    ...standingOf(listing, now),
+    total: all.length,
+    nextCursor,
+    facets: cursor === null ? facets : null,
+  };
+  return withRows(
+    "items",
+    entries.map(({ row }) => row),
+    rest,
+  );
+}
+
+function writeChanges(listing: Listing, { view, since }: ChangesQuery, now: number): string {
+  const { entries, facets } = listing.select(view, now);
+  const { changed, ...others } = changesSince(listing, view, since, now);
+  const rest: Omit<Changes, "changed"> = {
+    ...standingOf(listing, now),
+    ...others,
+    total: entries.length,
+    facets,
+  };
+  return withRows("changed", changed, rest);
+}
+
+function standingOf(listing: Listing, now: number) {
+  const { asOf, staleReason, ...standing } = listing.standing();
+  const isStale = staleReason !== null;
+  return {
+    version: writeVersion(listing),
+    ...standing,
+    asOf: asOf.toISOString(),
+    stale: isStale,
+    staleReason: staleReason?.code ?? null,
+    ageSeconds: isStale ? Math.max(0, Math.floor((now - asOf.getTime()) / 1000)) : null,
+  };
+}
+
+/** Rows are JSON already; writing them anew for each answer would be most of its cost. */
+function withRows(name: string, rows: readonly { json: string }[], rest: object): string {
+  return `{"${name}":[${rows.map(({ json }) => json).join()}],${JSON.stringify(rest).slice(1)}`;
+}
+
+function makeAnswer(text: string): Answer {
+  const body = Buffer.from(text);
+  let compressed: Promise<Buffer> | null = null;
+  return {
+    body,
+    etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`,
+    gzip: () => (compressed ??= compress(body)),
+  };
+}

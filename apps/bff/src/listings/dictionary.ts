@@ -1,0 +1,34 @@
+/** What words are counted by. */
+export type WordKind = "status" | "cause" | "tagKey" | "tag" | "repository" | "resourceGroup";
+
+/** Words by number. Thousands of rows share a few hundred tags and repositories, and counting numbers is cheap. */
+export interface Dictionary {
+  /** The number of a word, the same for the same word of the same kind. */
+  idOf: (kind: WordKind, word: string) => number;
+  /** The number of a word that some row had; -1 when none ever did. */
+  find: (kind: WordKind, word: string) => number;
+  wordOf: (id: number) => string;
+  kindOf: (id: number) => WordKind | undefined;
+  size: () => number;
+}
+
+export function createDictionary(): Dictionary {
+  const words: string[] = [];
+  const kinds: WordKind[] = [];
+  const ids = new Map<string, number>();
+  const nameOf = (kind: WordKind, word: string) => `${kind} ${word}`;
+  return {
+    idOf(kind, word) {
+      const name = nameOf(kind, word);
+      const known = ids.get(name);
+      if (known !== undefined) return known;
+      ids.set(name, words.length);
+      kinds.push(kind);
+      return words.push(word) - 1;
+    },
+    find: (kind, word) => ids.get(nameOf(kind, word)) ?? -1,
+    wordOf: (id) => words[id] ?? "",
+    kindOf: (id) => kinds[id],
+    size: () => words.length,
+  };
+}

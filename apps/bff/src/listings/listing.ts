@@ -1,0 +1,251 @@
+import { randomUUID } from "node:crypto";
+import type { Coverage, Filters, ListingWarning } from "@cachescope/contract";
+import type { EciClient, Patience } from "../eci/client.ts";
+import type { DescribedCache, UpstreamPage } from "../eci/decode.ts";
+import { until } from "../eci/until.ts";
+import { Failure } from "../failure.ts";
+import type { ListingLimits } from "./limits.ts";
+import type { Ending, Position } from "./reader.ts";
+import { readPages } from "./reader.ts";
+import type { Scan } from "./scan.ts";
+import { createScan } from "./scan.ts";
+import { createSelector } from "./select.ts";
+import { createStore } from "./store.ts";
+import { createTimetable } from "./timetable.ts";
+import { createWalks } from "./walks.ts";
+
+export interface ListingDeps {
+  client: EciClient;
+  limits: ListingLimits;
+  now: () => Date;
+  /** Milliseconds that never go back. */
+  clock: () => number;
+  /** Told after each page; false when there is no memory for more rows. */
+  hasRoom: (bytes: number) => boolean;
+  /** Told of what nobody foresaw, before it becomes `internal`. */
+  onUnexpected: (error: unknown) => void;
+}
+
+/** How a listing stands, for those who answer from it. */
+export interface Standing {
+  coverage: Coverage;
+  warnings: ListingWarning[];
+  asOf: Date;
+  /** Why the last refresh failed; null when it did not. */
+  staleReason: Failure | null;
+  refreshing: boolean;
+  pollAfterMs: number;
+}
+
+/**
+ * The caches of a region under upstream filters: every page of the API read once, shared by everybody who looks, kept for
+ * a while, and refreshed when somebody looks again. What was read stays usable, whatever happens after.
+ */
+export function createListing(deps: ListingDeps, regionId: string, filters: Filters) {
+  const { limits, clock } = deps;
+  const store = createStore();
+  const timetable = createTimetable(limits, clock);
+  const closing = new AbortController();
+  /** How the last reading that came to an end did; null before the first. */
+  let end: "complete" | "capped" | null = null;
+  let running: { kind: "scan" | "refresh"; scan: Scan } | null = null;
+  /** Where reading goes on that stopped before its end. */
+  let left: Position | null = null;
+  let mostRows = limits.mostRows;
+  let pages = 0;
+  let total: number | null = null;
+  let missing = 0;
+  let unreadable = 0;
+  let failure: Failure | null = null;
+  let stoppedBy: Coverage["stoppedBy"] = null;
+  let asOf = deps.now();
+  let askedAt = clock();
+  let hasRoom = true;
+  let stamp = 0;
+  let news = Promise.withResolvers<void>();
+
+  /** Answers given so far are no longer what would be said now. */
+  const tell = () => {
+    stamp += 1;
+    news.resolve();
+    news = Promise.withResolvers<void>();
+  };
+  const isBuilding = () => store.building() > 0;
+  const wantsMore = () => end === "capped" && hasRoom && store.size() < mostRows;
+
+  const start = () => {
+    if (running !== null || closing.signal.aborted) return;
+    const goesOn = left !== null && (end === null || wantsMore());
+    const position = goesOn && left !== null ? left : { scan: createScan(), token: null };
+    running = { kind: goesOn || end === null ? "scan" : "refresh", scan: position.scan };
+    left = null;
+    stoppedBy = null;
+    // Whoever waits for the first page waits for this try.
+    if (pages === 0) failure = null;
+    void read(position, running.kind);
+    tell();
+  };
+
+  async function read(position: Position, kind: "scan" | "refresh"): Promise<void> {
+    const [startedAt, startedOn] = [clock(), deps.now()];
+    const reading = {
+      regionId,
+      filters,
+      urgency: kind,
+      signal: closing.signal,
+      most: () => (hasRoom ? mostRows : store.size()),
+      isWanted: () => clock() - askedAt < limits.interestMs,
+      isWorthRetrying: () => pages > 0,
+      onPage: (page: UpstreamPage, place: number) => takePage(page, place, position.scan),
+      onTrouble: (trouble: Failure) => {
+        failure = trouble;
+        tell();
+      },
+    };
+    try {
+      const ending = await readPages(deps.client, limits, reading, position);
+      conclude(ending);
+      if (ending.kind !== "complete" && ending.kind !== "capped") return;
+      timetable.finished(startedAt);
+      asOf = startedOn;
+    } catch (error) {
+      if (closing.signal.aborted) return;
+      deps.onUnexpected(error);
+      fail(new Failure("internal"));
+    } finally {
+      running = null;
+      tell();
+    }
+  }
+
+  function takePage(page: UpstreamPage, place: number, scan: Scan): void {
+    const caches = page.rows.map(({ cache }) => cache);
+    store.upsert(caches, place, deps.now().getTime());
+    total = page.total;
+    pages += 1;
+    unreadable = scan.unreadable();
+    hasRoom = deps.hasRoom(store.bytes());
+    if (end === null) {
+      asOf = deps.now();
+      failure = null;
+    }
+    tell();
+  }
+
+  function conclude(ending: Ending): void {
+    if ("position" in ending) left = ending.position;
+    switch (ending.kind) {
+      case "complete":
+      case "capped":
+        store.retain(ending.present);
+        end = ending.kind;
+        missing = ending.kind === "complete" ? ending.missing : 0;
+        failure = null;
+        return;
+      case "stopped":
+        stoppedBy = ending.by;
+        return fail(new Failure(ending.by === "repeated_page_token" ? "bad_response" : ending.by));
+      case "failed":
+        stoppedBy = ending.failure.code;
+        return fail(ending.failure);
+      case "idle":
+    }
+  }
+
+  function fail(reason: Failure): void {
+    failure = reason;
+    timetable.failed();
+  }
+
+  /** Waits until `done`, or the deadline: false. Rejects with the signal's reason. */
+  async function waitFor(done: () => boolean, { deadline, signal }: Patience): Promise<boolean> {
+    if (done()) return true;
+    const late = AbortSignal.timeout(Math.max(0, Math.ceil(deadline - performance.now())));
+    const stop = AbortSignal.any([signal, late, closing.signal]);
+    while (!done()) {
+      try {
+        await until(stop, news.promise);
+      } catch (error) {
+        if (late.aborted && !signal.aborted) return done();
+        throw error;
+      }
+    }
+    return true;
+  }
+
+  return {
+    regionId,
+    filters,
+    /** Tells this listing from another of the same filters, which may have been dropped since. */
+    epoch: randomUUID().slice(0, 8),
+    store,
+    select: createSelector(store),
+    walks: createWalks(),
+    /** Changes whenever an answer would. */
+    stamp: () => stamp,
+    /** Whether rows that were never read are being read. */
+    isReading: () => running?.kind === "scan",
+    isRunning: () => running !== null,
+    /** Whether what was read to its end could not be read anew. */
+    isStale: () => end !== null && failure !== null,
+    waitFor,
+
+    /** Somebody looks; true when there is nothing to wait for or to begin. */
+    lookAgain(): boolean {
+      askedAt = clock();
+      return running === null && !closing.signal.aborted && !timetable.isDue(isBuilding());
+    },
+
+    /** Somebody looks: what is too old is read anew behind the scenes. `upTo` lets more rows be read. */
+    look(upTo: number | null = null) {
+      askedAt = clock();
+      if (upTo !== null && upTo > mostRows) mostRows = upTo;
+      if (running === null && (timetable.isDue(isBuilding()) || wantsMore())) start();
+    },
+
+    /** Waits for the first rows. Throws why there are none. */
+    async ready(patience: Patience): Promise<void> {
+      const isSettled = () => pages > 0 || failure !== null;
+      if (!(await waitFor(isSettled, patience))) throw new Failure("timeout");
+      if (pages === 0) throw failure ?? new Failure("timeout");
+    },
+
+    /** Reads anew now, and waits for the end or the next trouble, as long as somebody may wait. */
+    async refresh(patience: Patience): Promise<void> {
+      askedAt = clock();
+      const before = failure;
+      start();
+      if (end !== null) await waitFor(() => running === null || failure !== before, patience);
+    },
+
+    /** Takes caches that were found by another way. */
+    merge(caches: readonly DescribedCache[]) {
+      for (const { id } of caches) running?.scan.alsoSeen(id);
+      store.upsert(caches, store.size(), deps.now().getTime());
+      tell();
+    },
+
+    standing(): Standing {
+      const warnings: ListingWarning[] = [];
+      if (unreadable > 0) warnings.push({ code: "unreadable_rows", count: unreadable });
+      if (missing > 0) warnings.push({ code: "count_differs", count: missing });
+      return {
+        coverage: {
+          loaded: store.size(),
+          total,
+          complete: end === "complete",
+          capped: end === "capped",
+          scanning: running?.kind === "scan",
+          stoppedBy: end === "complete" ? null : stoppedBy,
+        },
+        warnings,
+        asOf,
+        staleReason: end === null ? null : failure,
+        refreshing: running?.kind === "refresh",
+        pollAfterMs: timetable.pollAfter(running?.kind ?? null, failure, isBuilding()),
+      };
+    },
+    close: () => closing.abort(new Failure("shutting_down")),
+  };
+}
+export type Listing = ReturnType<typeof createListing>;

@@ -1,0 +1,60 @@
+import type { TextFilter } from "@cachescope/contract";
+import { LRUCache } from "lru-cache";
+import type { EciClient, Patience } from "../eci/client.ts";
+import { maxUpstreamLimit } from "../eci/encode.ts";
+import { until } from "../eci/until.ts";
+import { Failure } from "../failure.ts";
+import type { Listing } from "./listing.ts";
+
+/**
+ * Whole ids by their shape, and what the API can be asked for them (source: ECI's own ids, twenty letters and digits, and
+ * names). Half a typed one is none.
+ */
+const shapes: [shape: RegExp, filter: TextFilter, valueOf: (id: string) => string][] = [
+  [/^imc-[a-z0-9]{16,40}$/, "id", (id) => id],
+  [/^s-[a-z0-9]{16,40}$/, "snapshotId", (id) => id],
+  // The API knows no filter for container groups, but automatic caches are named after theirs.
+  [/^eci-[a-z0-9]{16,40}$/, "name", (id) => `auto-create-for-${id}`],
+];
+/** An id is asked for once in this time. Milliseconds. */
+const askedMs = 10_000;
+
+interface LookUpDeps {
+  client: EciClient;
+  /** One look-up may take so long. Milliseconds. */
+  pageMs: number;
+  shutdown: AbortSignal;
+}
+
+/**
+ * Looks up ids that are searched for and not listed yet, each once for all who search; what is found joins the
+ * listing. One that cannot be looked up now is simply not found: the list itself can be answered.
+ */
+export function createLookUp({ client, pageMs, shutdown }: LookUpDeps) {
+  const asked = new LRUCache<string, Promise<void>>({ max: 1000, ttl: askedMs });
+
+  return async function lookUp(listing: Listing, q: string, { signal }: Patience): Promise<void> {
+    const id = q.trim();
+    const [, filter, valueOf] = shapes.find(([shape]) => shape.test(id)) ?? [];
+    const { regionId, filters, epoch } = listing;
+    if (!filter || !valueOf || filters[filter] !== undefined) return;
+    const sought = { ...filters };
+    sought[filter] = valueOf(id);
+    const key = `${epoch} ${id}`;
+    const asking = asked.get(key) ?? ask();
+    asked.set(key, asking);
+    await until(signal, asking);
+
+    async function ask(): Promise<void> {
+      const patience = { deadline: performance.now() + pageMs, signal: shutdown };
+      const call = { regionId, filters: sought, limit: maxUpstreamLimit, token: null };
+      try {
+        const { rows } = await client.describe(call, patience);
+        listing.merge(rows.map(({ cache }) => cache));
+      } catch (error) {
+        asked.delete(key);
+        if (!(error instanceof Failure)) throw error;
+      }
+    }
+  };
+}

@@ -1,0 +1,42 @@
+import { LRUCache } from "lru-cache";
+import type { Entry } from "./store.ts";
+
+/** What one walk through a view has shown so far: slots of the store, in the order they were shown. */
+export interface Walk {
+  shown: number[];
+  has: Set<number>;
+}
+
+/** Rows that all walks through one listing remember together; the walk longest unused is forgotten first. */
+const keptRows = 400_000;
+
+/**
+ * Remembers walks, so that each cache that stays is shown exactly once, however the rows come, go and change places
+ * meanwhile. Walks that begin alike are one: twenty people who scroll cost the memory of one.
+ */
+export function createWalks() {
+  const walks = new LRUCache<string, Walk>({
+    maxSize: keptRows,
+    sizeCalculation: ({ shown }) => shown.length + 1,
+  });
+
+  const show = (name: string, walk: Walk, entries: readonly Entry[]): void => {
+    for (const { slot } of entries) {
+      walk.shown.push(slot);
+      walk.has.add(slot);
+    }
+    // Its cost is reckoned when it is set.
+    walks.set(name, walk);
+  };
+
+  return {
+    get: (name: string) => walks.get(name),
+    /** Begins a walk that has shown these. */
+    begin(name: string, shown: readonly Entry[]): Walk {
+      const walk = { shown: [], has: new Set<number>() };
+      show(name, walk, shown);
+      return walk;
+    },
+    show,
+  };
+}

@@ -1,0 +1,95 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ExportFormat, ImageCache, Tag } from "@cachescope/contract";
+import { imageCacheSchema } from "@cachescope/contract";
+import { stringify } from "csv-stringify";
+import type { Response } from "express";
+import type { Listing } from "../listings/listing.ts";
+import type { Row } from "../listings/row.ts";
+
+/** Several values of one cell. */
+const separator = "; ";
+
+/** The columns of the CSV: every field of a row but its nested event, by the names of the JSON. */
+const columns: Record<string, (cache: ImageCache) => string | number | null> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  status: ({ status }) => status,
+  progress: ({ progress }) => progress,
+  cause: ({ cause }) => cause,
+  stalled: ({ stalled }) => String(stalled),
+  images: ({ images }) => images.join(separator),
+  tags: ({ tags }) => tags.map(writeTag).join(separator),
+  sizeGiB: ({ sizeGiB }) => sizeGiB,
+  createdAt: ({ createdAt }) => createdAt,
+  expiresAt: ({ expiresAt }) => expiresAt,
+  lastMatchedAt: ({ lastMatchedAt }) => lastMatchedAt,
+  origin: ({ origin }) => origin,
+  eliminationStrategy: ({ eliminationStrategy }) => eliminationStrategy,
+  regionId: ({ regionId }) => regionId,
+  resourceGroupId: ({ resourceGroupId }) => resourceGroupId,
+  snapshotId: ({ snapshotId }) => snapshotId,
+  flashSnapshotId: ({ flashSnapshotId }) => flashSnapshotId,
+  containerGroupId: ({ containerGroupId }) => containerGroupId,
+  eventCount: ({ eventCount }) => eventCount,
+  lastWarning: ({ lastWarning }) => lastWarning?.message ?? null,
+};
+
+const writeTag = ({ key, value }: Tag) => (value === "" ? key : `${key}=${value}`);
+
+/**
+ * Streams rows as a file to download. In the CSV no cell begins like a formula (RFC 4180; spreadsheets run what begins
+ * with `=`, `+`, `-`, `@`), and a mark tells them that it is UTF-8. A failure midway cuts the connection, so that half
+ * a file is not taken for a whole one.
+ */
+export async function sendExport(
+  response: Response,
+  format: ExportFormat,
+  listing: Listing,
+  rows: AsyncIterable<Row>,
+  now: Date,
+): Promise<void> {
+  response.setHeader("content-disposition", `attachment; filename="${fileName(listing, format, now)}"`);
+  response.setHeader("cache-control", "no-store");
+  if (format === "json") {
+    response.setHeader("content-type", "application/json; charset=utf-8");
+    await pipeline(Readable.from(writeJson(listing, rows)), response);
+    return;
+  }
+  response.setHeader("content-type", "text/csv; charset=utf-8; header=present");
+  const csv = stringify({
+    header: true,
+    columns: Object.keys(columns),
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: "windows",
+    quoted_match: /[\r\n]/,
+  });
+  await pipeline(Readable.from(cellsOf(rows)), csv, response);
+}
+
+async function* cellsOf(rows: AsyncIterable<Row>) {
+  for await (const { json } of rows) {
+    const cache = imageCacheSchema.parse(JSON.parse(json));
+    yield Object.values(columns).map((valueOf) => valueOf(cache));
+  }
+}
+
+async function* writeJson(listing: Listing, rows: AsyncIterable<Row>) {
+  const { regionId } = listing;
+  yield `{"region":${JSON.stringify(regionId)},"items":[`;
+  let isFirst = true;
+  for await (const { json } of rows) {
+    yield `${isFirst ? "" : ","}\n${json}`;
+    isFirst = false;
+  }
+  const { coverage, asOf } = listing.standing();
+  yield `\n],"coverage":${JSON.stringify(coverage)},"asOf":"${asOf.toISOString()}"}\n`;
+}
+
+/** Says in its name when it is not all of the region. */
+function fileName(listing: Listing, format: ExportFormat, now: Date): string {
+  const { capped, loaded } = listing.standing().coverage;
+  const time = now.toISOString().slice(0, 16).replace(/[-:]/g, "");
+  return `image-caches-${listing.regionId}-${time}Z${capped ? `-first-${loaded}` : ""}.${format}`;
+}

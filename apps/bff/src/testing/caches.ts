@@ -1,0 +1,125 @@
+import type { CacheEvent, ImageCache } from "@cachescope/contract";
+import { causes, noDerivedFilters, noFilters, origins, sortKeys, statuses } from "@cachescope/contract";
+import type { DerivedFilters, View } from "@cachescope/contract";
+import { anImageCache } from "@cachescope/contract/testing";
+import fc from "fast-check";
+import type { DescribedCache } from "../eci/decode.ts";
+import type { Row } from "../listings/row.ts";
+import { createSelector } from "../listings/select.ts";
+import { createStore } from "../listings/store.ts";
+import { createWalks } from "../listings/walks.ts";
+
+export const now = Date.parse("2026-01-10T00:00:00Z");
+
+/** A described cache of which the API said nothing but what a test needs. */
+export function aCache(known: Partial<ImageCache> & { events?: CacheEvent[] }): DescribedCache {
+  const { cause: _c, stalled: _s, origin: _o, ...said } = anImageCache(known);
+  return { ...said, events: known.events ?? [] };
+}
+
+const times = [
+  null,
+  "2025-12-01T00:00:00Z",
+  "2026-01-09T12:00:00Z",
+  "2026-01-11T00:00:00Z",
+  "2026-02-01T00:00:00Z",
+];
+const messages = ["x509", "no space left", "who knows"];
+const names = [null, "web", "Web-2", "auto-create-for-eci-1", "模型", "api"];
+
+/** Caches of everything that views tell apart, from few values, so that filters meet and sort values tie. */
+export const someCache = (id: string): fc.Arbitrary<DescribedCache> =>
+  fc
+    .record({
+      name: fc.constantFrom(...names),
+      status: fc.constantFrom(...statuses, "Archiving", null),
+      images: fc.subarray(["docker.io/nginx:1.27", "docker.io/nginx:1.28", "ghcr.io/a/b@sha256:0f"]),
+      tags: fc.subarray([
+        { key: "team", value: "ml" },
+        { key: "team", value: "web" },
+        { key: "env", value: "" },
+      ]),
+      sizeGiB: fc.constantFrom(null, 20, 30, 100),
+      createdAt: fc.constantFrom(...times),
+      expiresAt: fc.constantFrom(...times),
+      lastMatchedAt: fc.constantFrom(...times),
+      eliminationStrategy: fc.constantFrom(null, "LRU"),
+      resourceGroupId: fc.constantFrom(null, "rg-1", "rg-2"),
+      snapshotId: fc.constantFrom(null, "s-1", "s-2"),
+      message: fc.constantFrom(...messages),
+    })
+    .map(({ message, ...known }) =>
+      aCache({
+        ...known,
+        id,
+        events: [
+          { type: "Warning", reason: null, message, name: null, count: 1, firstAt: null, lastAt: null },
+        ],
+      }),
+    );
+
+/** Up to so many caches with different ids. */
+export const someCaches = (most: number): fc.Arbitrary<DescribedCache[]> =>
+  fc
+    .uniqueArray(fc.nat(most * 2), { maxLength: most })
+    .chain((numbers) => fc.tuple(...numbers.map((number) => someCache(`imc-${number}`))));
+
+const derived: fc.Arbitrary<DerivedFilters> = fc
+  .record(
+    {
+      statuses: fc.subarray([...statuses, "Archiving"]),
+      causes: fc.subarray([...causes]),
+      q: fc.constantFrom("web", "NGINX", "imc-1", "ml", "模"),
+      attention: fc.boolean(),
+      neverMatched: fc.boolean(),
+      origin: fc.constantFrom(...origins),
+      elimination: fc.constantFrom("LRU", "none"),
+      repository: fc.constantFrom("docker.io/nginx", "ghcr.io/a/b", "nowhere"),
+      minSize: fc.constantFrom(20, 30),
+      maxSize: fc.constantFrom(20, 30),
+      createdAfter: fc.constantFrom("-24h", "2025-01-01"),
+      createdBefore: fc.constantFrom("-1h", "2026-01-10T12:00:00Z"),
+      matchedAfter: fc.constantFrom("-5d"),
+      matchedBefore: fc.constantFrom("-5d"),
+      expiresAfter: fc.constantFrom("0d"),
+      expiresBefore: fc.constantFrom("3d"),
+    },
+    { requiredKeys: [] },
+  )
+  .map((some) => ({ ...noDerivedFilters, ...some }));
+
+/** Any view over what was read; few filters at a time, so that something matches. */
+export const someView: fc.Arbitrary<View> = fc.record({
+  filters: fc.constant(noFilters),
+  derived: derived.chain((all) =>
+    fc.subarray(Object.entries(all), { maxLength: 3 }).map((some) => ({
+      ...noDerivedFilters,
+      ...Object.fromEntries(some),
+    })),
+  ),
+  sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
+});
+
+/** What pages and changes are made of, without anything that reads. */
+export function aListing(caches: readonly DescribedCache[] = []) {
+  const store = createStore();
+  store.upsert(caches, 0, now);
+  return {
+    epoch: "e",
+    store,
+    select: createSelector(store),
+    walks: createWalks(),
+    isReading: () => false,
+    /** The API now has these, and all of them were read. */
+    becomes(next: readonly DescribedCache[]) {
+      store.upsert(next, 0, now);
+      store.retain(new Set(next.map(({ id }) => id)));
+    },
+  };
+}
+
+/** The rows of a view, all of them, in its order. */
+export function rowsIn({ select }: Pick<ReturnType<typeof aListing>, "select">, view: View): Row[] {
+  const { entries } = select(view, now);
+  return Array.from({ length: entries.length }, (_, place) => entries.at(place)?.entry.row ?? []).flat();
+}

@@ -1,0 +1,153 @@
+import type { Changes } from "@cachescope/contract";
+import { anImageCache } from "@cachescope/contract/testing";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Live } from "./live.ts";
+import {
+  applyChanges,
+  failLive,
+  latestStanding,
+  layOver,
+  settleLive,
+  startLive,
+  unmarkChanged,
+} from "./live.ts";
+import { newsOf } from "./news.ts";
+import { aPage, someChanges } from "./testing.ts";
+
+const cache = (id: string, status = "Ready") => anImageCache({ id, status });
+const caches = ["a", "b", "c"].map((id) => cache(id, "Creating"));
+const page = aPage({ items: caches, total: 3 });
+const isLoaded = (id: string) => caches.some((each) => each.id === id);
+const start = startLive(page);
+const after = (...answers: Partial<Changes>[]): Live =>
+  answers.reduce((live, answer) => applyChanges(live, someChanges({ total: 3, ...answer }), isLoaded), start);
+const shown = (live: Live) => layOver(caches, live).map(({ id, status }) => `${id} ${status}`);
+
+describe("what happens to a view", () => {
+  test("leaves the pages alone as long as nothing does", () => {
+    expect(layOver(caches, start)).toBe(caches);
+    expect(layOver(caches, after({}))).toBe(caches);
+  });
+
+  test("shows a changed row in its place, and marks it", () => {
+    const live = after({ changed: [cache("b")] });
+    expect(shown(live)).toEqual(["a Creating", "b Ready", "c Creating"]);
+    expect([...live.marks]).toEqual([["b", "changed"]]);
+  });
+
+  test("keeps rows that left or were removed, marked, until somebody does something", () => {
+    const live = after({ left: ["a"], removed: ["c"] });
+    expect(shown(live)).toHaveLength(3);
+    expect([...live.marks]).toEqual([
+      ["a", "left"],
+      ["c", "removed"],
+    ]);
+    expect(shown(settleLive(live))).toEqual(["b Creating"]);
+    expect(settleLive(live).marks.size).toBe(0);
+  });
+
+  test("takes over nothing about rows of pages that are not loaded, but names them", () => {
+    const live = after({ changed: [cache("z")], left: ["y"] });
+    expect(live.rows.size).toBe(0);
+    expect(live.marks.size).toBe(0);
+    expect([...live.latest.ids]).toEqual(["z", "y"]);
+  });
+
+  test("no longer marks what changed after a while, but what left", () => {
+    const live = unmarkChanged(after({ changed: [cache("b")], left: ["a"] }));
+    expect([...live.marks]).toEqual([["a", "left"]]);
+    expect(shown(live)).toContain("b Ready");
+  });
+
+  test("does not mark again what is no longer shown", () => {
+    const live = applyChanges(settleLive(after({ left: ["a"] })), someChanges({ removed: ["a"] }), isLoaded);
+    expect(live.marks.size).toBe(0);
+  });
+
+  test("goes on from the version of the last answer, through failures", () => {
+    const failed = failLive(after({ version: "v7" }), { code: "server_unreachable", retryable: true });
+    expect(failed).toMatchObject({ failures: 1, standing: { version: "v7" } });
+    expect(applyChanges(failed, someChanges({}), isLoaded)).toMatchObject({ failure: null, failures: 0 });
+  });
+
+  test("shows each row of the pages at most once and in their order, whatever is told", () => {
+    const ids = fc.subarray(["a", "b", "c", "d"]);
+    const answer = fc.record({
+      changed: ids.map((some) => some.map((id) => cache(id))),
+      left: ids,
+      removed: ids,
+    });
+    const step = fc.oneof(answer, fc.constant("settle" as const));
+    fc.assert(
+      fc.property(fc.array(step), (steps) => {
+        const live = steps.reduce<Live>(
+          (last, each) =>
+            each === "settle" ? settleLive(last) : applyChanges(last, someChanges(each), isLoaded),
+          start,
+        );
+        const order = layOver(caches, live).map(({ id }) => id);
+        expect(order).toEqual(["a", "b", "c"].filter((id) => !live.gone.has(id)));
+        for (const id of live.marks.keys()) expect(order).toContain(id);
+      }),
+    );
+  });
+});
+
+const scanning = { ...page.coverage, scanning: true };
+
+describe("how a view stands", () => {
+  const further = aPage({ coverage: { ...scanning, loaded: 9 } });
+  test("is as a later page says while the region is being read", () => {
+    const live = after({ coverage: { ...scanning, loaded: 3 } });
+    expect(latestStanding(live, further)).toBe(further);
+    expect(latestStanding(null, further)).toBe(further);
+  });
+  test("is as the last answer says once it was read", () => {
+    const live = after({ coverage: { ...page.coverage, loaded: 3 } });
+    expect(latestStanding(live, further)).toBe(live.standing);
+  });
+});
+
+describe("what is not shown yet", () => {
+  test.each<[string, Partial<Changes>[], number, object | null]>([
+    ["is nothing at first", [], 3, null],
+    [
+      "counts what every answer added",
+      [{ added: 1 }, { added: 2, total: 6 }],
+      3,
+      { kind: "added", count: 3 },
+    ],
+    [
+      "is nobody knows what after a reset",
+      [{ added: 1 }, { reset: true }, { added: 1 }],
+      3,
+      { kind: "reset" },
+    ],
+    [
+      "was only read meanwhile during a scan",
+      [{ added: 2, total: 5, coverage: scanning }],
+      3,
+      { kind: "found", count: 2 },
+    ],
+    [
+      "is what was read until somebody knows that it is all",
+      [
+        { added: 2, coverage: scanning },
+        { added: 1, total: 6 },
+      ],
+      3,
+      { kind: "found", count: 3 },
+    ],
+    [
+      "is first of all what came to be",
+      [{ added: 2, coverage: scanning }, { total: 5 }, { added: 1, total: 6 }],
+      3,
+      { kind: "added", count: 1 },
+    ],
+    ["is nothing once later pages brought it", [{ added: 2, total: 5 }], 5, null],
+    ["counts beside rows that left", [{ added: 1, left: ["a"], total: 3 }], 3, { kind: "added", count: 1 }],
+  ])("%s", (_, answers, rows, news) => {
+    expect(newsOf(after(...answers), rows)).toEqual(news);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Changes, Facets, ImageCachePage } from "@cachescope/contract";
+
+const noFacets: Facets = {
+  tiles: { needsAttention: 0, inProgress: 0, ready: 0, leavingSoon: 0, neverMatched: 0 },
+  status: [],
+  cause: [],
+  tagKey: [],
+  tag: [],
+  repository: [],
+  resourceGroup: [],
+};
+
+const standing = {
+  version: "v1",
+  total: 0,
+  coverage: { loaded: 0, total: null, complete: true, capped: false, scanning: false, stoppedBy: null },
+  warnings: [],
+  asOf: "2026-01-01T00:00:00Z",
+  stale: false,
+  staleReason: null,
+  ageSeconds: null,
+  refreshing: false,
+  pollAfterMs: 60_000,
+} satisfies Partial<ImageCachePage>;
+
+/** A page of a view of which only what a test needs is told. */
+export const aPage = (known: Partial<ImageCachePage>): ImageCachePage => ({
+  ...standing,
+  items: [],
+  nextCursor: null,
+  facets: noFacets,
+  ...known,
+});
+
+/** An answer about changes likewise. */
+export const someChanges = (known: Partial<Changes>): Changes => ({
+  ...standing,
+  version: "v2",
+  reset: false,
+  changed: [],
+  left: [],
+  removed: [],
+  added: 0,
+  facets: noFacets,
+  ...known,
+});

@@ -1,0 +1,41 @@
+import { Menu } from "@base-ui/react/menu";
+import type { View } from "@cachescope/contract";
+import { endpoints, exportFormats, writeExportQuery } from "@cachescope/contract";
+import { useTranslations } from "use-intl";
+import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import listbox from "../../ui/listbox.module.css";
+import styles from "./export-menu.module.css";
+
+/** Everything a view holds as a file, whatever of it is loaded here: plain links to the server. */
+export function ExportMenu({ region, view }: { region: string; view: View }) {
+  const t = useTranslations("download");
+  return (
+    <Menu.Root>
+      <Menu.Trigger render={<Button look="quiet" className={styles.trigger ?? ""} />}>
+        <Icon name="download" />
+        <span>{t("label")}</span>
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className={listbox.positioner} sideOffset={4} align="end">
+          <Menu.Popup className={listbox.popup}>
+            <Menu.Group className={styles.items}>
+              <Menu.GroupLabel className={styles.label}>{t("all")}</Menu.GroupLabel>
+              {exportFormats.map((format) => (
+                <Menu.LinkItem
+                  key={format}
+                  className={`${listbox.item} ${styles.item}`}
+                  closeOnClick
+                  href={`${endpoints.export(region)}?${writeExportQuery({ view, format })}`}
+                  download
+                >
+                  {t(format)}
+                </Menu.LinkItem>
+              ))}
+            </Menu.Group>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Facets } from "@cachescope/contract";
+import { statuses } from "@cachescope/contract";
+import { anImageCache } from "@cachescope/contract/testing";
+import { expect, test } from "vitest";
+import { knownValues } from "./known-values.ts";
+
+const facets: Facets = {
+  tiles: { needsAttention: 1, inProgress: 0, ready: 2, leavingSoon: 0, neverMatched: 0 },
+  status: [
+    { value: "Ready", count: 2 },
+    { value: "", count: 1 },
+  ],
+  cause: [{ value: "auth", count: 1 }],
+  tagKey: [{ value: "team", count: 3 }],
+  tag: [{ key: "team", value: "ml", count: 2 }],
+  repository: [{ value: "docker.io/library/nginx", count: 2 }],
+  resourceGroup: [],
+};
+const caches = [
+  anImageCache({ id: "imc-1", name: "web", tags: [{ key: "team", value: "web" }] }),
+  anImageCache({ id: "imc-2", tags: [{ key: "env", value: "" }] }),
+];
+
+test("counts come first, and the loaded caches add what they have", () => {
+  const { values, tagKeys, tags } = knownValues(caches, facets);
+  expect([...values.status]).toEqual([["Ready", 2]]);
+  expect([...values.name.keys()]).toEqual(["web"]);
+  expect([...tagKeys]).toEqual([
+    ["team", 3],
+    ["env", null],
+  ]);
+  expect([...(tags.get("team") ?? [])]).toEqual([
+    ["ml", 2],
+    ["web", null],
+  ]);
+  expect([...(tags.get("env") ?? [])]).toEqual([]);
+});
+
+test("before anything is counted, the documented statuses are known", () => {
+  expect([...knownValues([], null).values.status.keys()]).toEqual([...statuses]);
+});
+
+test("of a long list only the beginning is looked at", () => {
+  const many = Array.from({ length: 20_000 }, (_, index) => anImageCache({ id: `imc-${index}` }));
+  expect(knownValues(many, null).values.id.size).toBe(500);
+});

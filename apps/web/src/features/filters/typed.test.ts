@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import type { FilterWords, Typed } from "./typed.ts";
+import { isId, readTyped, searchable } from "./typed.ts";
+
+const words: FilterWords = {
+  property: (property) => (property === "resourceGroupId" ? "Resource group" : property),
+  value: (_, value) => value,
+};
+
+describe("what is typed is taken for", () => {
+  test.each<[string, Typed]>([
+    ["nginx", { kind: "search", text: "nginx" }],
+    ["nginx:1.27", { kind: "search", text: "nginx:1.27" }],
+    ["status", { kind: "search", text: "status" }],
+    ["status = Failed", { kind: "property", property: "status", value: "Failed" }],
+    ["Status：Failed", { kind: "property", property: "status", value: "Failed" }],
+    ["resource GROUP = x", { kind: "property", property: "resourceGroupId", value: "x" }],
+    ["name=", { kind: "property", property: "name", value: "" }],
+    ["tag.", { kind: "tag", text: "" }],
+    ["tag.team=ml", { kind: "tag", text: "team=ml" }],
+    ["tag:te", { kind: "tag", text: "te" }],
+    ["team=ml", { kind: "tag", text: "team=ml" }],
+    ["foo = bar", { kind: "unknown", word: "foo" }],
+    ["foo＝bar", { kind: "unknown", word: "foo" }],
+  ])("%s", (text, typed) => {
+    expect(readTyped(text, words, (key) => key === "team")).toEqual(typed);
+  });
+});
+
+test.each([
+  [" nginx 1 ", "nginx 1"],
+  ["  ", ""],
+  ["a\u0000", ""],
+  ["x".repeat(201), ""],
+])("%j is searched for as %j", (text, q) => {
+  expect(searchable(text)).toBe(q);
+});
+
+test.each([
+  ["imc-bp195erqe9o2pb09", true],
+  ["s-bp1", true],
+  ["eci-bp1wxjaaqlczkmfld33h", true],
+  ["imc-", false],
+  ["imc-bp1 web", false],
+  ["rg-acfm", false],
+  ["web", false],
+])("whether %s is an id that can be looked up: %s", (text, is) => {
+  expect(isId(text)).toBe(is);
+});

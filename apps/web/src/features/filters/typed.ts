@@ -1,0 +1,47 @@
+import { parseView } from "@cachescope/contract";
+import type { Property } from "./expression.ts";
+import { properties } from "./expression.ts";
+
+/** Names a property and its values in the language of the page. */
+export interface FilterWords {
+  property: (property: Property) => string;
+  value: (property: Property, value: string) => string;
+}
+
+/** What somebody types: words to search for, or a filter on the way. */
+export type Typed =
+  | { kind: "search"; text: string }
+  /** `key` is what stands after `tag.` or `tag:`, or the known key of a tag itself. */
+  | { kind: "tag"; text: string }
+  | { kind: "property"; property: Property; value: string }
+  /** A word before an equals sign that is neither a property nor a known tag. */
+  | { kind: "unknown"; word: string };
+
+const shape = /^([^=:＝：]+?)\s*([=:＝：])\s*(.*)$/s;
+
+/** Reads what is in the field. Properties may be spelled as in the address or as they are shown; a colon does, too. */
+export function readTyped(
+  text: string,
+  { property: label }: FilterWords,
+  isTagKey: (key: string) => boolean,
+): Typed {
+  const trimmed = text.trim();
+  if (trimmed.startsWith("tag.")) return { kind: "tag", text: trimmed.slice("tag.".length) };
+  const [, word, sign = "", value = ""] = shape.exec(trimmed) ?? [];
+  if (word === undefined) return { kind: "search", text: trimmed };
+  const property = properties.find((each) => same(each, word) || same(label(each), word));
+  if (property === "tag") return { kind: "tag", text: value };
+  if (property) return { kind: "property", property, value };
+  // A colon is in image names, and in what people search for; only an equals sign asks for a filter.
+  if (sign !== "=" && sign !== "＝") return { kind: "search", text: trimmed };
+  return isTagKey(word) ? { kind: "tag", text: `${word}=${value}` } : { kind: "unknown", word };
+}
+
+/** The text as the listing can be searched for it; empty where it cannot. */
+export const searchable = (text: string): string =>
+  parseView(new URLSearchParams({ q: text.trim() })).view.derived.q ?? "";
+
+/** What an id looks like that the server can look up (source: ECI's own ids). */
+export const isId = (text: string): boolean => /^(?:imc|s|eci)-[a-z0-9]+$/.test(text);
+
+const same = (name: string, typed: string) => name.toLowerCase() === typed.toLowerCase();

@@ -1,0 +1,86 @@
+import * as z from "zod/mini";
+
+/** A view kept by a name, which no other has. `search` is its query string. */
+export interface SavedView {
+  name: string;
+  search: string;
+}
+
+export const maxViews = 50;
+export const maxNameLength = 80;
+/** More than the longest view takes that somebody would build by hand. */
+const maxSearchLength = 8000;
+
+const savedViewSchema = z.object({
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(maxNameLength)),
+  search: z.string().check(z.maxLength(maxSearchLength)),
+});
+
+/** Reads what was kept; what is no view, or one too many, is as if it had never been. */
+export function readViews(text: string | null): readonly SavedView[] {
+  const stored = z.array(z.unknown()).safeParse(parseJson(text ?? ""));
+  const views = new Map<string, SavedView>();
+  for (const each of stored.success ? stored.data : []) {
+    const view = savedViewSchema.safeParse(each);
+    if (view.success && !views.has(view.data.name)) views.set(view.data.name, view.data);
+  }
+  return [...views.values()].slice(0, maxViews);
+}
+
+export const writeViews = (views: readonly SavedView[]): string => JSON.stringify(views);
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** What is wrong with a name for a view, if anything. `own` is the name it has now. */
+export function nameFault(
+  views: readonly SavedView[],
+  name: string,
+  own: string | null,
+): "empty" | "taken" | null {
+  const wanted = name.trim();
+  if (wanted === "") return "empty";
+  return wanted !== own && views.some((view) => view.name === wanted) ? "taken" : null;
+}
+
+/** Keeps one more, in the order of names; as it was when there are too many, or the name is not free. */
+export function addView(views: readonly SavedView[], view: SavedView): readonly SavedView[] {
+  if (views.length >= maxViews || nameFault(views, view.name, null)) return views;
+  return inOrder([...views, { ...view, name: view.name.trim().slice(0, maxNameLength) }]);
+}
+
+/** Changes the name, or what is shown, of the view of a name. */
+export function changeView(
+  views: readonly SavedView[],
+  name: string,
+  change: Partial<SavedView>,
+): readonly SavedView[] {
+  return inOrder(views.map((view) => (view.name === name ? { ...view, ...change } : view)));
+}
+
+export const removeView = (views: readonly SavedView[], name: string): readonly SavedView[] =>
+  views.filter((view) => view.name !== name);
+
+const inOrder = (views: readonly SavedView[]) =>
+  views.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+
+/**
+ * The view one is in: the one that shows exactly this, or else the one that was chosen last, `changed` since. The
+ * address decides; a list without any filter is in no view that it is not exactly.
+ */
+export function currentView(
+  views: readonly SavedView[],
+  search: string,
+  chosen: string | null,
+): { view: SavedView; changed: boolean } | null {
+  const exact = views.filter((view) => view.search === search);
+  const view = exact.find(({ name }) => name === chosen) ?? exact[0];
+  if (view) return { view, changed: false };
+  const left = views.find(({ name }) => name === chosen);
+  return left && search !== "" ? { view: left, changed: true } : null;
+}

@@ -1,0 +1,86 @@
+import type { KeyboardEvent, PointerEvent } from "react";
+import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import type { ColumnId, Columns } from "../../preferences/columns.ts";
+import { clampWidth, columnWidth, isColumnId, setWidths } from "../../preferences/columns.ts";
+import styles from "./header.module.css";
+import type { DrawnColumn } from "./widths.ts";
+import { resize, widthAfterKey } from "./widths.ts";
+
+interface ResizeHandleProps {
+  id: ColumnId;
+  columns: Columns;
+  /** The width it was given, or null while it finds its own. */
+  width: number | null;
+  onDraft: (columns: Columns | null) => void;
+  onKeep: (columns: Columns) => void;
+}
+
+/** The edge of a column: dragged, or moved with the arrow keys; a double click gives the column back to itself. */
+export function ResizeHandle({ id, columns, width, onDraft, onKeep }: ResizeHandleProps) {
+  const t = useTranslations();
+  const drag = useRef<{ from: number; columns: Columns; drawn: DrawnColumn[]; next: Columns } | null>(null);
+  const [drawnWidth, setDrawnWidth] = useState<number | null>(null);
+  const now = width ?? drawnWidth ?? columnWidth.min;
+
+  const start = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const drawn = drawnColumns(event.currentTarget);
+    drag.current = { from: event.clientX, columns, drawn, next: columns };
+  };
+  const move = ({ clientX }: PointerEvent<HTMLElement>) => {
+    if (!drag.current) return;
+    const { from, columns: before, drawn } = drag.current;
+    drag.current.next = resize(before, drawn, id, clampWidth(widthIn(drawn, id) + clientX - from));
+    onDraft(drag.current.next);
+  };
+  const end = () => {
+    if (drag.current && drag.current.next !== drag.current.columns) onKeep(drag.current.next);
+    drag.current = null;
+  };
+  const cancel = () => {
+    drag.current = null;
+    onDraft(null);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const drawn = drawnColumns(event.currentTarget);
+    const next = widthAfterKey(event.key, widthIn(drawn, id));
+    if (next === null) return;
+    event.preventDefault();
+    onKeep(resize(columns, drawn, id, next));
+  };
+
+  return (
+    <div
+      role="separator"
+      className={styles.handle}
+      aria-orientation="vertical"
+      aria-label={t("table.resize", { column: t(`column.${id}`) })}
+      aria-valuenow={Math.round(now)}
+      aria-valuemin={columnWidth.min}
+      aria-valuemax={columnWidth.max}
+      aria-valuetext={t("table.width", { px: Math.round(now) })}
+      tabIndex={0}
+      onFocus={({ currentTarget }) => setDrawnWidth(widthIn(drawnColumns(currentTarget), id))}
+      onPointerDown={start}
+      onPointerMove={move}
+      onPointerUp={end}
+      onPointerCancel={cancel}
+      onDoubleClick={() => onKeep(setWidths(columns, { [id]: null }))}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+/** The columns of the header the handle is in, as wide as they are on screen; those without room are not there. */
+function drawnColumns(handle: HTMLElement): DrawnColumn[] {
+  return [...(handle.closest("tr")?.cells ?? [])].flatMap((cell) => {
+    const { width } = cell.getBoundingClientRect();
+    const column = cell.dataset["column"];
+    return isColumnId(column) && width > 0 ? [{ id: column, width }] : [];
+  });
+}
+
+const widthIn = (drawn: readonly DrawnColumn[], id: ColumnId): number =>
+  drawn.find((column) => column.id === id)?.width ?? columnWidth.min;

@@ -1,0 +1,32 @@
+import { useMemo, useState } from "react";
+import type { ColumnId, Columns } from "../../preferences/columns.ts";
+import { isHidden } from "../../preferences/columns.ts";
+import { changePreferences } from "../../preferences/store.ts";
+import { usePreferences } from "../../preferences/use-preferences.ts";
+
+/** The columns somebody prefers, as the table's state, and the ways to make them wider or narrower. */
+export function useColumns() {
+  const { columns: kept } = usePreferences();
+  // While an edge is being dragged; kept when it is let go.
+  const [draft, setDraft] = useState<Columns | null>(null);
+  const columns = draft ?? kept;
+  const { order, hidden, widths } = columns;
+  const state = useMemo(
+    () => ({
+      columnOrder: [...order],
+      columnVisibility: Object.fromEntries(hidden.map((id) => [id, false])),
+      columnSizing: { ...widths },
+    }),
+    [order, hidden, widths],
+  );
+  /** The same list as long as the same columns are shown in the same order. */
+  const shown = useMemo(
+    () => order.filter((id: ColumnId) => !isHidden({ order, hidden, widths: {} }, id)),
+    [order, hidden],
+  );
+  const keep = (next: Columns) => {
+    setDraft(null);
+    changePreferences((before) => ({ ...before, columns: next }));
+  };
+  return { columns, state, shown, draft: setDraft, keep };
+}

@@ -1,0 +1,78 @@
+import type { ColumnId, Columns } from "../../preferences/columns.ts";
+import { clampWidth, extraColumns, setWidths } from "../../preferences/columns.ts";
+
+/** Columns that share the room the others leave, as long as nobody gives them a width. */
+const sharing = new Set<ColumnId>(["name", "status", "images", "tags"]);
+
+/** In px: what a column that shares the room keeps of it at least, and the usual width of any other. */
+export const leastWidth: Record<ColumnId, number> = {
+  name: 180,
+  status: 170,
+  images: 180,
+  fate: 176,
+  lastMatched: 144,
+  size: 84,
+  tags: 130,
+  created: 136,
+  snapshotId: 200,
+  flashSnapshotId: 200,
+  containerGroupId: 208,
+  resourceGroupId: 196,
+  eliminationStrategy: 120,
+  origin: 104,
+  regionId: 128,
+};
+
+const shares = (id: ColumnId, { widths }: Columns) => sharing.has(id) && widths[id] === undefined;
+
+/** A column as it is drawn, in px. */
+export interface DrawnColumn {
+  id: ColumnId;
+  width: number;
+}
+
+/**
+ * The columns after one of them was given a width. Those before it that share the room stay as wide as they are
+ * drawn, or the edge would not stay under the hand that moves it.
+ */
+export function resize(
+  columns: Columns,
+  drawn: readonly DrawnColumn[],
+  id: ColumnId,
+  width: number,
+): Columns {
+  const place = drawn.findIndex((column) => column.id === id);
+  const before = drawn.slice(0, Math.max(0, place)).filter((column) => shares(column.id, columns));
+  return setWidths(columns, {
+    ...Object.fromEntries(before.map((column) => [column.id, column.width])),
+    [id]: width,
+  });
+}
+
+/** How far the arrow keys move an edge, in px. */
+const step = 16;
+
+/** The width a key asks for; null for a key that is none of the separator's. */
+export function widthAfterKey(key: string, width: number): number | null {
+  if (key === "ArrowRight") return clampWidth(width + step);
+  if (key === "ArrowLeft") return clampWidth(width - step);
+  return null;
+}
+
+/** Whether a column is as wide as was said, by a person or above, and not as the style sheet has it. */
+export const hasOwnWidth = ({ widths }: Columns, id: ColumnId): boolean =>
+  widths[id] !== undefined || extraColumns.includes(id);
+
+/**
+ * How wide the table is at least, as a CSS length, once somebody has made columns of their own; beyond that it
+ * scrolls sideways. A column that the style sheet leaves out for want of room has set its `--room` to nothing.
+ * Null: the table is as wide as its frame.
+ */
+export function leastTableWidth(columns: Columns, shown: readonly DrawnColumn[]): string | null {
+  if (!shown.some(({ id }) => hasOwnWidth(columns, id))) return null;
+  return `calc(${shown.map(({ id, width }) => `min(var(--room-${id}, 999px), ${width}px)`).join(" + ")})`;
+}
+
+/** Whether no column is left to take what room there is, so that the table ends where its columns do. */
+export const endsWithColumns = (columns: Columns, shown: readonly DrawnColumn[]): boolean =>
+  !shown.some(({ id }) => shares(id, columns));

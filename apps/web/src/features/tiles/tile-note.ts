@@ -1,0 +1,49 @@
+import type { DerivedFilters, Facets, Tile } from "@cachescope/contract";
+
+/** What a tile's number is made of, or what else is to be said of it. */
+export type NotePart =
+  | { kind: "usable" | "allWell" }
+  | { kind: "failed" | "stalled" | "pulling" | "snapshot"; count: number };
+
+/** The quiet words beside a tile's number; none where there is nothing to add, or nothing that is sure. */
+export function tileNote(tile: Tile, facets: Facets, derived: DerivedFilters): NotePart[] {
+  switch (tile) {
+    case "needsAttention":
+      return attention(facets, derived);
+    case "inProgress":
+      return inProgress(facets, derived);
+    case "ready":
+      return facets.tiles.ready > 0 ? [{ kind: "usable" }] : [];
+    case "leavingSoon":
+    case "neverMatched":
+      return [];
+  }
+}
+
+function attention(facets: Facets, derived: DerivedFilters): NotePart[] {
+  const { needsAttention } = facets.tiles;
+  if (needsAttention === 0) return [{ kind: "allWell" }];
+  if (derived.attention === false || !speaksOfAll(derived)) return [];
+  const failed = countOf(facets, "Failed") + countOf(facets, "UpdateFailed");
+  return present([
+    { kind: "failed", count: failed },
+    { kind: "stalled", count: needsAttention - failed },
+  ]);
+}
+
+function inProgress(facets: Facets, derived: DerivedFilters): NotePart[] {
+  if (derived.attention !== undefined || !speaksOfAll(derived)) return [];
+  return present([
+    { kind: "pulling", count: countOf(facets, "Preparing") },
+    { kind: "snapshot", count: countOf(facets, "Creating") + countOf(facets, "Updating") },
+  ]);
+}
+
+/** Statuses are counted under every filter but their own, tiles under none that a tile sets: here both speak of the same. */
+const speaksOfAll = ({ neverMatched, expiresAfter, expiresBefore }: DerivedFilters) =>
+  neverMatched === undefined && expiresAfter === undefined && expiresBefore === undefined;
+
+const countOf = ({ status }: Facets, wanted: string) =>
+  status.find(({ value }) => value === wanted)?.count ?? 0;
+
+const present = (parts: Extract<NotePart, { count: number }>[]) => parts.filter(({ count }) => count > 0);

@@ -1,0 +1,104 @@
+import type { DerivedFilters, Facets, Tile } from "@cachescope/contract";
+import { noDerivedFilters, tiles } from "@cachescope/contract";
+import { describe, expect, test } from "vitest";
+import { isPressed, pressTile } from "./tile-filters.ts";
+import type { NotePart } from "./tile-note.ts";
+import { tileNote } from "./tile-note.ts";
+
+const where = (derived: Partial<DerivedFilters>): DerivedFilters => ({ ...noDerivedFilters, ...derived });
+
+describe("a tile", () => {
+  test.each<[string, DerivedFilters, Tile | null]>([
+    ["none without filters", where({}), null],
+    ["one whose filters are set", where({ attention: true }), "needsAttention"],
+    [
+      "one beside filters that no tile sets",
+      where({ attention: true, q: "web", origin: "manual" }),
+      "needsAttention",
+    ],
+    [
+      "one whose statuses stand in another order",
+      where({ statuses: ["Updating", "Preparing", "Creating"] }),
+      "inProgress",
+    ],
+    ["none of fewer statuses", where({ statuses: ["Updating", "Preparing"] }), null],
+    ["none beside what another tile sets", where({ attention: true, neverMatched: true }), null],
+    ["none for another bound", where({ expiresAfter: "0d", expiresBefore: "7d" }), null],
+  ])("is pressed: %s", (_, derived, pressed) => {
+    expect(tiles.filter((tile) => isPressed(derived, tile))).toEqual(pressed === null ? [] : [pressed]);
+  });
+
+  test("takes the place of another and of what was typed in its dimensions, and keeps the rest", () => {
+    const before = where({ q: "web", neverMatched: true, statuses: ["Archiving"], expiresAfter: "7d" });
+    expect(pressTile(before, "ready")).toEqual(where({ q: "web", statuses: ["Ready"] }));
+  });
+
+  test.each(tiles)("%s, pressed twice, leaves what was there besides", (tile) => {
+    const before = where({ q: "web", minSize: 20 });
+    const once = pressTile(before, tile);
+    expect(isPressed(once, tile)).toBe(true);
+    expect(pressTile(once, tile)).toEqual(before);
+  });
+});
+
+const counts = (needsAttention: number, status: Record<string, number>): Facets => ({
+  tiles: { needsAttention, inProgress: 5, ready: 9, leavingSoon: 1, neverMatched: 1 },
+  status: Object.entries(status).map(([value, count]) => ({ value, count })),
+  cause: [],
+  tagKey: [],
+  tag: [],
+  repository: [],
+  resourceGroup: [],
+});
+
+describe("the note of a tile", () => {
+  const facets = counts(4, { Ready: 9, Failed: 2, UpdateFailed: 1, Preparing: 3, Creating: 2, Updating: 1 });
+  test.each<[string, Tile, Facets, DerivedFilters, NotePart[]]>([
+    [
+      "says what needs attention",
+      "needsAttention",
+      facets,
+      where({}),
+      [
+        { kind: "failed", count: 3 },
+        { kind: "stalled", count: 1 },
+      ],
+    ],
+    [
+      "leaves out what there is none of",
+      "needsAttention",
+      counts(2, { Failed: 2 }),
+      where({}),
+      [{ kind: "failed", count: 2 }],
+    ],
+    ["says so when nothing does", "needsAttention", counts(0, {}), where({}), [{ kind: "allWell" }]],
+    [
+      "is silent where statuses are counted of fewer caches",
+      "needsAttention",
+      facets,
+      where({ neverMatched: true }),
+      [],
+    ],
+    [
+      "says how far those in progress are",
+      "inProgress",
+      facets,
+      where({ statuses: ["Ready"] }),
+      [
+        { kind: "pulling", count: 3 },
+        { kind: "snapshot", count: 3 },
+      ],
+    ],
+    [
+      "is silent on progress among what needs attention",
+      "inProgress",
+      facets,
+      where({ attention: true }),
+      [],
+    ],
+    ["says what ready means", "ready", facets, where({}), [{ kind: "usable" }]],
+    ["adds nothing to what says it all", "leavingSoon", facets, where({}), []],
+  ])("%s", (_, tile, known, derived, parts) => {
+    expect(tileNote(tile, known, derived)).toEqual(parts);
+  });
+});

@@ -1,0 +1,23 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect } from "react";
+import { cacheQuery } from "../api/queries.ts";
+import type { CachesListState } from "./use-caches-list.ts";
+
+/** One cache in full, read anew when the list tells that it changed. What was read stays meanwhile, and when that fails. */
+export function useCache(region: string, id: string, latest: CachesListState["latest"]) {
+  const client = useQueryClient();
+  const { data, error } = useQuery(cacheQuery(region, id));
+
+  const refetch = useCallback(async () => {
+    const asking = cacheQuery(region, id, { fresh: true });
+    // Why it failed is told by the query itself.
+    await client.fetchQuery({ ...asking, staleTime: 0 }).catch(() => undefined);
+  }, [client, region, id]);
+
+  useEffect(() => {
+    const isLoaded = client.getQueryData(cacheQuery(region, id).queryKey) !== undefined;
+    if (isLoaded && latest?.ids.has(id)) void refetch();
+  }, [client, region, latest, id, refetch]);
+
+  return { data, error, refetch };
+}

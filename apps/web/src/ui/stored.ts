@@ -1,0 +1,59 @@
+/** A value kept in this browser's own storage, the same in all its tabs. */
+export interface Stored<Value> {
+  get: () => Value;
+  change: (change: (before: Value) => Value) => void;
+  /** Calls back after each change, in this tab or another one. */
+  subscribe: (listener: () => void) => () => void;
+}
+
+/** Keeps a value under a key. `read` makes sense of whatever stands there, and of nothing. */
+export function createStored<Value>(
+  key: string,
+  read: (text: string | null) => Value,
+  write: (value: Value) => string,
+): Stored<Value> {
+  const listeners = new Set<() => void>();
+  let current: { value: Value } | null = null;
+
+  const get = () => (current ??= { value: read(load(key)) }).value;
+  const take = (value: Value) => {
+    current = { value };
+    for (const listener of listeners) listener();
+  };
+  const followOtherTabs = (event: StorageEvent) => {
+    // A null key is the storage cleared as a whole.
+    if (event.key === key || event.key === null) take(read(event.newValue));
+  };
+  return {
+    get,
+    change(change) {
+      const value = change(get());
+      take(value);
+      save(key, write(value));
+    },
+    subscribe(listener) {
+      if (listeners.size === 0) globalThis.addEventListener("storage", followOtherTabs);
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) globalThis.removeEventListener("storage", followOtherTabs);
+      };
+    },
+  };
+}
+
+function load(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function save(key: string, text: string): void {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // A browser that forbids storage forgets with this page, and nothing else breaks.
+  }
+}

@@ -1,0 +1,87 @@
+/** The words of the list: its counts, its end, and each state it can be in. */
+export const list = {
+  title: "Image caches",
+  scroll: "Image caches, scrollable",
+  countLoading: "Loading image caches",
+  count: "({count, number})",
+  countPartial: "({count, number}+)",
+  position: "{from, number}–{to, number} of {total, number}",
+  positionOpen: "{from, number}–{to, number}",
+  allSearched: "All searched",
+  matches: "{matches, number} of {count, plural, one {# cache} other {# caches}} · all searched",
+  searchedOf: "{loaded, number} of {total, number} searched",
+  searched: "{loaded, number} searched so far",
+  capped: "Filters, order and counts cover these only.",
+  stopped: "Reading stopped: {cause}.",
+  searching: "Searching",
+  loadRest: "Load the rest",
+  reload: "Reload",
+  more: "Load more",
+  moreOf: "Load more ({loaded, number} of {total, number})",
+  loadingMore: "Loading more image caches",
+  announceLoaded:
+    "{loaded, plural, =0 {No caches} one {# cache} other {# caches}} loaded, {more, select, true {more to come} other {all there are}}",
+  end: "{count, plural, one {# cache} other {# caches}}, all loaded",
+  endPartial: "{count, plural, one {# cache} other {# caches}} among those searched so far",
+  moreFailed: "Could not load more caches. {loaded, number} are shown. {cause}.",
+  moreFailedOf: "Could not load more caches. {loaded, number} of {total, number} are shown. {cause}.",
+  endedEarly: "Alibaba Cloud repeated a page, so the list ends early. {loaded, number} caches are shown.",
+  endedEarlyOf:
+    "Alibaba Cloud repeated a page, so the list ends early. {loaded, number} of {total, number} caches are shown.",
+  repeatedPage: "Alibaba Cloud repeated a page",
+  unreadable:
+    "{count, plural, one {# entry} other {# entries}} from Alibaba Cloud had no readable ID and {count, plural, one {is} other {are}} not shown.",
+  countDiffers:
+    "Alibaba Cloud counts {count, plural, one {# cache} other {# caches}} more than it lists, so the list may not be whole.",
+  emptyTitle: "No image caches in {region}",
+  emptyBody:
+    "Caches appear here after they are created in the console, by API, or automatically when a pod misses.",
+  emptyAction: "Switch region",
+  noMatchTitle: "No caches match these filters",
+  noMatchBody: "Alibaba Cloud searched all caches in {region}.",
+  noMatchAll: "All {count, number} were searched.",
+  noMatchYetTitle: "No match in the {loaded, plural, one {# cache} other {# caches}} searched so far",
+  noMatchYet: "{left, plural, one {# is} other {# are}} not searched yet.",
+  noMatchYetOpen: "There are more that are not searched yet.",
+  stillSearching: "Still searching. {left, plural, one {# is} other {# are}} left.",
+  stillSearchingOpen: "Still searching.",
+  searchRest: "Search the rest",
+  clearFilters: "Clear filters",
+  tryAgain: "Try again",
+} as const;
+
+/** How fresh the list is, and what happens to it while somebody looks. */
+export const refresh = {
+  label: "Refreshing",
+  justNow: "Updated just now",
+  seconds: "Updated {seconds, number} s ago",
+  ago: "Updated {when}",
+  now: "Refresh now",
+  running: "Refreshing now",
+  late: "Taking longer",
+  failed: "Refresh failed",
+  every: "auto {seconds, number} s",
+  paused: "paused",
+  selecting: "waits while text is selected",
+  pause: "Pause automatic refresh",
+  resume: "Resume automatic refresh",
+  done: "Image caches are up to date",
+  stale: "Showing data from {time} ({ago}). Refreshing failed: {cause}.",
+  unreachable: "Cannot reach the dashboard server. Data on screen may be old.",
+  offline: "You are offline. Refresh resumes when the connection returns.",
+  added: "{count, plural, one {# new cache} other {# new caches}}",
+  found: "{count, plural, one {# more cache} other {# more caches}} found",
+  reset: "The list changed",
+  show: "{news} · Show",
+  changed: "{count, plural, one {# cache} other {# caches}} changed",
+  changedNamed: "{count, plural, one {# cache} other {# caches}} changed: {names}",
+  changedTo: "{name} is {status}",
+} as const;
+
+/** Everything a view holds, as a file. */
+export const download = {
+  label: "Export",
+  csv: "CSV",
+  json: "JSON",
+  all: "All caches of this view",
+} as const;

@@ -1,0 +1,55 @@
+import type { MessageFormatElement } from "@formatjs/icu-messageformat-parser";
+import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
+import { describe, expect, test } from "vitest";
+import { en } from "./en.ts";
+import { zh } from "./zh.ts";
+
+interface Tree {
+  readonly [key: string]: string | Tree;
+}
+
+const messages = (tree: Tree, path = ""): [key: string, message: string][] =>
+  Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === "string" ? [[path + key, value]] : messages(value, `${path}${key}.`),
+  );
+
+/** The names a message asks for; of a choice between words, the choices too. */
+function argumentsOf(elements: readonly MessageFormatElement[]): string[] {
+  const found = elements.flatMap((element) => {
+    switch (element.type) {
+      case TYPE.literal:
+      case TYPE.pound:
+        return [];
+      case TYPE.select:
+        return [
+          `${element.value}: ${Object.keys(element.options).toSorted().join()}`,
+          ...Object.values(element.options).flatMap(({ value }) => argumentsOf(value)),
+        ];
+      case TYPE.plural:
+        return [element.value, ...Object.values(element.options).flatMap(({ value }) => argumentsOf(value))];
+      case TYPE.tag:
+        return [element.value, ...argumentsOf(element.children)];
+      case TYPE.argument:
+      case TYPE.number:
+      case TYPE.date:
+      case TYPE.time:
+        return [element.value];
+    }
+  });
+  return [...new Set(found)].toSorted();
+}
+
+const chinese = new Map(messages(zh));
+
+describe.each(messages(en))("%s", (key, english) => {
+  test("is a message in both languages, with the same arguments", () => {
+    expect(argumentsOf(parse(chinese.get(key) ?? ""))).toEqual(argumentsOf(parse(english)));
+  });
+});
+
+test.each([...chinese])("%s sets Chinese apart from Latin letters and digits", (_, message) => {
+  const words = message.replaceAll(/\{\w+(?:, number)?\}/g, "");
+  expect(words).not.toMatch(
+    /\p{Script=Han}[\w#]|[\w#%]\p{Script=Han}|[a-z\p{Script=Han}][,;!?:]\p{Script=Han}/u,
+  );
+});

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { spaced } from "./spaced.ts";
+
+test.each([
+  ["3分钟前", "3 分钟前"],
+  ["40 秒钟前", "40 秒钟前"],
+  ["昨天", "昨天"],
+  ["3 minutes ago", "3 minutes ago"],
+])("%s is set as %s", (text, set) => {
+  expect(spaced(text)).toBe(set);
+});

@@ -1,0 +1,182 @@
+import { readFile } from "node:fs/promises";
+import { expect, expectAccessible, test } from "../fixtures.ts";
+
+/** Caches of one region, the newest first, as ECI lists them. */
+const records = (newest: number, over: Record<number, object> = {}) =>
+  Array.from({ length: newest }, (_, index) => {
+    const number = newest - index;
+    return {
+      ImageCacheId: `imc-${number}`,
+      ImageCacheName: `cache-${number}`,
+      Status: "Ready",
+      Images: ["nginx:1.27"],
+      CreationTime: new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString(),
+      ...over[number],
+    };
+  });
+const region = "cn-beijing";
+const long = { timeout: 15_000 };
+
+test("new caches wait behind a button, and nothing moves until it is pressed", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  await emulator.plant(region, records(60));
+  await caches.open(region);
+  await expect(caches.heading).toHaveText("Image caches (60)", long);
+  await caches.scroller.evaluate((element) => element.scrollTo(0, 784));
+  const before = await caches.names.allTextContents();
+  await emulator.plant(region, records(62));
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  const pill = page.getByRole("button", { name: "2 new caches · Show" });
+  await expect(pill).toBeVisible();
+  await expect(caches.heading).toHaveText("Image caches (62)", long);
+  expect(await caches.names.allTextContents()).toEqual(before);
+  expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(784);
+  await expectAccessible(page);
+  await pill.click();
+  await expect(caches.names.first()).toHaveText("cache-62");
+  await expect(pill).toBeHidden();
+  expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(0);
+});
+
+test("a status that changes is changed in its place and announced", async ({ page, caches, emulator }) => {
+  await emulator.plant(region, records(30));
+  await caches.open(region);
+  await expect(caches.heading).toHaveText("Image caches (30)", long);
+  const drawer = await caches.openCache("cache-28");
+  const change = { 28: { Status: "Failed" } };
+  await emulator.plant(region, records(30, change));
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await expect(caches.row("cache-28").getByText("Failed", { exact: true })).toBeVisible();
+  await expect(caches.row("cache-28")).toHaveAttribute("aria-rowindex", "4");
+  await expect(drawer.getByText("Failed", { exact: true }).first()).toBeVisible();
+  await expect(
+    page.getByRole("status").filter({ hasText: "1 cache changed: cache-28 is Failed" }),
+  ).toBeAttached(long);
+});
+
+test("a cache that is removed stays until somebody does something", async ({ page, caches, emulator }) => {
+  await emulator.plant(region, records(30));
+  await caches.open(region);
+  await expect(caches.heading).toHaveText("Image caches (30)", long);
+  await emulator.plant(
+    region,
+    records(30).filter(({ ImageCacheId }) => ImageCacheId !== "imc-29"),
+  );
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await expect(caches.heading).toHaveText("Image caches (29)", long);
+  await expect(caches.row("cache-29")).toContainText("Removed");
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await expect(caches.row("cache-29")).toBeHidden();
+});
+
+test("the list refreshes by itself, not while it is paused, and goes on when asked", async ({
+  page,
+  caches,
+}) => {
+  await page.clock.install();
+  let asked = 0;
+  page.on("request", (request) => {
+    if (request.url().includes("/changes?")) asked += 1;
+  });
+  await caches.open(region);
+  await expect(page.getByText(/auto \d+ s/)).toBeVisible();
+  await page.getByRole("button", { name: "Pause automatic refresh" }).click();
+  await expect(page.getByText("paused", { exact: true })).toBeVisible();
+  const before = asked;
+  await page.clock.runFor(300_000);
+  expect(asked).toBe(before);
+  await page.getByRole("button", { name: "Resume automatic refresh" }).click();
+  await expect.poll(() => asked).toBeGreaterThan(before);
+  const resumed = asked;
+  await page.clock.runFor(120_000);
+  await expect.poll(() => asked).toBeGreaterThan(resumed);
+});
+
+test("a refresh that fails keeps the rows, says how old they are, and recovers", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  await caches.open();
+  await expect(caches.heading).toHaveText("Image caches (215)", long);
+  await caches.scroller.evaluate((element) => element.scrollTo(0, 2000));
+  await emulator.misbehave({ kind: "forbidden" });
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await expect(
+    page.getByText(/Showing data from \d\d:\d\d \(.+\)\. Refreshing failed: The server's role/),
+  ).toBeVisible();
+  await expect(page.getByText("Refresh failed")).toBeVisible();
+  await expect(caches.heading).toHaveText("Image caches (215)", long);
+  await expectAccessible(page);
+  await emulator.heal();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText(/Refreshing failed/)).toBeHidden();
+  expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(2000);
+  await expect(page.getByRole("status").filter({ hasText: "Image caches are up to date" })).toBeAttached();
+});
+
+test("when the server is gone the rows stay, and the page says so", async ({ page, caches }) => {
+  await caches.open();
+  await expect(caches.heading).toHaveText("Image caches (215)", long);
+  await page.route("**/api/regions/**", (route) => route.abort("connectionrefused"));
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await expect(page.getByText("Cannot reach the dashboard server. Data on screen may be old.")).toBeVisible();
+  await expect(caches.rows.first()).toBeVisible();
+  await page.unroute("**/api/regions/**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText(/Cannot reach the dashboard server/)).toBeHidden();
+});
+
+test("while a region is being read, the page says how far, and the order comes true by itself", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  const failed = { 1: { Status: "Failed" } };
+  await emulator.plant(region, records(200, failed));
+  await emulator.misbehave({ kind: "slow", delayMs: 400 });
+  await caches.open(region);
+  await expect(caches.names.first()).toHaveText("cache-200");
+  await expect(page.getByText(/^\d+ of 200 searched$/)).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Searching" })).toBeVisible();
+  await expect(caches.heading).toHaveText(/\(\d+\+\)$/);
+  await expect(caches.names.first()).toHaveText("cache-1", long);
+  await expect(page.getByText("All searched")).toBeVisible();
+  await expect(page.getByRole("button", { name: /Show$/ })).toBeHidden();
+});
+
+test("filters say that everything was searched", async ({ page, caches }) => {
+  await caches.open("cn-hangzhou", "?q=api-gateway");
+  await expect(page.getByText(/^\d of 215 caches · all searched$/)).toBeVisible();
+});
+
+test("selected text is not lost to a refresh", async ({ page, caches }) => {
+  await page.clock.install();
+  await caches.open(region);
+  await expect(page.getByText(/auto \d+ s/)).toBeVisible();
+  await page.evaluate(() => {
+    const name = document.querySelector("[data-row-link]");
+    if (name) getSelection()?.selectAllChildren(name);
+  });
+  await expect(page.getByText("waits while text is selected")).toBeVisible();
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+  await expect(page.getByText("waits while text is selected")).toBeHidden();
+});
+
+for (const format of ["CSV", "JSON"]) {
+  test(`a view is exported as ${format}, all of it`, async ({ page, caches }) => {
+    await caches.open("cn-hangzhou", "?status=Ready");
+    await expect(caches.rows.first()).toBeVisible();
+    await page.getByRole("button", { name: "Export" }).click();
+    const started = page.waitForEvent("download");
+    await page.getByRole("menuitem", { name: format }).click();
+    const download = await started;
+    expect(download.suggestedFilename()).toMatch(new RegExp(`\\.${format.toLowerCase()}$`));
+    const text = await readFile(await download.path(), "utf8");
+    expect(text.match(/imc-/g)?.length ?? 0).toBeGreaterThan(150);
+    expect(text).not.toContain('"Failed"');
+  });
+}

@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isMoment, resolveMoment } from "./moment.ts";
+
+const now = Date.parse("2026-01-02T00:00:00Z");
+
+describe("a moment", () => {
+  test.each([
+    ["0d", "2026-01-02T00:00:00Z"],
+    ["-24h", "2026-01-01T00:00:00Z"],
+    ["3d", "2026-01-05T00:00:00Z"],
+    ["-30m", "2026-01-01T23:30:00Z"],
+    ["2025-12-24", "2025-12-24T00:00:00Z"],
+    ["2025-12-24T08:00:00Z", "2025-12-24T08:00:00Z"],
+    ["2025-12-24T08:00:00.5Z", "2025-12-24T08:00:00.500Z"],
+  ])("%s is %s", (text, iso) => {
+    expect(isMoment(text)).toBe(true);
+    expect(resolveMoment(text, now)).toBe(Date.parse(iso));
+  });
+  test.each(["", "now", "3", "3w", "+3d", "--3d", "123456d", "2025-13-01", "2025-12-24T08:00", "yesterday"])(
+    "%j is none",
+    (text) => {
+      expect(isMoment(text)).toBe(false);
+      expect(resolveMoment(text, now)).toBeNaN();
+    },
+  );
+  test("resolves to a time exactly when it is one", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^-?\d{0,6}[mhdw]?$/)), (text) => {
+        expect(Number.isNaN(resolveMoment(text, now))).toBe(!isMoment(text));
+      }),
+    );
+  });
+});

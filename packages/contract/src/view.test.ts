@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { causes } from "./cause.ts";
+import type { DerivedFilters, View } from "./view.ts";
+import { maxStatuses, origins, parseView, sortKeys, timeBounds, writeView } from "./view.ts";
+
+const parse = (search: string) => parseView(new URLSearchParams(search));
+
+describe("a query string is read as a view", () => {
+  test.each<[string, string, Partial<DerivedFilters>]>([
+    ["a text to search for", "q=nginx%201", { q: "nginx 1" }],
+    [
+      "several statuses, each once",
+      "status=Failed&status=Ready&status=Failed",
+      { statuses: ["Failed", "Ready"] },
+    ],
+    ["a status the API may add", "status=Archiving", { statuses: ["Archiving"] }],
+    ["causes", "cause=egress&cause=auth", { causes: ["egress", "auth"] }],
+    ["flags", "attention=true&neverMatched=false", { attention: true, neverMatched: false }],
+    ["an origin", "origin=automatic", { origin: "automatic" }],
+    ["sizes", "minSize=20&maxSize=100", { minSize: 20, maxSize: 100 }],
+    ["times", "createdAfter=-24h&expiresBefore=3d", { createdAfter: "-24h", expiresBefore: "3d" }],
+    ["a repository", "repository=docker.io%2Fnginx", { repository: "docker.io/nginx" }],
+    ["an elimination strategy", "elimination=LRU", { elimination: "LRU" }],
+  ])("%s", (_, search, derived) => {
+    const { view, faults } = parse(search);
+    expect(faults).toEqual([]);
+    expect(view.derived).toEqual({ statuses: [], causes: [], ...derived });
+  });
+
+  test("together with what the API filters by", () => {
+    const { view } = parse("tag.team=ml&status=Failed");
+    expect(view.filters.tags).toEqual([{ key: "team", value: "ml" }]);
+    expect(view.derived.statuses).toEqual(["Failed"]);
+  });
+
+  test.each([
+    ["", { key: "attention", descending: false }],
+    ["sort=name", { key: "name", descending: false }],
+    ["sort=-createdAt", { key: "createdAt", descending: true }],
+    ["matchImage=nginx", { key: "rank", descending: false }],
+    ["matchImage=nginx&sort=name", { key: "name", descending: false }],
+  ])("ordered: %j", (search, sort) => {
+    expect(parse(search).view.sort).toEqual(sort);
+  });
+});
+
+describe("what cannot be read is named and left out", () => {
+  test.each([
+    ["sort=colour", "sort", "not_one_of"],
+    ["sort=--name", "sort", "not_one_of"],
+    ["sort=name&sort=status", "sort", "duplicate"],
+    ["cause=gremlins", "cause", "not_one_of"],
+    ["cause=toString", "cause", "not_one_of"],
+    ["origin=Automatic", "origin", "not_one_of"],
+    ["attention=yes", "attention", "not_boolean"],
+    ["minSize=-1", "minSize", "out_of_range"],
+    ["createdAfter=yesterday", "createdAfter", "not_time"],
+    ["q=", "q", "empty"],
+    ["q=a%00", "q", "control_character"],
+    [`q=${"x".repeat(201)}`, "q", "too_long"],
+    ["q=a&q=b", "q", "duplicate"],
+    ["Status=Failed", "Status", "unknown_parameter"],
+    ["status[]=Failed", "status[]", "unknown_parameter"],
+  ])("%s", (search, parameter, reason) => {
+    expect(parse(search).faults).toEqual([{ parameter, reason }]);
+    expect(parse(search).view).toEqual(parse("").view);
+  });
+
+  test("of statuses at most so many", () => {
+    const search = Array.from({ length: maxStatuses + 1 }, (_, n) => `status=s${n}`).join("&");
+    expect(parse(search).faults).toEqual([{ parameter: "status", reason: "too_many" }]);
+  });
+});
+
+const text = fc.string({ minLength: 1, maxLength: 30 }).filter((each) => /^[\x21-\x7e]+$/.test(each));
+const moment = fc.oneof(
+  fc.stringMatching(/^-?\d{1,5}[mhd]$/),
+  fc
+    .date({ min: new Date(0), max: new Date("2099-01-01"), noInvalidDate: true })
+    .map((date) => date.toISOString()),
+);
+const derived: fc.Arbitrary<DerivedFilters> = fc.record(
+  {
+    statuses: fc.uniqueArray(text, { maxLength: 5 }),
+    causes: fc.uniqueArray(fc.constantFrom(...causes)),
+    q: text,
+    attention: fc.boolean(),
+    neverMatched: fc.boolean(),
+    origin: fc.constantFrom(...origins),
+    elimination: text,
+    repository: text,
+    minSize: fc.nat(999_999),
+    maxSize: fc.nat(999_999),
+    ...Object.fromEntries(timeBounds.map((name) => [name, moment])),
+  },
+  { requiredKeys: ["statuses", "causes"] },
+);
+const views: fc.Arbitrary<View> = fc.record({
+  filters: fc.constantFrom({ tags: [], matchImages: [] }, { tags: [], matchImages: ["nginx"], name: "web" }),
+  derived,
+  sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
+});
+
+test("every view is read back as it was written", () => {
+  fc.assert(
+    fc.property(views, (view) => {
+      expect(parseView(writeView(view))).toEqual({ view, faults: [] });
+    }),
+  );
+});
+
+test("no query string at all makes it throw", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.oneof(text, fc.constantFrom("q", "status", "sort", "cause")), fc.string())),
+      (pairs) => {
+        const params = new URLSearchParams(pairs);
+        expect(() => parseView(params)).not.toThrow();
+      },
+    ),
+  );
+});
