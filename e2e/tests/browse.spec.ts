@@ -2,7 +2,7 @@ import { expect, expectAccessible, test } from "../fixtures.ts";
 
 test("the list shows what matters of each cache, and its title counts them", async ({ page, caches }) => {
   await caches.open("cn-beijing");
-  await expect(caches.heading).toHaveText("Image caches (120)");
+  await expect(caches.heading).toHaveText("Image caches (120)", { timeout: 15_000 });
   await expect(page.getByText(/^1–\d+ of 120$/)).toBeVisible();
   await expect(page.getByText("All searched")).toBeVisible();
   await expect(caches.table.getByRole("columnheader")).toHaveText([

@@ -146,8 +146,8 @@ test("text is searched for as it is typed, and stands in the field and in the ad
   await expect(page.getByText("All searched")).toBeVisible();
   await caches.filter.pressSequentially("null-isl");
   await expect(page).toHaveURL(/\?q=null-isl$/);
-  await expect(caches.names).toHaveText(["null-island"]);
   await page.keyboard.press("Enter");
+  await expect(caches.names).toHaveText(["null-island"]);
   await expect(page).toHaveURL(/\?q=null-isl$/);
   await page.reload();
   await expect(caches.filter).toHaveValue("null-isl");

@@ -65,11 +65,11 @@ test("columns are shown, hidden and moved, and go back to their defaults", async
 test("compact rows are lower and hold one line", async ({ caches, preferences }) => {
   await caches.open();
   const first = caches.rows.first();
-  await expect.poll(async () => (await first.boundingBox())?.height).toBe(56);
+  await expect(first).toHaveCSS("height", "56px");
   await preferences.open();
   await preferences.choice("Rows", "Compact").check();
   await preferences.close();
-  await expect.poll(async () => (await first.boundingBox())?.height).toBe(36);
+  await expect(first).toHaveCSS("height", "36px");
   await caches.scroller.press("End");
   await expect.poll(() => caches.rows.count()).toBeGreaterThan(15);
 });

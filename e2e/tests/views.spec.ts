@@ -14,7 +14,7 @@ test("a tile tells how many caches pressing it shows, and pressing it again show
     ["Never matched", "neverMatched=true"],
   ] as const) {
     const tile = caches.tile(name);
-    const [, count] = /, (\d+) cache/.exec((await tile.getAttribute("aria-label")) ?? "") ?? [];
+    const [, count] = /, (\d+) cache/.exec((await tile.textContent()) ?? "") ?? [];
     await tile.click();
     await expect(tile).toHaveAttribute("aria-pressed", "true");
     await expect(caches.heading).toHaveText(`Image caches (${count})`);
@@ -67,7 +67,6 @@ test("a view is saved, found again, changed, updated, renamed and deleted", asyn
   await caches.views.click();
   const link = page.getByRole("menuitem", { name: "Broken builds" });
   await expect(link).toHaveAttribute("href", "/r/cn-hangzhou/caches?status=Failed");
-  await expectAccessible(page);
   await link.click();
   await expect(page).toHaveURL(/\?status=Failed$/);
   await expect(caches.views).toHaveAccessibleName("View: Broken builds");

@@ -117,7 +117,8 @@ function matching(
   const offers: Suggestion[] = [];
   for (const [value, count] of optionsOf(property, known)) {
     if (offers.length === most) break;
-    if (includes(value, wanted) || includes(words.value(property, value), wanted)) {
+    const word = words.value(property, value);
+    if (includes(value, wanted) || (word !== value && includes(word, wanted))) {
       offers.push(offer("known", property, value, count));
     }
   }

@@ -37,18 +37,19 @@ export function TileButton({ tile, count, complete, note, pressed, onPress }: Ti
       type="button"
       className={styles.tile}
       aria-pressed={pressed}
-      aria-label={name()}
       aria-describedby={noteId}
       data-tile={tile}
       data-tone={tone}
       data-zero={count === 0 || undefined}
       onClick={onPress}
     >
-      <span className={styles.label}>
+      <span className="visually-hidden">{name()}</span>
+      <span className={styles.label} aria-hidden="true">
         <Icon name={icon} className={styles.icon} />
         {label}
       </span>
-      <span className={styles.figures}>
+      {/* The button's name and description say all of this in whole words. */}
+      <span className={styles.figures} aria-hidden="true">
         <span className={styles.number}>{number()}</span>
         <span className={styles.note} id={noteId}>
           {note.map((part, index) => (

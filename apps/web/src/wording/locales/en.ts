@@ -44,11 +44,10 @@ export const en = {
     regionId: "Region",
   },
   table: {
-    /** A column of times, whose zone is not the viewer's own. */
+    /** A column of times, whose zone is UTC. */
     zoned: "{column} (UTC)",
     resize: "Width of column {column}",
     width: "{px, number} pixels",
-    widthAuto: "{px, number} pixels, fits by itself",
     sortBy: "Sort by",
     usualOrder: "Needs attention first",
     rankOrder: "Best match first",
@@ -59,7 +58,6 @@ export const en = {
     removed: "Removed",
     automatic: "Automatic",
     manual: "Manual",
-    unknown: "Unknown",
   },
   cell: {
     unnamed: "Unnamed",

@@ -49,7 +49,6 @@ export const zh: Words<typeof en> = {
     zoned: "{column} (UTC)",
     resize: "“{column}”列的宽度",
     width: "{px, number} 像素",
-    widthAuto: "{px, number} 像素，自动适应",
     sortBy: "排序",
     usualOrder: "需要关注的优先",
     rankOrder: "最佳匹配优先",
@@ -60,7 +59,6 @@ export const zh: Words<typeof en> = {
     removed: "已移除",
     automatic: "自动",
     manual: "手动",
-    unknown: "未知",
   },
   cell: {
     unnamed: "未命名",

@@ -1,0 +1,69 @@
+import type { ChildProcess, Serializable } from "node:child_process";
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import * as z from "zod";
+
+/** What a process has used: CPU in microseconds since its start, and bytes after a collection of garbage. */
+const usageSchema = z.object({ cpu: z.number(), rss: z.number(), heap: z.number() });
+type Usage = z.infer<typeof usageSchema>;
+
+/** A program that runs in a process of its own. */
+export interface Program {
+  /** Sends a message and resolves with the answer, of which there is one for each. */
+  ask: (message: Serializable) => Promise<unknown>;
+  usage: (what: "cpu" | "memory") => Promise<Usage>;
+  stop: () => Promise<void>;
+}
+
+/** A program that listens, and where, without a trailing slash. */
+export interface Server extends Program {
+  url: string;
+}
+
+interface ProgramOptions {
+  args?: readonly string[];
+  env?: Record<string, string>;
+  stderr?: "inherit" | "ignore";
+}
+
+/** Starts a program of this repository with nothing of our environment, so that nobody's credentials are found. */
+export function startProgram(
+  file: URL,
+  { args = [], env = {}, stderr = "inherit" }: ProgramOptions = {},
+): { child: ChildProcess; ended: Promise<never>; program: Program } {
+  const child = fork(file, args, {
+    execArgv: ["--expose-gc", "--import", new URL("inside.ts", import.meta.url).href],
+    env: { HOME: tmpdir(), ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true", ...env },
+    stdio: ["ignore", "pipe", stderr, "ipc"],
+  });
+  const ended = once(child, "exit").then(() => Promise.reject(new Error(`${file.pathname} has ended`)));
+  ended.catch(() => {});
+  const program: Program = {
+    async ask(message) {
+      child.send(message);
+      const [answer]: unknown[] = await Promise.race([once(child, "message"), ended]);
+      return answer;
+    },
+    usage: async (what) => usageSchema.parse(await program.ask({ usage: what })),
+    async stop() {
+      child.kill("SIGKILL");
+      await ended.catch(() => {});
+    },
+  };
+  return { child, ended, program };
+}
+
+/** The same for one that prints its address when it listens. */
+export async function startServer(...args: Parameters<typeof startProgram>): Promise<Server> {
+  const { child, ended, program } = startProgram(...args);
+  let printed = "";
+  const listening = new Promise<string>((resolve) => {
+    child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      printed += text;
+      const url = /http:\/\/[\d.]+:\d+/.exec(printed)?.[0];
+      if (url !== undefined) resolve(url);
+    });
+  });
+  return { ...program, url: await Promise.race([listening, ended]) };
+}
