@@ -12,7 +12,9 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   // A busy machine may miss a beat; what needs its second try is reported as flaky.
   retries: process.env.CI === undefined ? 0 : 1,
-  timeout: 30_000,
+  // What is right passes at once; these only say when a slow machine has waited long enough.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     viewport: { width: 1440, height: 900 },

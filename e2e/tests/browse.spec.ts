@@ -19,7 +19,8 @@ test("the list shows what matters of each cache, and its title counts them", asy
 });
 
 test("scrolling by wheel shows each of 215 caches exactly once", async ({ page, caches }) => {
-  await caches.open();
+  // In the API's own order nothing moves while the rest of the region is still being read.
+  await caches.open("cn-hangzhou", "?sort=-createdAt");
   const seen = await scrollThrough(async () => {
     await caches.scroller.hover();
     await page.mouse.wheel(0, 400);

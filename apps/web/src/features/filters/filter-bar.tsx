@@ -3,6 +3,7 @@ import { noDerivedFilters, noFilters } from "@cachescope/contract";
 import { useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
+import { useHeld } from "../../ui/use-held.ts";
 import type { Conditions, FilterToken } from "./expression.ts";
 import { toTokens, withoutToken, withSearch } from "./expression.ts";
 import styles from "./filter-bar.module.css";
@@ -46,6 +47,9 @@ export function FilterBar({ conditions, caches, facets, onChange, lookUp, onFoun
     [conditions, edit],
   );
   const tokens = useMemo(() => toTokens(conditions), [conditions]);
+  const current = useMemo(() => ({ caches, facets }), [caches, facets]);
+  // A search narrows the list, but not what may be meant: a filter that is picked takes its place.
+  const known = useHeld(current, conditions.derived.q !== undefined);
 
   const searchFor = (q: string) => {
     search.settle(q);
@@ -71,8 +75,8 @@ export function FilterBar({ conditions, caches, facets, onChange, lookUp, onFoun
         text={edit?.text ?? search.text}
         editing={edit !== null}
         base={base}
-        caches={caches}
-        facets={facets}
+        caches={known.caches}
+        facets={known.facets}
         onText={(text, q) => {
           seek(null);
           if (edit) setEdit({ ...edit, text });
