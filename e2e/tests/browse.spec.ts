@@ -64,7 +64,7 @@ test("of 20,000 caches only what is in view is in the document, to the last one,
   caches,
   emulator,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   await emulator.resize("cn-beijing", 20_000);
   await caches.open("cn-beijing");
   await expect(caches.rows.first()).toBeVisible();

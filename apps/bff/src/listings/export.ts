@@ -3,7 +3,7 @@ import type { Patience } from "../eci/client.ts";
 import { Failure } from "../failure.ts";
 import { fingerprintOf } from "./cursor.ts";
 import type { Listing } from "./listing.ts";
-import { pageOf, unshown } from "./page.ts";
+import { hasRows, pageOf } from "./page.ts";
 import type { Row } from "./row.ts";
 
 const pageRows = 200;
@@ -26,7 +26,7 @@ export async function* everythingIn(
     const ask = { view, fingerprint, limit: pageRows, cursor };
     listing.look();
     const patience: Patience = { deadline: performance.now() + pageMs, signal };
-    const isEnough = () => !listing.isReading() || unshown(listing, ask, now().getTime()) >= pageRows;
+    const isEnough = hasRows(listing, ask, pageRows, () => now().getTime());
     if (!(await listing.waitFor(isEnough, patience))) throw new Failure("timeout");
     const page = pageOf(listing, ask, now().getTime());
     for (const { row } of page.entries) yield row;

@@ -63,11 +63,28 @@ export function pageOf(listing: Readable, { view, fingerprint, limit, cursor }: 
   };
 }
 
-/** How many rows of a view a walk has not shown yet. */
-export function unshown(listing: Readable, { view, fingerprint, cursor }: Ask, now: number): number {
-  const selection = listing.select(view, now);
-  const { walk, from } = placeOf(listing, selection, fingerprint, cursor);
-  return Math.max(0, selection.entries.length - Math.min(from, walk.shown.length));
+/**
+ * Makes the test whether a walk can show `wanted` more rows, or no more are being read. Looking through all rows at
+ * each page that comes would cost more than reading them: it waits until enough have come that they could be there.
+ */
+export function hasRows(
+  listing: Readable,
+  { view, fingerprint, cursor }: Omit<Ask, "limit">,
+  wanted: number,
+  now: () => number,
+): () => boolean {
+  let seen = 0;
+  let unshown = 0;
+  return () => {
+    if (!listing.isReading()) return true;
+    const size = listing.store.size();
+    if (unshown + size - seen < wanted) return false;
+    const selection = listing.select(view, now());
+    const { walk, from } = placeOf(listing, selection, fingerprint, cursor);
+    seen = size;
+    unshown = Math.max(0, selection.entries.length - Math.min(from, walk.shown.length));
+    return unshown >= wanted;
+  };
 }
 
 function placeOf(listing: Readable, selection: Selection, fingerprint: string, cursor: string | null) {

@@ -15,7 +15,7 @@ import type { ListingLimits } from "../listings/limits.ts";
 import type { Listing } from "../listings/listing.ts";
 import { createListings } from "../listings/listings.ts";
 import { createLookUp } from "../listings/look-up.ts";
-import { unshown } from "../listings/page.ts";
+import { hasRows } from "../listings/page.ts";
 import { sendExport } from "./export.ts";
 import { queryOf, refuseQuery } from "./query.ts";
 
@@ -82,9 +82,8 @@ export function imageCaches(deps: ImageCacheDeps) {
     { view, limit, cursor }: Pick<PageQuery, "view" | "limit" | "cursor">,
     patience: Patience,
   ) => {
-    const ask = { view, limit, cursor, fingerprint: fingerprintOf(listing.regionId, view) };
-    const wanted = cursor === null ? 1 : limit;
-    const isEnough = () => !listing.isReading() || unshown(listing, ask, time()) >= wanted;
+    const ask = { view, cursor, fingerprint: fingerprintOf(listing.regionId, view) };
+    const isEnough = hasRows(listing, ask, cursor === null ? 1 : limit, time);
     const ms = cursor === null ? worthWaiting.firstMatch : worthWaiting.moreRows;
     await listing.waitFor(isEnough, sooner(patience, ms));
   };
