@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { createStored } from "../../ui/stored.ts";
+import { createStored } from "../../preferences/stored.ts";
 import type { SavedView } from "./saved-views.ts";
 import { readViews, writeViews } from "./saved-views.ts";
 
