@@ -1,40 +1,34 @@
+import type { ImageCachePage } from "@cachescope/contract";
 import { imageCacheDetailSchema } from "@cachescope/contract";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Bff } from "./testing/bff.ts";
-import { problemIn, startBff } from "./testing/bff.ts";
-import type { Fault, World } from "./testing/emulator.ts";
-import { canary, startWorld } from "./testing/emulator.ts";
+import { describe, expect, test } from "vitest";
+import { problemIn } from "./testing/bff.ts";
+import type { Fault } from "./testing/emulator.ts";
+import { ownServers } from "./testing/own-server.ts";
 import { changesOf, fresh, idsOf, list, pageOf, region, sorted, walk, whole } from "./testing/reading.ts";
 
-const started: Bff[] = [];
-let world: World;
-beforeAll(async () => {
-  world = await startWorld({ credentials: canary, estate: { "cn-hangzhou": 215, "cn-beijing": 30 } });
-});
-afterEach(async () => {
-  for (const bff of started.splice(0)) await bff.close();
-  await world.heal();
-  await world.restore("cn-hangzhou");
-  await world.forget();
-});
-afterAll(() => world.close());
+const { world, start } = ownServers();
 
-/** A server that has read nothing yet. */
-async function start(options: Parameters<typeof startBff>[1] = {}): Promise<Bff> {
-  const bff = await startBff(world, { page: false, ...options });
-  started.push(bff);
-  return bff;
-}
+const counted = ({ facets }: ImageCachePage) => facets.status.reduce((sum, { count }) => sum + count, 0);
 
 describe("the first rows", () => {
   test("are there after one page of the API, and the rest follows by itself", async () => {
-    await world.misbehave({ kind: "hanging", afterPages: 1 });
+    await world().misbehave({ kind: "hanging", afterPages: 1 });
     const bff = await start();
     const first = await pageOf(bff, list);
     expect(first.items).toHaveLength(20);
     expect(first.coverage).toMatchObject({ loaded: 20, total: 215, complete: false, scanning: true });
-    await world.heal();
+    await world().heal();
     expect((await whole(bff)).coverage).toMatchObject({ loaded: 215, complete: true });
+  });
+
+  test("are counted as far as was read, and so is each page after them", async () => {
+    await world().misbehave({ kind: "hanging", afterPages: 1 });
+    const bff = await start();
+    const first = await pageOf(bff, list);
+    expect(counted(first)).toBe(20);
+    await world().heal();
+    await whole(bff);
+    expect(counted(await pageOf(bff, `${list}?cursor=${first.nextCursor}`))).toBe(215);
   });
 });
 
@@ -53,25 +47,25 @@ describe("a finished listing equals what the API has, by id", () => {
     ["rows that move between pages", { kind: "moving-rows", times: 10 }],
   ])("after %s", async (_, fault) => {
     const bff = await start({ limits: { retries: 4 } });
-    await world.misbehave(fault);
+    await world().misbehave(fault);
     expect((await whole(bff)).total).toBe(215);
-    expect(sorted(await walk(bff, `${list}?limit=100`))).toEqual(sorted(await world.idsIn("cn-hangzhou")));
+    expect(sorted(await walk(bff, `${list}?limit=100`))).toEqual(sorted(await world().idsIn("cn-hangzhou")));
   });
 
   test("after caches went and changed while it was read", async () => {
-    await world.misbehave({ kind: "slow", delayMs: 30 });
+    await world().misbehave({ kind: "slow", delayMs: 30 });
     const bff = await start();
     await pageOf(bff, list);
-    const truth = await world.idsIn("cn-hangzhou");
-    await world.remove("cn-hangzhou", [truth[3], truth[100], truth[214]]);
+    const truth = await world().idsIn("cn-hangzhou");
+    await world().remove("cn-hangzhou", [truth[3], truth[100], truth[214]]);
     await whole(bff);
-    expect(sorted(await walk(bff, `${list}?limit=100`))).toEqual(sorted(await world.idsIn("cn-hangzhou")));
+    expect(sorted(await walk(bff, `${list}?limit=100`))).toEqual(sorted(await world().idsIn("cn-hangzhou")));
   });
 });
 
 describe("reading that cannot go on", () => {
   test("leaves what was read in use, and says why", async () => {
-    await world.misbehave({ kind: "forbidden", afterPages: 2 });
+    await world().misbehave({ kind: "forbidden", afterPages: 2 });
     let passed = 0;
     const bff = await start({ limits: { failureMs: 30_000 }, clock: () => performance.now() + passed });
     await expect
@@ -84,14 +78,14 @@ describe("reading that cannot go on", () => {
         scanning: false,
         stoppedBy: "forbidden",
       });
-    await world.heal();
+    await world().heal();
     passed += 30_000;
     expect((await whole(bff)).coverage.loaded).toBe(215);
-    expect((await world.stats()).calls).toBe(12);
+    expect((await world().stats()).calls).toBe(12);
   });
 
   test("because a token repeats for ever ends early", async () => {
-    await world.misbehave({ kind: "repeated-token" });
+    await world().misbehave({ kind: "repeated-token" });
     const bff = await start({ limits: { failureMs: 60_000 } });
     await expect
       .poll(async () => (await pageOf(bff, list)).coverage)
@@ -127,7 +121,7 @@ describe("what it costs Alibaba Cloud", () => {
     const bff = await start();
     const everybody = Array.from({ length: 20 }, () => walk(bff, `${list}?limit=100`));
     for (const found of await Promise.all(everybody)) expect(found).toHaveLength(215);
-    expect((await world.stats()).calls).toBe(11);
+    expect((await world().stats()).calls).toBe(11);
   });
 
   test("of any number of views is what it costs of one listing", async () => {
@@ -135,7 +129,7 @@ describe("what it costs Alibaba Cloud", () => {
     await whole(bff);
     for (const view of ["status=Failed", "q=nginx", "sort=-createdAt", "cause=egress", "neverMatched=true"])
       await pageOf(bff, `${list}?${view}`);
-    expect((await world.stats()).calls).toBe(11);
+    expect((await world().stats()).calls).toBe(11);
   });
 
   test("is nothing while nobody looks, and one reading when somebody does after a while", async () => {
@@ -143,10 +137,10 @@ describe("what it costs Alibaba Cloud", () => {
     const bff = await start({ clock: () => performance.now() + passed });
     const { version } = await whole(bff);
     passed += 3_600_000;
-    expect((await world.stats()).calls).toBe(11);
+    expect((await world().stats()).calls).toBe(11);
     await changesOf(bff, `${region}/changes?since=${version}`);
     await changesOf(bff, `${region}/changes?since=${version}`);
-    expect((await world.stats()).calls).toBe(22);
+    expect((await world().stats()).calls).toBe(22);
   });
 
   test("of ten different filters stays within the budget, and each shows its first rows", async () => {
@@ -156,7 +150,7 @@ describe("what it costs Alibaba Cloud", () => {
     const views = [...filters, ...filters.map((filter) => `${filter}&matchImage=nginx`)];
     const pages = await Promise.all(views.map((view) => pageOf(bff, `${list}?${view}`)));
     expect(pages.every(({ items, coverage }) => items.length > 0 || coverage.complete)).toBe(true);
-    const { calls } = await world.stats();
+    const { calls } = await world().stats();
     expect(calls).toBeLessThanOrEqual(30 + Math.ceil((performance.now() - startedAt) / 1000));
   });
 
@@ -169,13 +163,31 @@ describe("what it costs Alibaba Cloud", () => {
   });
 
   test("ends soon after the last of them has left", async () => {
-    await world.misbehave({ kind: "slow", delayMs: 40 });
+    await world().misbehave({ kind: "slow", delayMs: 40 });
     const bff = await start({ limits: { interestMs: 60 } });
     await pageOf(bff, list);
-    await expect.poll(async () => (await world.stats()).regions["cn-hangzhou"]?.inFlight).toBe(0);
-    const { calls } = await world.stats();
+    await expect.poll(async () => (await world().stats()).regions["cn-hangzhou"]?.inFlight).toBe(0);
+    const { calls } = await world().stats();
     expect(calls).toBeLessThan(11);
     expect((await pageOf(bff, list)).coverage).toMatchObject({ complete: false, scanning: true });
+  });
+});
+
+describe("a refresh", () => {
+  test("takes nothing back of what was said, as long as it has found no change", async () => {
+    const records = Array.from({ length: 40 }, (_, index) => ({
+      ImageCacheId: `imc-${index}`,
+      Status: "Ready",
+    }));
+    await world().plant("cn-hangzhou", [...records, { ImageCacheName: "without an id" }]);
+    const bff = await start({ limits: { ttlMs: 0 } });
+    const { version, asOf } = await whole(bff);
+    await world().forget();
+    await world().misbehave({ kind: "hanging", afterPages: 1 });
+    await pageOf(bff, list);
+    await expect.poll(async () => (await world().stats()).calls).toBe(2);
+    const meanwhile = { version, asOf, refreshing: true, warnings: [{ code: "unreadable_rows", count: 1 }] };
+    expect(await pageOf(bff, list)).toMatchObject(meanwhile);
   });
 });
 
@@ -183,7 +195,7 @@ describe("when Alibaba Cloud cannot be read any more", () => {
   test("what was known is answered, with its age and the reason, until it can", async () => {
     const bff = await start({ limits: { ttlMs: 0, buildingTtlMs: 0 } });
     const before = await whole(bff);
-    await world.misbehave({ kind: "service-unavailable" });
+    await world().misbehave({ kind: "service-unavailable" });
     await expect
       .poll(() => pageOf(bff, `${list}?status=Failed`))
       .toMatchObject({
@@ -197,7 +209,7 @@ describe("when Alibaba Cloud cannot be read any more", () => {
     expect(during.items).toHaveLength(20);
     const changes = await changesOf(bff, `${region}/changes?since=${during.version}`);
     expect(changes).toMatchObject({ stale: true, changed: [], removed: [], reset: false });
-    await world.heal();
+    await world().heal();
     await expect
       .poll(() => pageOf(bff, list))
       .toMatchObject({ stale: false, staleReason: null, ageSeconds: null });
@@ -205,24 +217,24 @@ describe("when Alibaba Cloud cannot be read any more", () => {
 
   test("nobody waits beyond the deadline, whether anything is known or not", async () => {
     const bff = await start({ patienceMs: 600, limits: { pageMs: 500, ttlMs: 0 } });
-    await world.misbehave({ kind: "hanging" });
+    await world().misbehave({ kind: "hanging" });
     const before = performance.now();
     expect(await problemIn(await bff.get(list))).toMatchObject({ status: 504, code: "timeout" });
     expect(performance.now() - before).toBeLessThan(1500);
-    await world.heal();
+    await world().heal();
     await whole(bff);
-    await world.misbehave({ kind: "hanging" });
+    await world().misbehave({ kind: "hanging" });
     expect(await pageOf(bff, list, fresh)).toMatchObject({ coverage: { loaded: 215 } });
   });
 
   test("a failure is remembered for a moment, and not asked for again by everybody", async () => {
     const bff = await start({ limits: { failureMs: 60_000 } });
-    await world.misbehave({ kind: "forbidden" });
+    await world().misbehave({ kind: "forbidden" });
     const problems = Array.from({ length: 20 }, async () => (await problemIn(await bff.get(list))).code);
     expect(new Set(await Promise.all(problems))).toEqual(new Set(["forbidden"]));
     expect((await problemIn(await bff.get(list))).code).toBe("forbidden");
-    expect((await world.stats()).calls).toBe(1);
-    await world.heal();
+    expect((await world().stats()).calls).toBe(1);
+    await world().heal();
     expect((await pageOf(bff, list, fresh)).items).toHaveLength(20);
   });
 
@@ -232,7 +244,7 @@ describe("when Alibaba Cloud cannot be read any more", () => {
     const read = async () =>
       imageCacheDetailSchema.parse(await (await bff.get(`${list}/${id}`, fresh)).json());
     expect(await read()).toMatchObject({ stale: false, staleReason: null });
-    await world.misbehave({ kind: "service-unavailable" });
+    await world().misbehave({ kind: "service-unavailable" });
     expect(await read()).toMatchObject({ item: { id }, stale: true, staleReason: "upstream_failed" });
   });
 });

@@ -1,31 +1,12 @@
 import { coverageSchema, imageCacheSchema } from "@cachescope/contract";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import type { Bff } from "./testing/bff.ts";
-import { problemIn, startBff } from "./testing/bff.ts";
-import type { World } from "./testing/emulator.ts";
-import { canary, startWorld } from "./testing/emulator.ts";
+import { problemIn } from "./testing/bff.ts";
+import { ownServers } from "./testing/own-server.ts";
 import { changesOf, fresh, idsOf, list, pageOf, region, sorted, walk, whole } from "./testing/reading.ts";
 
-const started: Bff[] = [];
-let world: World;
-beforeAll(async () => {
-  world = await startWorld({ credentials: canary, estate: { "cn-hangzhou": 215, "cn-beijing": 30 } });
-});
-afterEach(async () => {
-  for (const bff of started.splice(0)) await bff.close();
-  await world.heal();
-  await world.restore("cn-hangzhou");
-  await world.forget();
-});
-afterAll(() => world.close());
-
-/** A server that has read nothing yet. */
-async function start(options: Parameters<typeof startBff>[1] = {}): Promise<Bff> {
-  const bff = await startBff(world, { page: false, ...options });
-  started.push(bff);
-  return bff;
-}
+const { world, start } = ownServers();
 
 const exported = z.object({ items: z.array(imageCacheSchema), coverage: coverageSchema });
 const linesOf = (csv: string) => csv.trimEnd().split("\r\n");
@@ -39,9 +20,9 @@ describe("changes", () => {
   test("tell what became of rows, and what is new", async () => {
     const bff = await start({ limits: { ttlMs: 0, buildingTtlMs: 0 } });
     const { version } = await whole(bff);
-    const [first = "", second = ""] = await world.idsIn("cn-hangzhou");
-    await world.patch("cn-hangzhou", first, { ImageCacheName: "renamed" });
-    await world.remove("cn-hangzhou", [second]);
+    const [first = "", second = ""] = await world().idsIn("cn-hangzhou");
+    await world().patch("cn-hangzhou", first, { ImageCacheName: "renamed" });
+    await world().remove("cn-hangzhou", [second]);
     const changes = await changesOf(bff, `${region}/changes?since=${version}`, fresh);
     expect(changes).toMatchObject({
       reset: false,
@@ -94,7 +75,7 @@ describe("an answer somebody has already", () => {
     await whole(bff);
     const etag = await etagOf(bff, list);
     const [first = ""] = idsOf(await pageOf(bff, list));
-    await world.patch("cn-hangzhou", first, { ImageCacheName: "renamed" });
+    await world().patch("cn-hangzhou", first, { ImageCacheName: "renamed" });
     await pageOf(bff, list, fresh);
     expect(await bff.getIfNot(list, etag)).toBe(200);
   });
@@ -102,8 +83,8 @@ describe("an answer somebody has already", () => {
 
 describe("an id that is searched for", () => {
   test("is found before it is listed", async () => {
-    const truth = await world.idsIn("cn-hangzhou");
-    await world.misbehave({ kind: "slow", delayMs: 200 });
+    const truth = await world().idsIn("cn-hangzhou");
+    await world().misbehave({ kind: "slow", delayMs: 200 });
     const bff = await start();
     const found = await pageOf(bff, `${list}?q=${truth[200]}`);
     expect(idsOf(found)).toEqual([truth[200]]);
@@ -115,7 +96,7 @@ describe("an id that is searched for", () => {
     await whole(bff);
     const { items } = await pageOf(bff, `${list}?status=Ready&limit=200&sort=createdAt`);
     const oldest = items.find(({ snapshotId }) => snapshotId !== null);
-    await world.misbehave({ kind: "slow", delayMs: 200 });
+    await world().misbehave({ kind: "slow", delayMs: 200 });
     const other = await start();
     const found = await pageOf(other, `${list}?q=${oldest?.snapshotId}`);
     expect(idsOf(found)).toEqual([oldest?.id]);
@@ -125,7 +106,7 @@ describe("an id that is searched for", () => {
   test("and cannot be looked up now leaves the list as it is", async () => {
     const bff = await start();
     await whole(bff);
-    await world.misbehave({ kind: "forbidden" });
+    await world().misbehave({ kind: "forbidden" });
     expect(await pageOf(bff, `${list}?q=imc-bp1nowherenowhere0000`)).toMatchObject({
       items: [],
       coverage: { complete: true },
@@ -135,24 +116,24 @@ describe("an id that is searched for", () => {
   test("and that is only half typed is not asked for", async () => {
     const bff = await start();
     await whole(bff);
-    await world.forget();
+    await world().forget();
     await pageOf(bff, `${list}?q=imc-bp1nowh`);
-    expect((await world.stats()).calls).toBe(0);
+    expect((await world().stats()).calls).toBe(0);
   });
 
   test("and that is nowhere costs one call, however often it is searched for", async () => {
     const bff = await start();
     await whole(bff);
-    await world.forget();
+    await world().forget();
     for (const _ of [1, 2, 3])
       expect(idsOf(await pageOf(bff, `${list}?q=imc-bp1nowherenowhere0000`))).toEqual([]);
-    expect((await world.stats()).calls).toBe(1);
+    expect((await world().stats()).calls).toBe(1);
   });
 });
 
 describe("an export", () => {
   test("holds all of the view, also what is still being read", async () => {
-    await world.misbehave({ kind: "slow", delayMs: 20 });
+    await world().misbehave({ kind: "slow", delayMs: 20 });
     const bff = await start();
     const response = await bff.get(`${region}/export`);
     expect(response.headers.get("content-type")).toMatch(/^text\/csv/);
@@ -161,7 +142,9 @@ describe("an export", () => {
     );
     const [head, ...rows] = linesOf(await response.text());
     expect(head).toMatch(/^\uFEFF?id,name,status,/);
-    expect(sorted(rows.map((row) => row.split(",", 1)[0]))).toEqual(sorted(await world.idsIn("cn-hangzhou")));
+    expect(sorted(rows.map((row) => row.split(",", 1)[0]))).toEqual(
+      sorted(await world().idsIn("cn-hangzhou")),
+    );
   });
 
   test("as JSON is in the view's order and says what it covers", async () => {
@@ -181,7 +164,7 @@ describe("an export", () => {
       { ImageCacheId: "imc-3", ImageCacheName: "@SUM(A1)" },
       { ImageCacheId: "imc-4", ImageCacheName: "模型，推理" },
     ];
-    await world.plant("cn-hangzhou", records);
+    await world().plant("cn-hangzhou", records);
     const bff = await start();
     const text = await (await bff.get(`${region}/export?sort=rank`)).text();
     expect(text).toContain(`"'=cmd|""/c calc""!A1"`);
@@ -191,8 +174,23 @@ describe("an export", () => {
     expect(text).toContain("imc-4,模型，推理,");
   });
 
+  test.each(["csv", "json"])("as %s is the same for those who take no compression", async (format) => {
+    const bff = await start();
+    await whole(bff);
+    const download = async (coding: string) => {
+      const response = await bff.get(`${region}/export?format=${format}`, {
+        headers: { "accept-encoding": coding },
+      });
+      return [response.headers.get("content-encoding"), (await response.text()).replace(/"asOf".+/, "")];
+    };
+    const [plainly, plain] = await download("identity");
+    const [coding, decoded] = await download("gzip");
+    expect([plainly, coding]).toEqual([null, "gzip"]);
+    expect(decoded).toBe(plain);
+  });
+
   test("is cut off rather than short when reading fails midway", async () => {
-    await world.misbehave({ kind: "slow", delayMs: 20, times: 3 }, { kind: "forbidden" });
+    await world().misbehave({ kind: "slow", delayMs: 20, times: 3 }, { kind: "forbidden" });
     const bff = await start();
     const download = async () => (await bff.get(`${region}/export`)).text();
     await expect(download()).rejects.toThrow(/terminated|fetch failed/);

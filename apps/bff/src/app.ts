@@ -43,7 +43,6 @@ export function createApp(deps: AppDeps): RequestListener {
   return (request, response) => {
     const requestId = randomUUID();
     const startedAt = performance.now();
-    response.setHeader("x-request-id", requestId);
     response.once("close", () => {
       const path = (request.url ?? "").split("?", 1)[0]?.slice(0, 200);
       const status = response.statusCode;
@@ -51,14 +50,19 @@ export function createApp(deps: AppDeps): RequestListener {
       const ms = Math.round(performance.now() - startedAt);
       deps.log.info({ requestId, method: request.method, path, status, cutOff, ms }, "request");
     });
-    for (const [name, value] of securityHeaders) response.setHeader(name, value);
     const refusal = judge(request, hostsAt(request.socket.localPort ?? 0));
-    if (refusal === null) return caches.again(request, response) ? undefined : app(request, response);
+    if (refusal === null && caches.again(request, response, [...alwaysSaid, "x-request-id", requestId]))
+      return;
+    response.setHeader("x-request-id", requestId);
+    for (const [name, value] of securityHeaders) response.setHeader(name, value);
+    if (refusal === null) return void app(request, response);
     // What else may be on this connection was not asked for either.
     response.setHeader("connection", "close");
     sendProblem(response, new Failure(refusal), requestId);
   };
 }
+
+const alwaysSaid = securityHeaders.flat();
 
 function createRouter(deps: AppDeps, caches: ReturnType<typeof imageCaches>): express.Express {
   const app = express();
@@ -68,15 +72,16 @@ function createRouter(deps: AppDeps, caches: ReturnType<typeof imageCaches>): ex
   app.enable("case sensitive routing");
   app.set("query parser", false);
 
-  app.use(compression());
   app.get("/healthz", health);
   app.get("/readyz", ready);
   app.use(neverStoreApi);
-  app.get("/api/meta", meta(deps.meta));
+  // These compress what they send themselves: once for everybody, or as a stream.
   app.get("/api/regions/:region/image-caches", caches.list);
-  app.get("/api/regions/:region/image-caches/:id", caches.detail);
   app.get("/api/regions/:region/changes", caches.changes);
   app.get("/api/regions/:region/export", caches.export);
+  app.use(compression());
+  app.get("/api/regions/:region/image-caches/:id", caches.detail);
+  app.get("/api/meta", meta(deps.meta));
   app.use(refuseUnknownApi);
   app.use(servePage(deps.pageDirectory));
   app.use(answerFailure(deps.log));

@@ -49,13 +49,13 @@ const standing = {
 
 /**
  * One page of a view. It may hold fewer rows than asked for, even none, and still have a `nextCursor`; only null
- * ends the walk. `facets` come with the first page.
+ * ends the walk. `facets` count what `coverage` says was read.
  */
 export const imageCachePageSchema = z.object({
   ...standing,
   items: z.array(imageCacheSchema),
   nextCursor: z.nullable(z.string()),
-  facets: z.nullable(facetsSchema),
+  facets: facetsSchema,
 });
 export type ImageCachePage = z.infer<typeof imageCachePageSchema>;
 

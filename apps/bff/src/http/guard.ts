@@ -22,24 +22,15 @@ export function judge(
   { method, url = "", rawHeaders }: Approach,
   hosts: ReadonlySet<string>,
 ): ProblemCode | null {
-  const all = (name: string) =>
-    rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
-  const one = (name: string) => {
-    const values = all(name);
-    return values.length > 1 ? false : values[0];
-  };
-
-  const host = one("host");
-  if (host === false || host === undefined) return "bad_request";
+  const { host, origin, site, hasMore } = headersIn(rawHeaders);
+  if (host === undefined || host === twice) return "bad_request";
   if (!hosts.has(host.toLowerCase())) return "misdirected";
   if (!/^\/(?!\/)[\u0021-\u007e]*$/.test(url) || /[\\#]/.test(url)) return "bad_request";
   if (method !== "GET" && method !== "HEAD") return "method_not_allowed";
-  if (all("upgrade").length > 0 || hasBody(all)) return "bad_request";
+  if (hasMore) return "bad_request";
 
-  const origin = one("origin");
   if (origin !== undefined && origin !== `http://${host.toLowerCase()}`) return "cross_origin";
   if (isApi(url)) {
-    const site = one("sec-fetch-site");
     // `none` is somebody who typed the address. Absent: no browser, or one that does not say.
     if (site !== undefined && site !== "same-origin" && site !== "none") return "cross_origin";
   }
@@ -49,6 +40,35 @@ export function judge(
 /** In any spelling of case, so that none is served by mistake as a page. */
 export const isApi = (url: string): boolean => /^\/api(?=[/?]|$)/i.test(url);
 
-function hasBody(all: (name: string) => string[]): boolean {
-  return all("transfer-encoding").length > 0 || all("content-length").some((length) => length !== "0");
+/** Stands for a header that came more than once; no header can say this. */
+const twice = "\n";
+
+/** What of the headers is judged, in one pass over them. `hasMore`: a body, or another protocol, would follow. */
+function headersIn(raw: readonly string[]) {
+  let host: string | undefined;
+  let origin: string | undefined;
+  let site: string | undefined;
+  let hasMore = false;
+  for (let at = 0; at < raw.length; at += 2) {
+    const value = raw[at + 1] ?? "";
+    switch (raw[at]?.toLowerCase() ?? "") {
+      case "host":
+        host = host === undefined ? value : twice;
+        break;
+      case "origin":
+        origin = origin === undefined ? value : twice;
+        break;
+      case "sec-fetch-site":
+        site = site === undefined ? value : twice;
+        break;
+      case "upgrade":
+      case "transfer-encoding":
+        hasMore = true;
+        break;
+      case "content-length":
+        hasMore ||= value !== "0";
+        break;
+    }
+  }
+  return { host, origin, site, hasMore };
 }

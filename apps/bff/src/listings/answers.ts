@@ -72,7 +72,7 @@ function writePage(listing: Listing, { view, limit, cursor }: PageQuery, now: nu
     ...standingOf(listing, now),
     total: all.length,
     nextCursor,
-    facets: cursor === null ? facets : null,
+    facets,
   };
   return withRows(
     "items",

@@ -64,11 +64,14 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
   let stamp = 0;
   let news = Promise.withResolvers<void>();
 
+  const wake = () => {
+    news.resolve();
+    news = Promise.withResolvers<void>();
+  };
   /** Answers given so far are no longer what would be said now. */
   const tell = () => {
     stamp += 1;
-    news.resolve();
-    news = Promise.withResolvers<void>();
+    wake();
   };
   const isBuilding = () => store.building() > 0;
   const wantsMore = () => end === "capped" && hasRoom && store.size() < mostRows;
@@ -104,7 +107,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
     };
     try {
       const ending = await readPages(deps.client, limits, reading, position);
-      conclude(ending);
+      conclude(ending, position.scan);
       if (ending.kind !== "complete" && ending.kind !== "capped") return;
       timetable.finished(startedAt);
       asOf = startedOn;
@@ -120,25 +123,30 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
 
   function takePage(page: UpstreamPage, place: number, scan: Scan): void {
     const caches = page.rows.map(({ cache }) => cache);
+    const [version, counted] = [store.version(), total];
     store.upsert(caches, place, deps.now().getTime());
     total = page.total;
     pages += 1;
-    unreadable = scan.unreadable();
     hasRoom = deps.hasRoom(store.bytes());
     if (end === null) {
       asOf = deps.now();
       failure = null;
+      unreadable = scan.unreadable();
     }
-    tell();
+    // A refresh that finds everything as it was takes away no answer before its end.
+    const isSame = end !== null && store.version() === version && total === counted;
+    if (isSame) wake();
+    else tell();
   }
 
-  function conclude(ending: Ending): void {
+  function conclude(ending: Ending, scan: Scan): void {
     if ("position" in ending) left = ending.position;
     switch (ending.kind) {
       case "complete":
       case "capped":
         store.retain(ending.present);
         end = ending.kind;
+        unreadable = scan.unreadable();
         missing = ending.kind === "complete" ? ending.missing : 0;
         failure = null;
         return;
@@ -193,7 +201,8 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
     /** Somebody looks; true when there is nothing to wait for or to begin. */
     lookAgain(): boolean {
       askedAt = clock();
-      return running === null && !closing.signal.aborted && !timetable.isDue(isBuilding());
+      if (closing.signal.aborted || running?.kind === "scan") return false;
+      return running !== null || !timetable.isDue(isBuilding());
     },
 
     /** Somebody looks: what is too old is read anew behind the scenes. `upTo` lets more rows be read. */

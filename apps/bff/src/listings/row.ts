@@ -41,9 +41,14 @@ export interface Row {
 /** Between the key and the value of a tag that is one word. */
 export const tagSeparator = "\0";
 
-/** Makes a row of a decoded cache; `now` decides whether a build has stalled. */
-export function toRow(described: DescribedCache, words: Dictionary, now: number): Row {
+/** A cache as it travels in a list, and as the JSON of that. `now` decides whether a build has stalled. */
+export function summarize(described: DescribedCache, now: number): { cache: ImageCache; json: string } {
   const { events: _, ...cache } = derive(described, now);
+  return { cache, json: JSON.stringify(cache) };
+}
+
+/** Makes a row of a cache and its JSON. */
+export function toRow({ cache, json }: ReturnType<typeof summarize>, words: Dictionary): Row {
   const { status, cause, tags, images, resourceGroupId } = cache;
   const idsOf = (kind: WordKind, all: readonly string[]) => all.map((word) => words.idOf(kind, word));
   const statusId = words.idOf("status", status ?? "");
@@ -61,7 +66,7 @@ export function toRow(described: DescribedCache, words: Dictionary, now: number)
   ]);
   return {
     id: cache.id,
-    json: JSON.stringify(cache),
+    json,
     search: searchText(cache),
     wordIds: [...wordIds],
     statusId,

@@ -1,7 +1,7 @@
 import { createDictionary } from "./dictionary.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { DescribedCache } from "../eci/decode.ts";
-import { toRow } from "./row.ts";
+import { summarize, toRow } from "./row.ts";
 import type { Row } from "./row.ts";
 
 /** A row with its history, as far as anybody may ask for it. */
@@ -61,13 +61,14 @@ export function createStore() {
     const next = version + 1;
     let changed = false;
     for (const [index, cache] of caches.entries()) {
-      const row = toRow(cache, words, now);
-      const known = entries.get(row.id);
-      if (known?.row.json === row.json) {
+      const summary = summarize(cache, now);
+      const known = entries.get(cache.id);
+      if (known?.row.json === summary.json) {
         changed ||= known.rank !== rank + index;
         known.rank = rank + index;
         continue;
       }
+      const row = toRow(summary, words);
       changed = true;
       account(row, 1);
       if (known) {

@@ -1,9 +1,12 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 import type { ExportFormat, ImageCache, Tag } from "@cachescope/contract";
 import { imageCacheSchema } from "@cachescope/contract";
+import type { Options } from "csv-stringify";
 import { stringify } from "csv-stringify";
 import type { Response } from "express";
+import { takesGzip } from "../http/send-answer.ts";
 import type { Listing } from "../listings/listing.ts";
 import type { Row } from "../listings/row.ts";
 
@@ -37,6 +40,20 @@ const columns: Record<string, (cache: ImageCache) => string | number | null> = {
 
 const writeTag = ({ key, value }: Tag) => (value === "" ? key : `${key}=${value}`);
 
+const contentTypes: Record<ExportFormat, string> = {
+  json: "application/json; charset=utf-8",
+  csv: "text/csv; charset=utf-8; header=present",
+};
+
+const csvOptions: Options = {
+  header: true,
+  columns: Object.keys(columns),
+  bom: true,
+  escape_formulas: true,
+  record_delimiter: "windows",
+  quoted_match: /[\r\n]/,
+};
+
 /**
  * Streams rows as a file to download. In the CSV no cell begins like a formula (RFC 4180; spreadsheets run what begins
  * with `=`, `+`, `-`, `@`), and a mark tells them that it is UTF-8. A failure midway cuts the connection, so that half
@@ -51,21 +68,15 @@ export async function sendExport(
 ): Promise<void> {
   response.setHeader("content-disposition", `attachment; filename="${fileName(listing, format, now)}"`);
   response.setHeader("cache-control", "no-store");
-  if (format === "json") {
-    response.setHeader("content-type", "application/json; charset=utf-8");
-    await pipeline(Readable.from(writeJson(listing, rows)), response);
-    return;
-  }
-  response.setHeader("content-type", "text/csv; charset=utf-8; header=present");
-  const csv = stringify({
-    header: true,
-    columns: Object.keys(columns),
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: "windows",
-    quoted_match: /[\r\n]/,
-  });
-  await pipeline(Readable.from(cellsOf(rows)), csv, response);
+  response.setHeader("content-type", contentTypes[format]);
+  response.setHeader("vary", "Accept-Encoding");
+  const parts =
+    format === "json"
+      ? [Readable.from(writeJson(listing, rows))]
+      : [Readable.from(cellsOf(rows)), stringify(csvOptions)];
+  if (!takesGzip(response.req)) return pipeline([...parts, response]);
+  response.setHeader("content-encoding", "gzip");
+  await pipeline([...parts, createGzip(), response]);
 }
 
 async function* cellsOf(rows: AsyncIterable<Row>) {

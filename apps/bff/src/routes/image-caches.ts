@@ -93,11 +93,11 @@ export function imageCaches(deps: ImageCacheDeps) {
      * Answers what was asked in just these words before, when the answer is still the same; false: it is not. Most
      * requests are such, and reading their words again would be most of the work.
      */
-    again(request: IncomingMessage, response: ServerResponse): boolean {
+    again(request: IncomingMessage, response: ServerResponse, head: readonly string[]): boolean {
       const last = repeated.get(request.url ?? "");
       if (!last || wantsFresh(request) || !last.listing.lookAgain()) return false;
       if (!isCurrent(last.listing, last.made, time())) return false;
-      sendAnswer(request, response, last.made.answer).catch(() => response.destroy());
+      sendAnswer(request, response, last.made.answer, head).catch(() => response.destroy());
       return true;
     },
 

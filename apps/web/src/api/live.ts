@@ -1,8 +1,8 @@
-import type { Changes, Facets, ImageCache, ImageCachePage } from "@cachescope/contract";
+import type { Changes, ImageCache, ImageCachePage } from "@cachescope/contract";
 import type { Failure } from "./client.ts";
 
 /** How a view stands, as each answer about it says. */
-export type Standing = Omit<Changes, "reset" | "changed" | "left" | "removed" | "added" | "facets">;
+export type Standing = Omit<Changes, "reset" | "changed" | "left" | "removed" | "added">;
 
 /** What became of a row since its page was read. */
 type Mark = "changed" | "left" | "removed";
@@ -16,7 +16,6 @@ interface Latest {
 /** What has happened to a view since its first page was read. The pages stay as they came; this lies over them. */
 export interface Live {
   standing: Standing;
-  facets: Facets | null;
   /** Rows of the pages as they are by now. */
   rows: ReadonlyMap<string, ImageCache>;
   marks: ReadonlyMap<string, Mark>;
@@ -50,10 +49,10 @@ export function startLive(page: ImageCachePage): Live {
     ageSeconds,
     refreshing,
     pollAfterMs,
+    facets,
   };
   return {
     standing,
-    facets,
     rows: new Map(),
     marks: new Map(),
     gone: new Set(),
@@ -68,7 +67,7 @@ export function startLive(page: ImageCachePage): Live {
 
 /** After an answer. Only rows that are on a page are taken over: later pages bring the others as they are then. */
 export function applyChanges(live: Live, answer: Changes, isLoaded: (id: string) => boolean): Live {
-  const { reset, changed, left, removed, added, facets, ...standing } = answer;
+  const { reset, changed, left, removed, added, ...standing } = answer;
   const rows = new Map(live.rows);
   const marks = new Map(live.marks);
   const mark = (id: string, as: Mark) => {
@@ -85,7 +84,6 @@ export function applyChanges(live: Live, answer: Changes, isLoaded: (id: string)
   return {
     ...live,
     standing,
-    facets,
     rows: changed.length > 0 ? rows : live.rows,
     marks: isNews ? marks : live.marks,
     added: live.added + (isReading ? 0 : added),

@@ -21,6 +21,7 @@ const standing = {
   ageSeconds: null,
   refreshing: false,
   pollAfterMs: 60_000,
+  facets: noFacets,
 } satisfies Partial<ImageCachePage>;
 
 /** A page of a view of which only what a test needs is told. */
@@ -28,7 +29,6 @@ export const aPage = (known: Partial<ImageCachePage>): ImageCachePage => ({
   ...standing,
   items: [],
   nextCursor: null,
-  facets: noFacets,
   ...known,
 });
 
@@ -41,6 +41,5 @@ export const someChanges = (known: Partial<Changes>): Changes => ({
   left: [],
   removed: [],
   added: 0,
-  facets: noFacets,
   ...known,
 });

@@ -27,13 +27,13 @@ export function useCachesList(region: string, view: View) {
   const current = useMemo(() => {
     if (!data?.first || !data.last) return null;
     const caches = layOver(data.caches, live);
-    const { coverage, total, ...standing } = latestStanding(live, data.last);
+    const { coverage, total, facets, ...standing } = latestStanding(live, data.last);
     return {
       key: `${region}?${search}`,
       loaded: { caches, coverage, total },
       coverage,
       total,
-      facets: live?.facets ?? data.first.facets,
+      facets,
       standing,
       marks: live?.marks ?? noMarks,
       news: live && newsOf(live, caches.length),
