@@ -128,7 +128,7 @@ test("a cache with 50 events says that there may have been more", async ({ cache
 });
 
 test("an instant cache is usable before its snapshot is whole", async ({ caches }) => {
-  await caches.open();
+  await caches.open("cn-hangzhou", "?q=llm-serving-vllm");
   const row = caches.rows.filter({ hasText: "Usable now" }).first();
   await expect(row.getByRole("progressbar", { name: /Standard snapshot/ })).toHaveAttribute(
     "aria-valuenow",

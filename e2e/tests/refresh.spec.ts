@@ -152,6 +152,22 @@ test("while a region is being read, the page says how far, and the order comes t
   await expect(page.getByRole("button", { name: /Show$/ })).toBeHidden();
 });
 
+test("a row does not move away from under a pointer, however much of the region is still read", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  await emulator.plant(region, records(200, { 1: { Status: "Failed" } }));
+  await emulator.misbehave({ kind: "slow", delayMs: 400 });
+  await caches.open(region);
+  await expect(caches.names.first()).toHaveText("cache-200");
+  await caches.rows.first().hover();
+  await expect(page.getByText("All searched")).toBeVisible();
+  await expect(caches.names.first()).toHaveText("cache-200");
+  await page.getByRole("button", { name: /Show$/ }).click();
+  await expect(caches.names.first()).toHaveText("cache-1", long);
+});
+
 test("filters say that everything was searched", async ({ page, caches }) => {
   await caches.open("cn-hangzhou", "?q=api-gateway");
   await expect(page.getByText(/^\d of 215 caches · all searched$/)).toBeVisible();

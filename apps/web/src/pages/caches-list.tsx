@@ -57,12 +57,13 @@ export function CachesList(props: CachesListProps) {
   const caches = loaded?.caches ?? none;
   const total = list.total ?? 0;
 
+  const frame = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const openIndex = useMemo(() => caches.findIndex(({ id }) => id === openId), [caches, openId]);
   const rowWindow = useRowWindow({ scroller, count: caches.length, openIndex });
   useScrollMemory(scroller, list.key);
   useReturnToTop(scroller, list.settle);
-  useGrowUntouched({ scroller, isInUse: openId !== null, news: list.news, show: showNew });
+  useGrowUntouched({ frame, scroller, isInUse: openId !== null, news: list.news, show: showNew });
   useAnnounceChanges(list);
   useAutoLoad({
     scroller,
@@ -113,7 +114,11 @@ export function CachesList(props: CachesListProps) {
           {code === "unreadable_rows" ? t("unreadable", { count }) : t("countDiffers", { count })}
         </Notice>
       ))}
-      <div className={`${styles.frame} ${late ? styles.late : ""}`} aria-busy={list.isPlaceholder}>
+      <div
+        ref={frame}
+        className={`${styles.frame} ${late ? styles.late : ""}`}
+        aria-busy={list.isPlaceholder}
+      >
         <NewsPill news={list.news} onShow={onShowNew} />
         <TableActionsProvider value={actions}>
           <CachesTable
