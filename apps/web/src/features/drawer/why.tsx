@@ -30,6 +30,8 @@ export function Why({ cache, onEvents }: WhyProps) {
   const words = lastWords(cache);
   const cause = knownCause(cache);
   const end = fate(cache, now);
+  // Nobody said so: it is what a pull that hangs most often means.
+  const likely = cause !== null && words === null;
   return (
     <section className={styles.why} data-tone={failed ? "bad" : "warn"} aria-label={title}>
       <div className={styles.whyHead}>
@@ -43,8 +45,12 @@ export function Why({ cache, onEvents }: WhyProps) {
           {t("seeEvents")}
         </Button>
       </div>
-      {cause && <p className={styles.whyCause}>{causes(cause)}</p>}
-      <p className={styles.whyText}>{words ? <Text>{words}</Text> : t("noReason")}</p>
+      {cause && (
+        <p className={styles.whyCause}>{likely ? t("likely", { cause: causes(cause) }) : causes(cause)}</p>
+      )}
+      <p className={styles.whyText}>
+        {words ? <Text>{words}</Text> : t(likely ? "noReasonStalled" : "noReason")}
+      </p>
       <p className={styles.whyMeta}>
         {lastWarning?.lastAt && <Time iso={lastWarning.lastAt} words={(when) => t("lastSeen", { when })} />}
         {failed && end.kind === "recordLeaves" && (

@@ -52,11 +52,11 @@ export function StatusCell({ cache }: CellProps) {
   const t = useTranslations("cell");
   return (
     <div className={styles.status}>
-      <span className={styles.chips}>
-        <StatusBadge status={cache.status} />
+      <StatusBadge status={cache.status} />
+      <span className={styles.statusLine}>
         {cache.stalled && <Chip>{t("stalled")}</Chip>}
+        <StatusLine cache={cache} />
       </span>
-      <StatusLine cache={cache} />
     </div>
   );
 }

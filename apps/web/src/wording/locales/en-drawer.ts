@@ -18,6 +18,9 @@ export const drawer = {
   whyUpdate: "Why the update failed",
   lastWarning: "Last warning",
   noReason: "ECI recorded no warning for this cache.",
+  likely: "Likely: {cause}",
+  noReasonStalled:
+    "ECI recorded no warning, but nothing has been heard of this build for longer than a pull takes.",
   seeEvents: "See all events",
   lastSeen: "Last seen {when}",
   unreadable:

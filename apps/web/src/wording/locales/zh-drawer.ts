@@ -20,6 +20,8 @@ export const drawer: Words<typeof en.drawer> = {
   whyUpdate: "更新失败原因",
   lastWarning: "最近一次警告",
   noReason: "ECI 没有为该缓存记录警告。",
+  likely: "可能原因：{cause}",
+  noReasonStalled: "ECI 没有记录警告，但该构建的静默时间已超过一次拉取所需。",
   seeEvents: "查看全部事件",
   lastSeen: "最近出现：{when}",
   unreadable: "{count, plural, other {# 个字段}}的格式无法识别：{names}。原始数据中保留了返回的内容。",
