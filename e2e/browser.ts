@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import process from "node:process";
 import { chromium } from "@playwright/test";
 
+/** The shell does the same with a quarter less work. */
 const usualPlaces = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

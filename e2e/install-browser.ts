@@ -2,10 +2,11 @@ import { spawnSync } from "node:child_process";
 import process from "node:process";
 import { findBrowser } from "./browser.ts";
 
-/** Ways to get a browser, in the order they are tried: Playwright's own download, then Debian's package. */
+/** Ways to get a browser, in the order they are tried: Playwright's own download, then Debian's packages. */
 const ways: [string, string[]][] = [
   ["playwright", ["install", "chromium"]],
   ["apt-get", ["update"]],
+  ["apt-get", ["install", "--yes", "--no-install-recommends", "chromium-headless-shell"]],
   ["apt-get", ["install", "--yes", "--no-install-recommends", "chromium"]],
 ];
 

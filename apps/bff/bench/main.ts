@@ -7,7 +7,7 @@ import { startServer } from "./process.ts";
 import { measureSpeed } from "./speed.ts";
 import { printTable } from "./table.ts";
 
-const sizes = [1000, 10_000, 100_000];
+const sizes = [1000, 10_000, 20_000, 100_000];
 /** How many caches the region has whose first page is asked for over and over. */
 const usual = "cn-hangzhou=2000";
 

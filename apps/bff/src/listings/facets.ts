@@ -1,6 +1,7 @@
 import type { Facets, FacetValue, Tile } from "@cachescope/contract";
 import { maxFacetValues, tileFilters, tiles } from "@cachescope/contract";
 import type { Dictionary, WordKind } from "./dictionary.ts";
+import { sortLazily } from "./lazy-sort.ts";
 import { createMatch, sides, tileSides } from "./match.ts";
 import type { Row } from "./row.ts";
 import { tagSeparator } from "./row.ts";
@@ -38,8 +39,6 @@ export function createFacetCount(words: Dictionary, now: number): FacetCount {
     counts[id] = (counts[id] ?? 0) + 1;
   };
 
-  const of = (wanted: WordKind) => top(valuesOf(wanted, counts, words));
-
   return {
     add(row, failed) {
       if ((failed & ~tileSides) === 0) {
@@ -54,6 +53,8 @@ export function createFacetCount(words: Dictionary, now: number): FacetCount {
       for (const id of row.wordIds) if (words.kindOf(id) === kind) increment(id);
     },
     result() {
+      const values = valuesByKind(counts, words);
+      const of = (kind: WordKind) => top(values.get(kind) ?? []);
       return {
         tiles: tileCounts,
         status: of("status"),
@@ -70,14 +71,22 @@ export function createFacetCount(words: Dictionary, now: number): FacetCount {
   };
 }
 
-function valuesOf(wanted: WordKind, counts: Uint32Array, words: Dictionary): FacetValue[] {
-  const values: FacetValue[] = [];
-  for (const [id, count] of counts.entries()) {
-    if (count > 0 && words.kindOf(id) === wanted) values.push({ value: words.wordOf(id), count });
+function valuesByKind(counts: Uint32Array, words: Dictionary): Map<WordKind, FacetValue[]> {
+  const values = new Map<WordKind, FacetValue[]>();
+  for (let id = 0; id < counts.length; id += 1) {
+    const count = counts[id] ?? 0;
+    const kind = words.kindOf(id);
+    if (count === 0 || kind === undefined) continue;
+    const known = values.get(kind);
+    if (known) known.push({ value: words.wordOf(id), count });
+    else values.set(kind, [{ value: words.wordOf(id), count }]);
   }
   return values;
 }
 
 /** Those that most have, most first; equal counts by value. */
-const top = (values: FacetValue[]): FacetValue[] =>
-  values.toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, maxFacetValues);
+function top(values: FacetValue[]): FacetValue[] {
+  const sorted = sortLazily(values, (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  sorted.at(maxFacetValues - 1);
+  return values.slice(0, maxFacetValues);
+}
