@@ -12,7 +12,6 @@ const settings = {
   PORT: "0",
   LISTING_TTL: "3600",
   LISTING_MAX: "100000",
-  LISTING_MEMORY: "1024",
   ECI_CALLS_PER_MINUTE: "1000000",
 };
 
@@ -20,9 +19,13 @@ export const regionPath = "/api/regions/cn-hangzhou";
 export const listPath = `${regionPath}/image-caches`;
 
 /** The BFF as its users start it, in front of an upstream. At `fatal` it logs nothing but its own end. */
-export const startBff = (upstream: Server, logLevel: "fatal" | "info"): Promise<Server> =>
+export const startBff = (
+  upstream: Server,
+  logLevel: "fatal" | "info",
+  more: Record<string, string> = {},
+): Promise<Server> =>
   startServer(program, {
-    env: { ...settings, ...credentials, ECI_ENDPOINT: upstream.url, LOG_LEVEL: logLevel },
+    env: { ...settings, ...credentials, ...more, ECI_ENDPOINT: upstream.url, LOG_LEVEL: logLevel },
     // What it logs goes to the system, but not to the reader of the table.
     stderr: logLevel === "info" ? "ignore" : "inherit",
   });

@@ -36,7 +36,7 @@ export interface ListingReport {
 export async function measureListing(emulator: Server, caches: number): Promise<ListingReport> {
   await control(emulator, "PUT", "/regions/cn-hangzhou", { caches });
   const first = await measureFirstPage(emulator);
-  const bff = await startBff(emulator, "fatal");
+  const bff = await startBff(emulator, "fatal", { LISTING_MEMORY: "1024" });
   const before = await bff.usage("memory");
   const { scanMs, listed } = await scan(bff);
   const after = await bff.usage("memory");

@@ -72,6 +72,14 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
   };
   const pauseLeft = (regionId: string) => Math.max(0, regionOf(regionId).pausedUntil - performance.now());
 
+  const isIdle = ({ turns, calls }: Region) =>
+    turns.size + turns.pending + calls.size === 0 && calls.pending < concurrency;
+  /** Takes a turn if there is one: 0, or for how many milliseconds there will be none. */
+  const takeTurn = ({ bucket, pausedUntil }: Region): number => {
+    const left = Math.max(pausedUntil - performance.now(), bucket.getWaitTime(1), 0);
+    return left > 0 || bucket.tryRemoveTokens(1) ? left : 1;
+  };
+
   const slowDown = (region: Region, retryAfterMs: number | undefined) => {
     const own = Math.min(longestPauseMs, pauseMs * 2 ** region.pauses);
     region.pauses += 1;
@@ -83,24 +91,7 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
     async spend(regionId, urgency, { deadline, signal }, call) {
       const region = regionOf(regionId);
       const priority = urgencies[urgency];
-      const late = new AbortController();
-      const timer = setTimeout(() => {
-        const retryAfterMs = Math.ceil(Math.max(pauseLeft(regionId), region.bucket.getWaitTime(1)));
-        late.abort(new Failure("over_budget", { retryAfterMs }));
-      }, deadline - performance.now());
-      const waiting = AbortSignal.any([signal, late.signal]);
-      const turn = async () => {
-        for (;;) {
-          const paused = pauseLeft(regionId);
-          if (paused > 0 && performance.now() + paused > deadline)
-            throw new Failure("throttled", { retryAfterMs: Math.ceil(paused) });
-          const left = Math.max(paused, region.bucket.getWaitTime(1));
-          if (left === 0 && region.bucket.tryRemoveTokens(1)) return;
-          await sleep(left, undefined, { signal: waiting });
-        }
-      };
       const made = async () => {
-        clearTimeout(timer);
         try {
           const answer = await call();
           region.pauses = 0;
@@ -111,9 +102,30 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
           throw error;
         }
       };
+      // Most calls wait for nothing, and need nothing that ends a wait.
+      if (isIdle(region) && takeTurn(region) === 0) return region.calls.add(made, { priority });
+
+      const late = new AbortController();
+      const timer = setTimeout(() => {
+        const retryAfterMs = Math.ceil(Math.max(pauseLeft(regionId), region.bucket.getWaitTime(1)));
+        late.abort(new Failure("over_budget", { retryAfterMs }));
+      }, deadline - performance.now());
+      const waiting = AbortSignal.any([signal, late.signal]);
+      const turn = async () => {
+        for (let left = takeTurn(region); left > 0; left = takeTurn(region)) {
+          const paused = pauseLeft(regionId);
+          if (paused > 0 && performance.now() + paused > deadline)
+            throw new Failure("throttled", { retryAfterMs: Math.ceil(paused) });
+          await sleep(left, undefined, { signal: waiting });
+        }
+      };
+      const begun = () => {
+        clearTimeout(timer);
+        return made();
+      };
       try {
         await region.turns.add(turn, { priority, signal: waiting });
-        return await region.calls.add(made, { priority, signal: waiting });
+        return await region.calls.add(begun, { priority, signal: waiting });
       } finally {
         clearTimeout(timer);
       }

@@ -15,6 +15,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Choice } from "./choice.tsx";
 import { ColumnList } from "./column-list.tsx";
+import dialog from "../../ui/dialog.module.css";
 import styles from "./preferences-dialog.module.css";
 
 const change = (some: Partial<Preferences>) => changePreferences((before) => ({ ...before, ...some }));
@@ -35,10 +36,10 @@ export function PreferencesDialog({ open, onOpenChange }: PreferencesDialogProps
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup}>
+        <Dialog.Backdrop className={dialog.backdrop} />
+        <Dialog.Popup className={`${dialog.popup} ${styles.popup}`}>
           <header className={styles.header}>
-            <Dialog.Title className={styles.title}>{t("title")}</Dialog.Title>
+            <Dialog.Title className={dialog.title}>{t("title")}</Dialog.Title>
             <Dialog.Close render={<IconButton label={t("close")} />}>
               <Icon name="close" />
             </Dialog.Close>

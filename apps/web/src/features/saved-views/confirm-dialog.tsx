@@ -2,6 +2,7 @@ import { AlertDialog } from "@base-ui/react/alert-dialog";
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
+import dialog from "../../ui/dialog.module.css";
 import styles from "./view-dialog.module.css";
 
 interface ConfirmDialogProps {
@@ -19,9 +20,9 @@ export function ConfirmDialog({ title, body, confirm, onConfirm, onClose, finalF
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className={styles.backdrop} />
-        <AlertDialog.Popup className={styles.popup} finalFocus={finalFocus}>
-          <AlertDialog.Title className={styles.title}>{title}</AlertDialog.Title>
+        <AlertDialog.Backdrop className={dialog.backdrop} />
+        <AlertDialog.Popup className={`${dialog.popup} ${styles.popup}`} finalFocus={finalFocus}>
+          <AlertDialog.Title className={`${dialog.title} ${styles.title}`}>{title}</AlertDialog.Title>
           <AlertDialog.Description className={styles.body}>{body}</AlertDialog.Description>
           <div className={styles.actions}>
             <AlertDialog.Close render={<Button />}>{t("cancel")}</AlertDialog.Close>

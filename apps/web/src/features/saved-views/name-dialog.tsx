@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
 import type { nameFault } from "./saved-views.ts";
 import { maxNameLength } from "./saved-views.ts";
+import dialog from "../../ui/dialog.module.css";
 import styles from "./view-dialog.module.css";
 
 interface NameDialogProps {
@@ -29,8 +30,8 @@ export function NameDialog(props: NameDialogProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup} finalFocus={finalFocus}>
+        <Dialog.Backdrop className={dialog.backdrop} />
+        <Dialog.Popup className={`${dialog.popup} ${styles.popup}`} finalFocus={finalFocus}>
           <form
             onSubmit={(event) => {
               event.preventDefault();
@@ -39,7 +40,7 @@ export function NameDialog(props: NameDialogProps) {
               onClose();
             }}
           >
-            <Dialog.Title className={styles.title}>{title}</Dialog.Title>
+            <Dialog.Title className={`${dialog.title} ${styles.title}`}>{title}</Dialog.Title>
             {body && <Dialog.Description className={styles.body}>{body}</Dialog.Description>}
             <label className={styles.field}>
               <span id={labelId}>{t("name")}</span>
