@@ -1,4 +1,6 @@
+import { pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
+import compileMessage from "icu-minify/compile";
 import type { Plugin } from "vite";
 import { defineConfig } from "vite";
 
@@ -13,8 +15,31 @@ const blockRendering: Plugin = {
   },
 };
 
+/** Messages are parsed when the page is built, so that it need not bring the parser along. */
+const compiledMessages: Plugin = {
+  name: "compiled-messages",
+  apply: "build",
+  config: () => ({
+    resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
+  }),
+  async load(id) {
+    const locale = /\/locales\/(en|zh)\.ts$/.exec(id)?.[1];
+    if (locale === undefined) return null;
+    const exported: object = await import(pathToFileURL(id).href);
+    return Object.entries(exported)
+      .map(([name, messages]) => `export const ${name} = ${JSON.stringify(compiled(messages))};`)
+      .join("\n");
+  },
+};
+
+function compiled(messages: unknown): unknown {
+  if (typeof messages === "string") return compileMessage(messages);
+  if (typeof messages !== "object" || messages === null) throw new TypeError("A message is a text.");
+  return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, compiled(value)]));
+}
+
 export default defineConfig({
-  plugins: [react(), blockRendering],
+  plugins: [react(), compiledMessages, blockRendering],
   build: {
     // The content security policy allows no inline code, styles or data: fonts.
     assetsInlineLimit: 0,

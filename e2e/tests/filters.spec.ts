@@ -157,6 +157,15 @@ test("text is searched for as it is typed, and stands in the field and in the ad
   await expect(caches.filter).toHaveValue("");
 });
 
+test("a text that is too long to be searched for is kept, and the page says so", async ({ page, caches }) => {
+  await caches.open();
+  const text = "x".repeat(201);
+  await caches.filter.fill(text);
+  await expect(page.getByText("Too long to be searched for: at most 200 characters.")).toBeVisible();
+  await caches.filter.press("Enter");
+  await expect(caches.filter).toHaveValue(text);
+});
+
 test("a suggestion takes the place of what was searched for", async ({ page, caches }) => {
   await caches.open();
   await expect(page.getByText("All searched")).toBeVisible();

@@ -23,7 +23,10 @@ test("new caches wait behind a button, and nothing moves until it is pressed", a
   emulator,
 }) => {
   await emulator.plant(region, records(60));
+  // What comes before it counts as read late, not as new.
+  const wholeIsKnown = page.waitForResponse(/\/changes\?/);
   await caches.open(region);
+  await wholeIsKnown;
   await expect(caches.heading).toHaveText("Image caches (60)", long);
   await caches.scroller.evaluate((element) => element.scrollTo(0, 792));
   const before = await caches.names.allTextContents();
@@ -68,8 +71,45 @@ test("a cache that is removed stays until somebody does something", async ({ pag
   await page.getByRole("button", { name: "Refresh now" }).click();
   await expect(caches.heading).toHaveText("Image caches (29)", long);
   await expect(caches.row("cache-29")).toContainText("Removed");
+  await expect(
+    page.getByRole("status").filter({ hasText: "1 cache is no longer in this view" }),
+  ).toBeAttached();
   await page.getByRole("button", { name: "Refresh now" }).click();
   await expect(caches.row("cache-29")).toBeHidden();
+});
+
+test("the drawer of a cache that is removed says so", async ({ page, caches, emulator }) => {
+  await emulator.plant(region, records(30));
+  await caches.open(region);
+  const drawer = await caches.openCache("cache-29");
+  await expect(drawer.getByText("Yes", { exact: true })).toBeVisible();
+  await emulator.plant(
+    region,
+    records(30).filter(({ ImageCacheId }) => ImageCacheId !== "imc-29"),
+  );
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await expect(page.getByRole("heading", { name: "There is no such cache" })).toBeVisible();
+  await expect(page.getByText("Yes", { exact: true })).toBeHidden();
+});
+
+test("rows stay where they are on screen when others above them go", async ({ page, caches, emulator }) => {
+  await emulator.plant(region, records(80));
+  await caches.open(region);
+  await expect(page.getByText("All searched")).toBeVisible();
+  await expect(caches.heading).toHaveText("Image caches (80)");
+  await caches.scroller.evaluate((element) => element.scrollTo(0, 1500));
+  const row = caches.row("cache-50");
+  const place = await row.evaluate((element) => element.getBoundingClientRect().top);
+  await emulator.plant(
+    region,
+    records(80).filter(({ ImageCacheId }) => ImageCacheId !== "imc-79" && ImageCacheId !== "imc-77"),
+  );
+  const refresh = page.getByRole("button", { name: "Refresh now" });
+  await refresh.click();
+  await expect(caches.heading).toHaveText("Image caches (78)", long);
+  await refresh.click();
+  await expect.poll(() => caches.scroller.evaluate((element) => element.scrollTop)).toBe(1500 - 2 * 56);
+  expect(await row.evaluate((element) => element.getBoundingClientRect().top)).toBe(place);
 });
 
 test("the list refreshes by itself, not while it is paused, and goes on when asked", async ({

@@ -91,7 +91,7 @@ test("a walk that Alibaba Cloud sends in circles ends and says so", async ({ pag
 
 test("a cache that is gone is not an empty page", async ({ page, caches }) => {
   await page.goto("/r/cn-hangzhou/caches/imc-gone");
-  await expect(page.getByRole("heading", { name: "This cache no longer exists" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "There is no such cache" })).toBeVisible();
   await page.getByRole("button", { name: "Back to the list" }).click();
   await expect(page).toHaveURL(/\/caches$/);
   await expect(caches.rows.first()).toBeVisible();

@@ -214,3 +214,14 @@ describe("an export", () => {
     });
   });
 });
+
+test("a time before there were image caches is none to order by", async () => {
+  await world().plant("cn-hangzhou", [
+    { ImageCacheId: "imc-placeholder", ExpireDateTime: "0001-01-01T00:00:00Z" },
+    { ImageCacheId: "imc-unsaid" },
+    { ImageCacheId: "imc-soon", ExpireDateTime: "2030-01-01T00:00:00Z" },
+  ]);
+  const bff = await start();
+  const ids = await walk(bff, `${list}?sort=expiresAt`);
+  expect(ids).toEqual(["imc-soon", "imc-placeholder", "imc-unsaid"]);
+});

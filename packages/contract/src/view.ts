@@ -86,7 +86,8 @@ export const defaultSort = ({ matchImages }: Filters): Sort => ({
 });
 
 export const maxStatuses = 20;
-const maxQueryLength = 200;
+/** The longest text that can be searched for. */
+export const maxQueryLength = 200;
 const maxTextLength = { status: 64, elimination: 64, repository: 512 } as const;
 const largestSize = 999_999_999;
 

@@ -115,4 +115,11 @@ function urgencyOf({ status, stalled }: ImageCache): number {
 
 const tagWord = ({ key, value }: ImageCache["tags"][number]) => key + tagSeparator + value;
 const lower = (text: string | null | undefined) => text?.toLowerCase() ?? null;
-const timeOf = (iso: string | null) => (iso === null ? NaN : Date.parse(iso));
+
+/** No image cache is older than ECI; a time before that is a placeholder such as the year 1. */
+const eciBegan = Date.parse("2018-01-01T00:00:00Z");
+
+function timeOf(iso: string | null): number {
+  const time = iso === null ? NaN : Date.parse(iso);
+  return time < eciBegan ? NaN : time;
+}

@@ -11,6 +11,8 @@ type Mark = "changed" | "left" | "removed";
 interface Latest {
   ids: ReadonlySet<string>;
   changed: readonly ImageCache[];
+  /** How many are in the view no longer. */
+  gone: number;
 }
 
 /** What has happened to a view since its first page was read. The pages stay as they came; this lies over them. */
@@ -32,7 +34,7 @@ export interface Live {
   failures: number;
 }
 
-const nobody: Latest = { ids: new Set(), changed: [] };
+const nobody: Latest = { ids: new Set(), changed: [], gone: 0 };
 
 /** Before anything has happened. */
 export function startLive(page: ImageCachePage): Live {
@@ -90,7 +92,11 @@ export function applyChanges(live: Live, answer: Changes, isLoaded: (id: string)
     found: live.found + (isReading ? added : 0),
     lost: live.lost || reset,
     latest: isNews
-      ? { ids: new Set([...changed.map(({ id }) => id), ...left, ...removed]), changed }
+      ? {
+          ids: new Set([...changed.map(({ id }) => id), ...left, ...removed]),
+          changed,
+          gone: left.length + removed.length,
+        }
       : live.latest,
     failure: null,
     failures: 0,

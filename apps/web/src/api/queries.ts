@@ -130,11 +130,15 @@ export function lookUpQuery(region: string, id: string, { filters, derived }: Vi
 /** The key of every single cache of a region. */
 export const cacheQueries = (region: string) => ["cache", region] as const;
 
-/** One cache in full. */
-export function cacheQuery(region: string, id: string, { fresh = false }: { fresh?: boolean } = {}) {
+/** One cache in full. When it is declared outdated, Alibaba Cloud is asked, not what the server keeps. */
+export function cacheQuery(region: string, id: string) {
+  const queryKey = [...cacheQueries(region), id];
   return queryOptions({
-    queryKey: [...cacheQueries(region), id],
-    queryFn: ({ signal }) => get(endpoints.imageCache(region, id), imageCacheDetailSchema, { signal, fresh }),
+    queryKey,
+    queryFn: ({ client, signal }) => {
+      const fresh = client.getQueryState(queryKey)?.isInvalidated ?? false;
+      return get(endpoints.imageCache(region, id), imageCacheDetailSchema, { signal, fresh });
+    },
     staleTime: 15_000,
   });
 }

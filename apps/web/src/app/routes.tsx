@@ -26,6 +26,7 @@ export function Routes() {
       <Route path="/">
         <Redirect to={home} replace />
       </Route>
+      <Route path="/r/:region">{({ region }) => <Redirect to={pathTo(region, null)} replace />}</Route>
       <Route path="/r/:region/caches/:id?">
         {({ region: asked, id }) => {
           const region = meta.regions.find((known) => known.id === asked);

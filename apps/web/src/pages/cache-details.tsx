@@ -9,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { Notice } from "../ui/message.tsx";
 import type { useView } from "../url/use-view.ts";
 import { ProblemMessage } from "../wording/problem.tsx";
+import { useRegionName } from "../wording/region-name.ts";
 import { useCache } from "./use-cache.ts";
 import type { CachesListState } from "./use-caches-list.ts";
 
@@ -23,6 +24,7 @@ interface CacheDetailsProps {
 /** The drawer of one cache: its row at once, its full record as soon as it is there. */
 export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProps) {
   const t = useTranslations();
+  const regionName = useRegionName();
   const announce = useAnnounce();
   const { data, error, refetch } = useCache(region.id, id, list.latest);
   const { go, filters, tab } = view;
@@ -38,11 +40,11 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
 
   useEffect(() => {
     const before = document.title;
-    document.title = t("app.cacheTitle", { name, region: region.name.en });
+    document.title = t("app.cacheTitle", { name, region: regionName(region) });
     return () => {
       document.title = before;
     };
-  }, [t, name, region]);
+  }, [t, name, region, regionName]);
 
   const onClose = useCallback(() => go({ cacheId: null }), [go]);
   useReturnOfFocus(id);
@@ -75,7 +77,7 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
         !known && (
           <ProblemMessage
             failure={failure}
-            region={region.name.en}
+            region={regionName(region)}
             onRetry={() => {
               void refetch();
               if (list.failure) list.refreshNow();

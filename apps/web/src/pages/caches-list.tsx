@@ -10,6 +10,7 @@ import { CachesTable } from "../features/table/caches-table.tsx";
 import { ListFooter } from "../features/table/list-footer.tsx";
 import { ListHeader } from "../features/table/list-header.tsx";
 import { useAutoLoad } from "../features/table/use-auto-load.ts";
+import { useKeepPlace } from "../features/table/use-keep-place.ts";
 import { useScrollMemory } from "../features/table/use-scroll-memory.ts";
 import { useRowWindow } from "../features/table/use-row-window.ts";
 import { Notice } from "../ui/message.tsx";
@@ -62,6 +63,8 @@ export function CachesList(props: CachesListProps) {
   const openIndex = useMemo(() => caches.findIndex(({ id }) => id === openId), [caches, openId]);
   const rowWindow = useRowWindow({ scroller, count: caches.length, openIndex });
   useScrollMemory(scroller, list.key);
+  const { first, height } = rowWindow;
+  useKeepPlace({ scroller, listKey: list.key, caches, first, height });
   useReturnToTop(scroller, list.settle);
   useGrowUntouched({ frame, scroller, isInUse: openId !== null, news: list.news, show: showNew });
   useAnnounceChanges(list);

@@ -9,6 +9,7 @@ import { useFocusRescue } from "../ui/use-focus-rescue.ts";
 import { rememberRegion } from "../url/last-region.ts";
 import { useView } from "../url/use-view.ts";
 import { CachesList } from "./caches-list.tsx";
+import { useRegionName } from "../wording/region-name.ts";
 import styles from "./caches-page.module.css";
 import { useAnnounceLoaded } from "./use-announce-loaded.ts";
 import { useCachesList } from "./use-caches-list.ts";
@@ -38,6 +39,7 @@ interface CachesPageProps {
 /** What the caches of a region come to, what narrows them down, the list of them, and the drawer over it. */
 export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps) {
   const t = useTranslations();
+  const regionName = useRegionName();
   const view = useView(region.id, cacheId);
   const { filters, derived, sort, ignored, go, hrefTo } = view;
   const list = useCachesList(region.id, view);
@@ -48,8 +50,8 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
 
   useEffect(() => rememberRegion(region.id), [region.id]);
   useEffect(() => {
-    document.title = t("app.pageTitle", { region: region.name.en });
-  }, [t, region]);
+    document.title = t("app.pageTitle", { region: regionName(region) });
+  }, [t, region, regionName]);
   // The address is made true again, and what was dropped is said until it is dismissed.
   useEffect(() => {
     if (ignored.length > 0) go({}, { replace: true });

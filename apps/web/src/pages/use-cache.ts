@@ -8,10 +8,9 @@ export function useCache(region: string, id: string, latest: CachesListState["la
   const client = useQueryClient();
   const { data, error } = useQuery(cacheQuery(region, id));
 
-  const refetch = useCallback(async () => {
-    const asking = cacheQuery(region, id, { fresh: true });
-    // Why it failed is told by the query itself.
-    await client.fetchQuery({ ...asking, staleTime: 0 }).catch(() => undefined);
+  const refetch = useCallback(() => {
+    const { queryKey } = cacheQuery(region, id);
+    return client.invalidateQueries({ queryKey, exact: true });
   }, [client, region, id]);
 
   useEffect(() => {

@@ -71,6 +71,11 @@ export function useCachesList(region: string, view: View) {
   });
   const refreshNow = useCallback(() => mutate(upTo), [mutate, upTo]);
 
+  const rest = useMutation({
+    networkMode: "always",
+    mutationFn: (most: number) => ask({ fresh: false, upTo: most }),
+  });
+  const { mutate: readOn } = rest;
   const coverage = current?.coverage;
   const loadRest = useCallback(() => {
     if (!coverage) return;
@@ -78,15 +83,15 @@ export function useCachesList(region: string, view: View) {
     setUpTo(most);
     // What stopped by a failure goes on only when it is asked to now.
     if (coverage.stoppedBy) mutate(most);
-    else void ask({ fresh: false, upTo: most });
-  }, [coverage, setUpTo, mutate, ask]);
+    else readOn(most);
+  }, [coverage, setUpTo, mutate, readOn]);
 
   return {
     /** Names what is shown. */
     key: shown?.key ?? `${region}?${search}`,
     filtered: writeView({ ...view, sort: defaultSort(view.filters) }).size > 0,
     loaded: shown?.loaded ?? null,
-    coverage: shown?.coverage ?? null,
+    coverage: shown && rest.isPending ? { ...shown.coverage, scanning: true } : (shown?.coverage ?? null),
     /** Matches among what has been read. */
     total: shown?.total ?? null,
     facets: shown?.facets ?? null,

@@ -24,9 +24,11 @@ export function ImageReference({ reference, marks = noMatches }: ImageReferenceP
       <span className="visually-hidden">
         <Text>{reference}</Text>
       </span>
-      <span className={styles.head} aria-hidden="true">
-        {part(head, 0)}
-      </span>
+      {head !== "" && (
+        <span className={styles.head} aria-hidden="true">
+          {part(head, 0)}
+        </span>
+      )}
       <span className={styles.tail} aria-hidden="true">
         <span className={styles.repository}>{part(repository, head.length)}</span>
         <span className={styles.version}>{part(version, head.length + repository.length)}</span>

@@ -1,8 +1,9 @@
 import type { Region } from "@cachescope/contract";
+import { useCallback } from "react";
 import { useLocale } from "use-intl";
 
 /** Says a region in the viewer's language. */
 export function useRegionName(): (region: Region) => string {
   const locale = useLocale();
-  return ({ name }) => (locale === "zh-CN" ? name.zh : name.en);
+  return useCallback(({ name }) => (locale === "zh-CN" ? name.zh : name.en), [locale]);
 }

@@ -1,4 +1,5 @@
 import type { Facets, ImageCache } from "@cachescope/contract";
+import { maxQueryLength } from "@cachescope/contract";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import type { RefObject } from "react";
 import { useMemo, useRef, useState } from "react";
@@ -54,7 +55,8 @@ export function FilterField(props: FilterFieldProps) {
     [open, text, known, base, words],
   );
   const typed = readTyped(text, words, (key) => known.tagKeys.has(key));
-  const shown = open && (suggestions.length > 0 || typed.kind !== "search");
+  const isTooLong = typed.kind === "search" && typed.text !== "" && searchable(typed.text) === "";
+  const shown = open && (suggestions.length > 0 || typed.kind !== "search" || isTooLong);
   const isSearch = typed.kind === "search" && !editing;
 
   const write = (next: string) => {
@@ -70,7 +72,7 @@ export function FilterField(props: FilterFieldProps) {
   };
   const enter = () => {
     const word = text.trim();
-    if (editing || word === "") return;
+    if (editing || word === "" || isTooLong) return;
     if (isId(word)) onId(word);
     else if (typed.kind === "search" || typed.kind === "unknown") onSearch(searchable(word));
   };
@@ -164,6 +166,7 @@ export function FilterField(props: FilterFieldProps) {
   );
 
   function none() {
+    if (isTooLong) return t("tooLong", { max: maxQueryLength });
     if (typed.kind !== "property") return t("none");
     return t("notAValue", { hint: t(`hint.${typed.property}`) });
   }

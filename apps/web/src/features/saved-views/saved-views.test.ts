@@ -58,8 +58,9 @@ test.each([
   ["Failed", "Failed", null],
   ["ML", "Failed", "taken"],
   ["New", null, null],
+  ["Ours", null, "taken"],
 ] as const)("the name %j, where the own one is %j, is %s", (name, own, fault) => {
-  expect(nameFault([failed, ml], name, own)).toBe(fault);
+  expect(nameFault([failed, ml], name, own, ["Ours"])).toBe(fault);
 });
 
 describe("a view", () => {

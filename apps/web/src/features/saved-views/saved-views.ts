@@ -37,15 +37,17 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What is wrong with a name for a view, if anything. `own` is the name it has now. */
+/** What is wrong with a name for a view, if anything. `own` is the name it has now, `reserved` are those of the page's views. */
 export function nameFault(
   views: readonly SavedView[],
   name: string,
   own: string | null,
+  reserved: readonly string[] = [],
 ): "empty" | "taken" | null {
   const wanted = name.trim();
   if (wanted === "") return "empty";
-  return wanted !== own && views.some((view) => view.name === wanted) ? "taken" : null;
+  const isTaken = reserved.includes(wanted) || views.some((view) => view.name === wanted);
+  return wanted !== own && isTaken ? "taken" : null;
 }
 
 /** Keeps one more, in the order of names; as it was when there are too many, or the name is not free. */

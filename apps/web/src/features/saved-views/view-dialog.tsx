@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { useAnnounce } from "../../ui/announcer.tsx";
+import { builtInViews } from "./built-in-views.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import type { SavedView } from "./saved-views.ts";
@@ -28,6 +29,7 @@ export function ViewDialog(props: ViewDialogProps) {
   const t = useTranslations("savedViews");
   const announce = useAnnounce();
   const common = { onClose, finalFocus };
+  const reserved = builtInViews.map(({ id }) => t(id));
 
   if (question === "save") {
     return (
@@ -37,7 +39,7 @@ export function ViewDialog(props: ViewDialogProps) {
         body={t("saveBody")}
         confirm={t("confirmSave")}
         initial=""
-        faultOf={(typed) => nameFault(views, typed, null)}
+        faultOf={(typed) => nameFault(views, typed, null, reserved)}
         onName={(typed) => {
           changeSavedViews((before) => addView(before, { name: typed, search }));
           onChosen(typed);
@@ -55,7 +57,7 @@ export function ViewDialog(props: ViewDialogProps) {
           title={t("renameTitle")}
           confirm={t("confirmRename")}
           initial={name}
-          faultOf={(typed) => nameFault(views, typed, name)}
+          faultOf={(typed) => nameFault(views, typed, name, reserved)}
           onName={(typed) => {
             changeSavedViews((before) => changeView(before, name, { name: typed }));
             onChosen(typed);

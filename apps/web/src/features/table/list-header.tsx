@@ -39,7 +39,7 @@ export function ListHeader(props: ListHeaderProps) {
           {rows > 0 && (
             <span>
               {coverage.complete
-                ? t("position", { from: first + 1, to: last + 1, total: Math.max(total, rows) })
+                ? t("position", { from: Math.min(first + 1, total), to: Math.min(last + 1, total), total })
                 : t("positionOpen", { from: first + 1, to: last + 1 })}
             </span>
           )}

@@ -57,5 +57,7 @@ export function useRowWindow({ scroller, count, openIndex }: RowWindow) {
     last: Math.min(range?.endIndex ?? 0, count - 1),
     nearEnd: count === 0 || (range?.endIndex ?? 0) >= count - nearRows,
     keepFocused,
+    /** Of each row, in px. */
+    height,
   };
 }

@@ -5,8 +5,12 @@ export type NotePart =
   | { kind: "usable" | "allWell" }
   | { kind: "failed" | "stalled" | "pulling" | "snapshot"; count: number };
 
-/** The quiet words beside a tile's number; none where there is nothing to add, or nothing that is sure. */
-export function tileNote(tile: Tile, facets: Facets, derived: DerivedFilters): NotePart[] {
+/**
+ * The quiet words beside a tile's number; none where there is nothing to add, or nothing that is sure, as long as not
+ * all is counted.
+ */
+export function tileNote(tile: Tile, facets: Facets, derived: DerivedFilters, complete: boolean): NotePart[] {
+  if (!complete && tile !== "ready") return [];
   switch (tile) {
     case "needsAttention":
       return attention(facets, derived);

@@ -99,6 +99,13 @@ describe("the note of a tile", () => {
     ["says what ready means", "ready", facets, where({}), [{ kind: "usable" }]],
     ["adds nothing to what says it all", "leavingSoon", facets, where({}), []],
   ])("%s", (_, tile, known, derived, parts) => {
-    expect(tileNote(tile, known, derived)).toEqual(parts);
+    expect(tileNote(tile, known, derived, true)).toEqual(parts);
   });
+
+  test.each(["needsAttention", "inProgress"] as const)(
+    "is silent for %s while not all is counted",
+    (tile) => {
+      expect(tileNote(tile, facets, where({}), false)).toEqual([]);
+    },
+  );
 });

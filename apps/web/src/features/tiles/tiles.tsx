@@ -27,7 +27,7 @@ export function Tiles({ facets, complete, derived, onChange }: TilesProps) {
             tile={tile}
             count={facets?.tiles[tile] ?? null}
             complete={complete}
-            note={facets ? tileNote(tile, facets, derived) : []}
+            note={facets ? tileNote(tile, facets, derived, complete) : []}
             pressed={isPressed(derived, tile)}
             onPress={() => onChange(pressTile(derived, tile))}
           />

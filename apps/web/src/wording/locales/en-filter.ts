@@ -5,6 +5,7 @@ export const filter = {
   placeholder: "Search or filter: name, image, tag, status…",
   clearSearch: "Clear search",
   none: "Type a key, as in tag.key=value",
+  tooLong: "Too long to be searched for: at most {max, number} characters.",
   notAFilter: "Nothing can be filtered by “{word}”. Enter searches for the text as it is.",
   notAValue: "Not a value it can be filtered by: {hint}",
   edit: "Edit filter {filter}",

@@ -73,6 +73,7 @@ export const refresh = {
   found: "{count, plural, one {# more cache} other {# more caches}} found",
   reset: "The list changed",
   show: "{news} · Show",
+  gone: "{count, plural, one {# cache is} other {# caches are}} no longer in this view",
   changed: "{count, plural, one {# cache} other {# caches}} changed",
   changedNamed: "{count, plural, one {# cache} other {# caches}} changed: {names}",
   changedTo: "{name} is {status}",

@@ -30,7 +30,7 @@ export const problem = {
     bad_request: "Part of this request was not valid",
     bad_cursor: "The list changed while loading",
     unknown_region: "This region is not known",
-    cache_not_found: "This cache no longer exists",
+    cache_not_found: "There is no such cache",
     route_not_found: "There is nothing at this address",
     method_not_allowed: "This server only reads",
     misdirected: "This address is not the server's own",
@@ -66,7 +66,8 @@ export const problem = {
     bad_request: "Clear the filters, or correct the address.",
     bad_cursor: "Reloading from the start keeps your filters.",
     unknown_region: "“{region}” is not one of the regions this server shows.",
-    cache_not_found: "ECI removes failed caches after one day and expired caches when their retention ends.",
+    cache_not_found:
+      "It may have been removed: ECI removes failed caches after one day, and others when their retention ends.",
     route_not_found: "Check the address.",
     method_not_allowed: "Nothing was changed.",
     misdirected: "Open the address that the server printed when it started.",

@@ -7,6 +7,7 @@ export const filter: Words<typeof en.filter> = {
   placeholder: "搜索或筛选：名称、镜像、标签、状态…",
   clearSearch: "清除搜索",
   none: "输入标签键，格式为 tag.键=值",
+  tooLong: "搜索内容过长，最多 {max, number} 个字符。",
   notAFilter: "不能按“{word}”筛选。按回车键可直接搜索这段文字。",
   notAValue: "不能按此值筛选，可用的值：{hint}",
   edit: "编辑筛选条件：{filter}",

@@ -70,6 +70,7 @@ export const refresh: Words<typeof en.refresh> = {
   found: "又找到 {count, plural, other {# 个缓存}}",
   reset: "列表已变化",
   show: "{news} · 显示",
+  gone: "{count, plural, other {# 个缓存}}已不在此视图中",
   changed: "{count, plural, other {# 个缓存}}有变化",
   changedNamed: "{count, plural, other {# 个缓存}}有变化：{names}",
   changedTo: "{name} 变为{status}",
