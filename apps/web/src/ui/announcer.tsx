@@ -6,17 +6,22 @@ const Announce = createContext<(message: string) => void>(() => undefined);
 /** Speaks politely to screen readers, through the one live region of the page. */
 export const useAnnounce = () => useContext(Announce);
 
+/** So many messages stay: one that follows at once must not take the place of one that was not spoken yet. */
+const kept = 3;
+
 export function Announcer({ children }: { children: ReactNode }) {
-  const [said, setSaid] = useState({ message: "", turn: 0 });
+  const [said, setSaid] = useState<{ message: string; turn: number }[]>([]);
   const announce = useCallback((message: string) => {
-    setSaid(({ turn }) => ({ message, turn: turn + 1 }));
+    setSaid((before) => [...before.slice(1 - kept), { message, turn: (before.at(-1)?.turn ?? 0) + 1 }]);
   }, []);
   return (
     <Announce value={announce}>
       {children}
-      <div className="visually-hidden" aria-live="polite" role="status">
-        {/* A new element each turn, so that the same words are spoken again. */}
-        <span key={said.turn}>{said.message}</span>
+      {/* Each message is an element of its own, so that only it is spoken, even when its words are the same again. */}
+      <div className="visually-hidden" aria-live="polite" aria-atomic="false" role="status">
+        {said.map(({ message, turn }) => (
+          <p key={turn}>{message}</p>
+        ))}
       </div>
     </Announce>
   );
