@@ -22,8 +22,9 @@ const compress = promisify(gzipWithCallback);
 /** What all remembered answers may weigh together, compressed ones and names included. Bytes. */
 const keptBytes = 32 * 1024 * 1024;
 
-/** An answer with the moment it is right for. */
-export interface Made {
+/** An answer with the moment it is right for, and the name under which it is remembered. */
+interface Made {
+  name: string;
   answer: Answer;
   stamp: string;
 }
@@ -32,15 +33,15 @@ export interface Made {
 export function createAnswers() {
   const kept = new LRUCache<string, Made>({
     maxSize: keptBytes,
-    sizeCalculation: ({ answer }, key) => 1000 + key.length + Math.ceil(answer.body.length * 1.3),
+    sizeCalculation: ({ name, answer }) => 1000 + name.length + Math.ceil(answer.body.length * 1.3),
   });
 
   const remember = (listing: Listing, query: string, now: number, write: () => string): Made => {
-    const key = `${listing.epoch} ${query}`;
-    const known = kept.get(key);
-    if (known && isCurrent(listing, known, now)) return known;
-    const made = { answer: makeAnswer(write()), stamp: stampOf(listing, now) };
-    kept.set(key, made);
+    const name = `${listing.epoch} ${query}`;
+    const known = kept.get(name);
+    if (known?.stamp === stampOf(listing, now)) return known;
+    const made = { name, answer: makeAnswer(write()), stamp: stampOf(listing, now) };
+    kept.set(name, made);
     return made;
   };
 
@@ -49,16 +50,17 @@ export function createAnswers() {
       const name = writePageQuery({ ...query, upTo: null }).toString();
       return remember(listing, name, now, () => writePage(listing, query, now));
     },
-    changes(listing: Listing, query: ChangesQuery, now: number): Made {
+    changes(listing: Listing, query: ChangesQuery, now: number): Answer {
       const name = writeChangesQuery({ ...query, upTo: null }).toString();
-      return remember(listing, name, now, () => writeChanges(listing, query, now));
+      return remember(listing, name, now, () => writeChanges(listing, query, now)).answer;
+    },
+    /** An answer about a listing by its name; null when it is forgotten, or would not be made just like that again. */
+    again(listing: Listing, name: string, now: number): Answer | null {
+      const known = kept.get(name);
+      return known?.stamp === stampOf(listing, now) ? known.answer : null;
     },
   };
 }
-
-/** Whether an answer about a listing would be made just like that again. */
-export const isCurrent = (listing: Listing, { stamp }: Made, now: number): boolean =>
-  stamp === stampOf(listing, now);
 
 /** Filters by time change with the minute, and what is stale tells its age in seconds. */
 const stampOf = (listing: Listing, now: number): string =>

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Coverage, Filters, ListingWarning } from "@cachescope/contract";
+import { writeFilters } from "@cachescope/contract";
 import type { EciClient, Patience } from "../eci/client.ts";
 import type { DescribedCache, UpstreamPage } from "../eci/decode.ts";
 import { until } from "../eci/until.ts";
@@ -12,7 +13,7 @@ import { createScan } from "./scan.ts";
 import { createSelector } from "./select.ts";
 import { createStore } from "./store.ts";
 import { createTimetable } from "./timetable.ts";
-import { createWalks } from "./walks.ts";
+import type { Walks } from "./walks.ts";
 
 export interface ListingDeps {
   client: EciClient;
@@ -20,6 +21,8 @@ export interface ListingDeps {
   now: () => Date;
   /** Milliseconds that never go back. */
   clock: () => number;
+  /** Shared by all listings. */
+  walks: Walks;
   /** Told after each page; false when there is no memory for more rows. */
   hasRoom: (bytes: number) => boolean;
   /** Told of what nobody foresaw, before it becomes `internal`. */
@@ -36,6 +39,10 @@ export interface Standing {
   refreshing: boolean;
   pollAfterMs: number;
 }
+
+/** What tells listings apart. */
+export const keyOf = (regionId: string, filters: Filters): string =>
+  `${regionId}?${writeFilters(filters).toString()}`;
 
 /**
  * The caches of a region under upstream filters: every page of the API read once, shared by everybody who looks, kept for
@@ -184,11 +191,12 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
   return {
     regionId,
     filters,
+    key: keyOf(regionId, filters),
     /** Tells this listing from another of the same filters, which may have been dropped since. */
     epoch: randomUUID().slice(0, 8),
     store,
     select: createSelector(store),
-    walks: createWalks(),
+    walks: deps.walks,
     /** Changes whenever an answer would. */
     stamp: () => stamp,
     /** Whether rows that were never read are being read. */

@@ -7,17 +7,19 @@ export interface Walk {
   has: Set<number>;
 }
 
-/** Rows that all walks through one listing remember together; the walk longest unused is forgotten first. */
-const keptRows = 400_000;
+/** Rows that all walks remember together, some forty bytes each; the walk longest unused is forgotten first. */
+export const keptRows = 400_000;
+/** What a walk costs beside its rows, in rows. */
+const walkCost = 20;
 
 /**
  * Remembers walks, so that each cache that stays is shown exactly once, however the rows come, go and change places
- * meanwhile. Walks that begin alike are one: twenty people who scroll cost the memory of one.
+ * meanwhile. Walks that begin alike are one: twenty people who scroll cost the memory of one. Names tell listings apart.
  */
 export function createWalks() {
   const walks = new LRUCache<string, Walk>({
     maxSize: keptRows,
-    sizeCalculation: ({ shown }) => shown.length + 1,
+    sizeCalculation: ({ shown }) => walkCost + shown.length,
   });
 
   const show = (name: string, walk: Walk, entries: readonly Entry[]): void => {
@@ -25,7 +27,8 @@ export function createWalks() {
       walk.shown.push(slot);
       walk.has.add(slot);
     }
-    // Its cost is reckoned when it is set.
+    // Its cost is reckoned when it comes, and not when what is there already is set again.
+    walks.delete(name);
     walks.set(name, walk);
   };
 
@@ -40,3 +43,4 @@ export function createWalks() {
     show,
   };
 }
+export type Walks = ReturnType<typeof createWalks>;

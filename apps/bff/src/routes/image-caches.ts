@@ -6,8 +6,7 @@ import { LRUCache } from "lru-cache";
 import type { EciClient, Patience } from "../eci/client.ts";
 import { Failure, ViewerLeft } from "../failure.ts";
 import { sendAnswer } from "../http/send-answer.ts";
-import type { Made } from "../listings/answers.ts";
-import { createAnswers, isCurrent } from "../listings/answers.ts";
+import { createAnswers } from "../listings/answers.ts";
 import { fingerprintOf } from "../listings/cursor.ts";
 import { everythingIn } from "../listings/export.ts";
 import { createFind } from "../listings/find.ts";
@@ -46,7 +45,8 @@ export function imageCaches(deps: ImageCacheDeps) {
   const answers = createAnswers();
   const lookUp = createLookUp({ ...deps, pageMs: limits.pageMs });
   const find = createFind({ ...deps, pageMs: limits.pageMs });
-  const repeated = new LRUCache<string, { listing: Listing; made: Made }>({ max: 500 });
+  /** By address, of what the last answer was made, by their names: neither is kept by being here. */
+  const repeated = new LRUCache<string, { listing: string; answer: string }>({ max: 500 });
   shutdown.addEventListener("abort", listings.close, { once: true });
 
   const regionOf = (id: string): string => {
@@ -95,9 +95,12 @@ export function imageCaches(deps: ImageCacheDeps) {
      */
     again(request: IncomingMessage, response: ServerResponse, head: readonly string[]): boolean {
       const last = repeated.get(request.url ?? "");
-      if (!last || wantsFresh(request) || !last.listing.lookAgain()) return false;
-      if (!isCurrent(last.listing, last.made, time())) return false;
-      sendAnswer(request, response, last.made.answer, head).catch(() => response.destroy());
+      if (!last || wantsFresh(request)) return false;
+      const listing = listings.known(last.listing);
+      if (!listing?.lookAgain()) return false;
+      const answer = answers.again(listing, last.answer, time());
+      if (answer === null) return false;
+      sendAnswer(request, response, answer, head).catch(() => response.destroy());
       return true;
     },
 
@@ -109,9 +112,10 @@ export function imageCaches(deps: ImageCacheDeps) {
       const { view, limit, cursor, upTo } = query;
       const listing = await listingFor(request, view, upTo, patience);
       if (listing.isReading()) await waitForRows(listing, { view, limit, cursor }, patience);
-      const made = answers.page(listing, query, time());
-      if (upTo === null && view.derived.q === undefined) repeated.set(request.url, { listing, made });
-      await sendAnswer(request, response, made.answer);
+      const { name, answer } = answers.page(listing, query, time());
+      if (upTo === null && view.derived.q === undefined)
+        repeated.set(request.url, { listing: listing.key, answer: name });
+      await sendAnswer(request, response, answer);
     },
 
     /** `GET …/changes`: what changed in a view since a version. */
@@ -121,7 +125,7 @@ export function imageCaches(deps: ImageCacheDeps) {
       const patience = patienceOf(response, deps);
       const listing = await listingFor(request, query.view, query.upTo, patience);
       await listing.waitFor(() => !listing.isRunning(), sooner(patience, worthWaiting.news));
-      await sendAnswer(request, response, answers.changes(listing, query, time()).answer);
+      await sendAnswer(request, response, answers.changes(listing, query, time()));
     },
 
     /** `GET …/export`: everything a view holds, as a file. */
