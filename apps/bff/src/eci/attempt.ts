@@ -11,7 +11,7 @@ import type { Ask } from "./encode.ts";
 import { encode } from "./encode.ts";
 import { factsOf, failureFrom, meaningOfStatus } from "./errors.ts";
 import { readFirst } from "./plain-page.ts";
-import { until } from "./until.ts";
+import { linkedTo, until } from "./until.ts";
 
 const apiVersion = "2018-08-08";
 /** The one thing this program ever asks for. */
@@ -43,8 +43,8 @@ export async function attempt(
   ask: Ask,
   { signal, timeoutMs, maxBytes }: { signal: AbortSignal; timeoutMs: number; maxBytes: number },
 ): Promise<UpstreamPage> {
-  const own = new AbortController();
-  const stop = AbortSignal.any([signal, own.signal]);
+  const { controller: own, release } = linkedTo(signal);
+  const stop = own.signal;
   const timer = setTimeout(() => own.abort(new Failure("timeout")), timeoutMs);
   let head: AnswerHead | null = null;
   let page: object | null = null;
@@ -79,6 +79,7 @@ export async function attempt(
     return readAnswer(page === null ? resolved : [page, null], head);
   } finally {
     clearTimeout(timer);
+    release();
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { TokenBucket } from "limiter";
 import PQueue from "p-queue";
 import { Failure } from "../failure.ts";
+import { linkedTo } from "./until.ts";
 
 /** Who waits for a call, the most urgent first: a person, the first reading of a list, its refresh. */
 const urgencies = { person: 2, scan: 1, refresh: 0 } as const;
@@ -105,12 +106,12 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
       // Most calls wait for nothing, and need nothing that ends a wait.
       if (isIdle(region) && takeTurn(region) === 0) return region.calls.add(made, { priority });
 
-      const late = new AbortController();
+      const { controller: late, release } = linkedTo(signal);
       const timer = setTimeout(() => {
         const retryAfterMs = Math.ceil(Math.max(pauseLeft(regionId), region.bucket.getWaitTime(1)));
         late.abort(new Failure("over_budget", { retryAfterMs }));
       }, deadline - performance.now());
-      const waiting = AbortSignal.any([signal, late.signal]);
+      const waiting = late.signal;
       const turn = async () => {
         for (let left = takeTurn(region); left > 0; left = takeTurn(region)) {
           const paused = pauseLeft(regionId);
@@ -128,6 +129,7 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
         return await region.calls.add(begun, { priority, signal: waiting });
       } finally {
         clearTimeout(timer);
+        release();
       }
     },
   };

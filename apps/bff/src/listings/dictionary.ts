@@ -15,18 +15,17 @@ export interface Dictionary {
 export function createDictionary(): Dictionary {
   const words: string[] = [];
   const kinds: WordKind[] = [];
-  const ids = new Map<string, number>();
-  const nameOf = (kind: WordKind, word: string) => `${kind} ${word}`;
+  const ids = new Map<WordKind, Map<string, number>>();
   return {
     idOf(kind, word) {
-      const name = nameOf(kind, word);
-      const known = ids.get(name);
+      const own = ids.get(kind) ?? new Map<string, number>();
+      const known = own.get(word);
       if (known !== undefined) return known;
-      ids.set(name, words.length);
+      ids.set(kind, own.set(word, words.length));
       kinds.push(kind);
       return words.push(word) - 1;
     },
-    find: (kind, word) => ids.get(nameOf(kind, word)) ?? -1,
+    find: (kind, word) => ids.get(kind)?.get(word) ?? -1,
     wordOf: (id) => words[id] ?? "",
     kindOf: (id) => kinds[id],
     size: () => words.length,

@@ -3,7 +3,7 @@ import type { Coverage, Filters, ListingWarning } from "@cachescope/contract";
 import { writeFilters } from "@cachescope/contract";
 import type { EciClient, Patience } from "../eci/client.ts";
 import type { DescribedCache, UpstreamPage } from "../eci/decode.ts";
-import { until } from "../eci/until.ts";
+import { linkedTo, until } from "../eci/until.ts";
 import { Failure } from "../failure.ts";
 import type { ListingLimits } from "./limits.ts";
 import type { Ending, Position } from "./reader.ts";
@@ -39,6 +39,12 @@ export interface Standing {
   refreshing: boolean;
   pollAfterMs: number;
 }
+
+/** Why whoever still waits for a listing that is closed gets nothing. One for all: most that close have nobody waiting. */
+const dropped = new Failure("shutting_down");
+
+/** Ends a wait whose deadline has come. */
+const late = Symbol("late");
 
 /** What tells listings apart. */
 export const keyOf = (regionId: string, filters: Filters): string =>
@@ -175,17 +181,18 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
   /** Waits until `done`, or the deadline: false. Rejects with the signal's reason. */
   async function waitFor(done: () => boolean, { deadline, signal }: Patience): Promise<boolean> {
     if (done()) return true;
-    const late = AbortSignal.timeout(Math.max(0, Math.ceil(deadline - performance.now())));
-    const stop = AbortSignal.any([signal, late, closing.signal]);
-    while (!done()) {
-      try {
-        await until(stop, news.promise);
-      } catch (error) {
-        if (late.aborted && !signal.aborted) return done();
-        throw error;
-      }
+    const { controller: stop, release } = linkedTo(signal, closing.signal);
+    const timer = setTimeout(() => stop.abort(late), deadline - performance.now());
+    try {
+      while (!done()) await until(stop.signal, news.promise);
+      return true;
+    } catch (error) {
+      if (error === late) return done();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      release();
     }
-    return true;
   }
 
   return {
@@ -262,7 +269,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
         pollAfterMs: timetable.pollAfter(running?.kind ?? null, failure, isBuilding()),
       };
     },
-    close: () => closing.abort(new Failure("shutting_down")),
+    close: () => closing.abort(dropped),
   };
 }
 export type Listing = ReturnType<typeof createListing>;

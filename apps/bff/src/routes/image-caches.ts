@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import type { EciClient, Patience } from "../eci/client.ts";
+import { linkedTo } from "../eci/until.ts";
 import { Failure, ViewerLeft } from "../failure.ts";
 import { sendAnswer } from "../http/send-answer.ts";
 import { createAnswers } from "../listings/answers.ts";
@@ -171,12 +172,10 @@ function patienceOf(
   response: Response,
   { patienceMs, shutdown }: Pick<ImageCacheDeps, "patienceMs" | "shutdown">,
 ): Patience {
-  const gone = new AbortController();
+  const { controller, release } = linkedTo(shutdown);
   response.once("close", () => {
-    if (!response.writableFinished) gone.abort(new ViewerLeft());
+    release();
+    if (!response.writableFinished) controller.abort(new ViewerLeft());
   });
-  return {
-    deadline: performance.now() + patienceMs,
-    signal: AbortSignal.any([gone.signal, shutdown]),
-  };
+  return { deadline: performance.now() + patienceMs, signal: controller.signal };
 }
