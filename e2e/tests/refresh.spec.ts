@@ -147,12 +147,17 @@ test("a refresh that fails keeps the rows, says how old they are, and recovers",
   await caches.open();
   await expect(caches.heading).toHaveText("Image caches (215)", long);
   await caches.scroller.evaluate((element) => element.scrollTo(0, 2000));
+  const row = caches.table.locator("[aria-rowindex='42']");
+  await expect(row).toBeVisible();
+  const place = async () => (await row.boundingBox())?.y;
+  const placeBefore = await place();
   await emulator.misbehave({ kind: "forbidden" });
   await page.getByRole("button", { name: "Refresh now" }).click();
   await expect(
     page.getByText(/Showing data from \d\d:\d\d \(.+\)\. Refreshing failed: The server's role/),
   ).toBeVisible();
   await expect(page.getByText("Refresh failed")).toBeVisible();
+  expect(await place()).toBe(placeBefore);
   await expect(caches.heading).toHaveText("Image caches (215)", long);
   await expectAccessible(page);
   await emulator.heal();

@@ -22,6 +22,7 @@ import { useAnnounceChanges } from "./use-announce-changes.ts";
 import type { CachesListState } from "./use-caches-list.ts";
 import { useGrowUntouched } from "./use-grow-untouched.ts";
 import { useReturnToTop } from "./use-return-to-top.ts";
+import { useStayPut } from "./use-stay-put.ts";
 
 // What the first paint does not need comes after it.
 const ExportMenu = lazy(() =>
@@ -65,6 +66,7 @@ export function CachesList(props: CachesListProps) {
   useScrollMemory(scroller, list.key);
   const { first, height } = rowWindow;
   useKeepPlace({ scroller, listKey: list.key, caches, first, height });
+  useStayPut({ frame, scroller });
   useReturnToTop(scroller, list.settle);
   useGrowUntouched({ frame, scroller, isInUse: openId !== null, news: list.news, show: showNew });
   useAnnounceChanges(list);
