@@ -114,6 +114,40 @@ describe("reading that cannot go on", () => {
   });
 });
 
+test("a listing without memory for more does not grow by what comes new", async () => {
+  const bff = await start({ listingBytes: 200_000 });
+  await expect.poll(async () => (await pageOf(bff, list)).coverage).toMatchObject({ capped: true });
+  const { loaded } = (await pageOf(bff, list)).coverage;
+  for (let number = 0; number < 5; number += 1) {
+    await world().add("cn-hangzhou", [{ ImageCacheId: `imc-new${number}`, Status: "Ready" }]);
+    await pageOf(bff, list, fresh);
+  }
+  await expect.poll(async () => (await pageOf(bff, list)).refreshing).toBe(false);
+  expect((await pageOf(bff, list)).coverage.loaded).toBeLessThanOrEqual(loaded + 20);
+});
+
+test("a walk goes on where it was when its listing was dropped meanwhile", async () => {
+  const bff = await start({ listingBytes: 1_000_000 });
+  const first = await whole(bff, `${list}?limit=50&sort=name`);
+  const shown = idsOf(first);
+  await world().remove("cn-hangzhou", shown.slice(0, 10));
+  for (const tag of ["team", "env", "app", "owner"]) await whole(bff, `${list}?tag.${tag}&limit=1`);
+  const again = await whole(bff);
+  expect(again.version.split(".")[0]).not.toBe(first.version.split(".")[0]);
+  const rest = await walk(bff, `${list}?limit=50&sort=name`, first.nextCursor);
+  const truth = await world().idsIn("cn-hangzhou");
+  expect(sorted([...shown.slice(10), ...rest])).toEqual(sorted(truth));
+});
+
+test("somebody who waits for a listing that is dropped gets another", async () => {
+  await world().misbehave({ kind: "slow", delayMs: 100 });
+  const bff = await start({ listingBytes: 70_000 });
+  const waiting = bff.get(`${list}?name=web-cache`);
+  const others = ["a", "b", "c", "d"].map((name) => bff.get(`${list}?name=${name}`));
+  const statuses = (await Promise.all([waiting, ...others])).map(({ status }) => status);
+  expect(statuses).toEqual([200, 200, 200, 200, 200]);
+});
+
 test("memory is kept free by dropping the listing longest unused, by what each has grown to", async () => {
   const bff = await start({ listingBytes: 1_000_000 });
   const other = "/api/regions/cn-beijing/image-caches";
@@ -184,6 +218,20 @@ describe("what it costs Alibaba Cloud", () => {
 });
 
 describe("a refresh", () => {
+  test("that somebody asks for reads what has changed before, although another had passed by it", async () => {
+    const bff = await start();
+    await whole(bff);
+    const [newest] = await world().idsIn("cn-hangzhou");
+    await world().forget();
+    await world().misbehave({ kind: "slow", delayMs: 20 });
+    const earlier = pageOf(bff, list, fresh);
+    await expect.poll(async () => (await world().stats()).calls).toBeGreaterThan(2);
+    await world().patch("cn-hangzhou", newest ?? "", { ImageCacheName: "renamed" });
+    const { items } = await pageOf(bff, `${list}?sort=rank`, fresh);
+    expect(items[0]).toMatchObject({ id: newest, name: "renamed" });
+    await earlier;
+  });
+
   test("takes nothing back of what was said, as long as it has found no change", async () => {
     const records = Array.from({ length: 40 }, (_, index) => ({
       ImageCacheId: `imc-${index}`,
@@ -235,6 +283,15 @@ describe("when Alibaba Cloud cannot be read any more", () => {
     await whole(bff);
     await world().misbehave({ kind: "hanging" });
     expect(await pageOf(bff, list, fresh)).toMatchObject({ coverage: { loaded: 215 } });
+  });
+
+  test("nor when an id is looked up besides", async () => {
+    const bff = await start({ patienceMs: 600, limits: { pageMs: 500 } });
+    await whole(bff);
+    await world().misbehave({ kind: "hanging" });
+    const before = performance.now();
+    expect((await bff.get(`${list}?q=imc-bp1nowherenowhere0000`, fresh)).status).toBe(200);
+    expect(performance.now() - before).toBeLessThan(900);
   });
 
   test("a failure is remembered for a moment, and not asked for again by everybody", async () => {

@@ -131,6 +131,27 @@ describe("an id that is searched for", () => {
   });
 });
 
+test("an id beyond the end of a capped list is found, stays found, and is gone once the API has it no more", async () => {
+  let passed = 0;
+  const limits = { mostRows: 20, ttlMs: 1000, buildingTtlMs: 1000 };
+  const bff = await start({ limits, clock: () => performance.now() + passed });
+  const ids = await world().idsIn("cn-hangzhou");
+  const id = ids.at(-1) ?? "";
+  const read = async () => {
+    const page = await pageOf(bff, `${list}?q=${id}`);
+    await expect.poll(async () => (await pageOf(bff, `${list}?q=${id}`)).refreshing).toBe(false);
+    return page;
+  };
+  await expect.poll(async () => (await pageOf(bff, list)).coverage).toMatchObject({ capped: true });
+  const { version } = await read();
+  for (let refresh = 0; refresh < 3; refresh += 1) {
+    passed += 2000;
+    expect(idsOf(await read())).toEqual([id]);
+  }
+  const changes = await changesOf(bff, `${region}/changes?q=${id}&since=${version}`);
+  expect(changes).toMatchObject({ removed: [], left: [], added: 0 });
+});
+
 describe("an export", () => {
   test("holds all of the view, also what is still being read", async () => {
     await world().misbehave({ kind: "slow", delayMs: 20 });
@@ -189,16 +210,30 @@ describe("an export", () => {
     expect(decoded).toBe(plain);
   });
 
-  test("is cut off rather than short when reading fails midway", async () => {
+  test("is refused rather than short when not everything can be read", async () => {
     await world().misbehave({ kind: "slow", delayMs: 20, times: 3 }, { kind: "forbidden" });
     const bff = await start();
-    const download = async () => (await bff.get(`${region}/export`)).text();
-    await expect(download()).rejects.toThrow(/terminated|fetch failed/);
+    expect(await problemIn(await bff.get(`${region}/export`))).toMatchObject({ code: "forbidden" });
+  });
+
+  test("whose reader has left is no error", async () => {
+    // More than connections hold by themselves.
+    const images = Array.from({ length: 40 }, (_, index) => `registry/${"a".repeat(200)}:${index}`);
+    await world().plant(
+      "cn-hangzhou",
+      Array.from({ length: 600 }, (_, index) => ({ ImageCacheId: `imc-${index}`, Images: images })),
+    );
+    const bff = await start();
+    const response = await bff.get(`${region}/export`, { headers: { "accept-encoding": "identity" } });
+    await response.body?.cancel();
+    await expect.poll(() => bff.logged()).toContain('"cutOff":true');
+    await whole(bff);
+    expect(bff.logged()).not.toContain("unexpected error");
   });
 
   test("that is capped says so in its name", async () => {
     const bff = await start({ limits: { mostRows: 40 } });
-    await expect.poll(async () => (await pageOf(bff, list)).coverage).toMatchObject({ capped: true });
+    await world().misbehave({ kind: "slow", delayMs: 20 });
     const response = await bff.get(`${region}/export`);
     expect(response.headers.get("content-disposition")).toContain("-first-40.csv");
     expect(linesOf(await response.text())).toHaveLength(41);

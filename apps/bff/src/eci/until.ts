@@ -11,6 +11,20 @@ export async function until<T>(signal: AbortSignal, promise: Promise<T>): Promis
   }
 }
 
+/** Waits for the promise, but not beyond `deadline` (on the clock of `performance.now()`): false. */
+export async function untilDeadline(
+  { deadline, signal }: { deadline: number; signal: AbortSignal },
+  promise: Promise<unknown>,
+): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<false>();
+  const timer = setTimeout(resolve, deadline - performance.now(), false);
+  try {
+    return await until(signal, Promise.race([promise.then(() => true), late]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** A controller that others end too, until it is released. */
 export interface Linked {
   controller: AbortController;

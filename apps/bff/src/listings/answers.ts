@@ -71,6 +71,7 @@ function writePage(listing: Listing, { view, limit, cursor }: PageQuery, now: nu
   const { entries, nextCursor } = pageOf(listing, { view, fingerprint, limit, cursor }, now);
   const { entries: all, facets } = listing.select(view, now);
   const rest: Omit<ImageCachePage, "items"> = {
+    version: writeVersion(listing, view, now),
     ...standingOf(listing, now),
     total: all.length,
     nextCursor,
@@ -87,6 +88,7 @@ function writeChanges(listing: Listing, { view, since }: ChangesQuery, now: numb
   const { entries, facets } = listing.select(view, now);
   const { changed, ...others } = changesSince(listing, view, since, now);
   const rest: Omit<Changes, "changed"> = {
+    version: writeVersion(listing, view, now),
     ...standingOf(listing, now),
     ...others,
     total: entries.length,
@@ -99,7 +101,6 @@ function standingOf(listing: Listing, now: number) {
   const { asOf, staleReason, ...standing } = listing.standing();
   const isStale = staleReason !== null;
   return {
-    version: writeVersion(listing),
     ...standing,
     asOf: asOf.toISOString(),
     stale: isStale,

@@ -11,14 +11,16 @@ const all = {
 } as const;
 const failedOnly = { ...all, derived: { ...noDerivedFilters, statuses: ["Failed"] } };
 const ready = (id: string) => aCache({ id, status: "Ready" });
+const building = (progress: number) => aCache({ id: "a", status: "Creating", progress });
+const minute = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
 const failed = (id: string) => aCache({ id, status: "Failed" });
 
 describe("changes since a version", () => {
   test("are none when nothing changed, however often it was read", () => {
     const listing = aListing([ready("a")]);
-    const since = writeVersion(listing);
+    const since = writeVersion(listing, all, now);
     listing.becomes([ready("a")]);
-    expect(writeVersion(listing)).toBe(since);
+    expect(writeVersion(listing, all, now)).toBe(since);
     expect(changesSince(listing, all, since, now)).toEqual({
       reset: false,
       changed: [],
@@ -36,7 +38,7 @@ describe("changes since a version", () => {
       ready("breaks"),
       ready("other"),
     ]);
-    const since = writeVersion(listing);
+    const since = writeVersion(listing, failedOnly, now);
     const stays = aCache({ id: "stays", status: "Failed", name: "renamed" });
     listing.becomes([stays, ready("heals"), failed("breaks"), failed("new"), aCache({ id: "other" })]);
     expect(changesSince(listing, failedOnly, since, now)).toMatchObject({
@@ -50,7 +52,7 @@ describe("changes since a version", () => {
 
   test("say nothing of what came and went in between", () => {
     const listing = aListing([]);
-    const since = writeVersion(listing);
+    const since = writeVersion(listing, all, now);
     listing.becomes([ready("brief")]);
     listing.becomes([]);
     expect(changesSince(listing, all, since, now)).toMatchObject({ removed: [], added: 0 });
@@ -66,30 +68,67 @@ describe("changes since a version", () => {
   test("are a reset when they are too many to tell", () => {
     const many = Array.from({ length: 201 }, (_, n) => `imc-${n}`);
     const listing = aListing(many.map(ready));
-    const since = writeVersion(listing);
+    const since = writeVersion(listing, all, now);
     listing.becomes(many.map(failed));
     expect(changesSince(listing, all, since, now).reset).toBe(true);
   });
 
-  test("turn what was there into what is, whatever the view", () => {
+  test("tell a row that changed more than once by what it was then", () => {
+    const listing = aListing([building(10)]);
+    const since = writeVersion(listing, failedOnly, now);
+    listing.becomes([building(50)]);
+    listing.becomes([failed("a")]);
+    expect(changesSince(listing, failedOnly, since, now)).toMatchObject({ changed: [], added: 1 });
+  });
+
+  test("are a reset when nobody remembers what a row was then", () => {
+    const listing = aListing([aCache({ id: "a", progress: 0 })]);
+    const since = writeVersion(listing, all, now);
+    for (let progress = 1; progress <= 10; progress += 1) listing.becomes([aCache({ id: "a", progress })]);
+    expect(changesSince(listing, all, since, now).reset).toBe(true);
+  });
+
+  test("tell what leaves a view and enters it by time alone", () => {
+    const leaving = { expiresAfter: "0d", expiresBefore: "3d" };
+    const view = { ...all, derived: { ...noDerivedFilters, ...leaving } };
+    const threeDays = 3 * 24 * 60;
+    const listing = aListing([
+      aCache({ id: "leaves", expiresAt: minute(5) }),
+      aCache({ id: "stays", expiresAt: minute(60) }),
+      aCache({ id: "enters", expiresAt: minute(threeDays + 10) }),
+    ]);
+    const since = writeVersion(listing, view, now);
+    const later = now + 20 * 60_000;
+    expect(writeVersion(listing, view, later)).not.toBe(since);
+    expect(changesSince(listing, view, since, later)).toMatchObject({
+      changed: [],
+      left: ["leaves"],
+      added: 1,
+    });
+  });
+
+  test("turn what was there into what is, whatever the view, the time and the steps between", () => {
+    const steps = fc.array(someCaches(20), { minLength: 1, maxLength: 4 });
+    const hours = fc.constantFrom(0, 1, 36, 200);
     fc.assert(
-      fc.property(someCaches(20), someCaches(20), someView, (before, after, view) => {
+      fc.property(someCaches(20), steps, someView, hours, (before, after, view, hoursLater) => {
         const listing = aListing(before);
-        const rows = () => new Map(rowsIn(listing, view).map((row) => [row.id, row.json]));
-        const old = rows();
-        const since = writeVersion(listing);
-        listing.becomes(after);
-        const { changed, left, removed, added } = changesSince(listing, view, since, now);
+        const rows = (at: number) => new Map(rowsIn(listing, view, at).map((row) => [row.id, row.json]));
+        const old = rows(now);
+        const since = writeVersion(listing, view, now);
+        for (const caches of after) listing.becomes(caches);
+        const later = now + hoursLater * 3_600_000;
+        const { changed, left, removed, added } = changesSince(listing, view, since, later);
         for (const row of changed) {
           expect(old.has(row.id)).toBe(true);
           old.set(row.id, row.json);
         }
         for (const id of [...left, ...removed]) expect(old.delete(id)).toBe(true);
-        const is = rows();
+        const is = rows(later);
         for (const [id, json] of old) expect(is.get(id)).toBe(json);
         expect(is.size - old.size).toBe(added);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });

@@ -7,6 +7,8 @@ export interface ListingLimits extends ReaderLimits, TimetableLimits {
   mostRows: number;
   /** A scan that nobody has asked about for so long stops; it goes on when somebody does. */
   interestMs: number;
+  /** A cache found by its id beyond the end of a capped list stays in it so long without being searched for. */
+  foundMs: number;
 }
 
 export const defaultListingLimits: ListingLimits = {
@@ -20,4 +22,5 @@ export const defaultListingLimits: ListingLimits = {
   longestFailureMs: 30_000,
   mostRows: 20_000,
   interestMs: 90_000,
+  foundMs: 600_000,
 };

@@ -40,8 +40,11 @@ export interface Standing {
   pollAfterMs: number;
 }
 
-/** Why whoever still waits for a listing that is closed gets nothing. One for all: most that close have nobody waiting. */
+/** Ends what a listing that is closed is still doing. */
 const dropped = new Failure("shutting_down");
+
+/** Caches that may have come and gone before a listing is begun anew, beside as many as it has. */
+const mostGone = 20_000;
 
 /** Ends a wait whose deadline has come. */
 const late = Symbol("late");
@@ -73,7 +76,11 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
   let stoppedBy: Coverage["stoppedBy"] = null;
   let asOf = deps.now();
   let askedAt = clock();
-  let hasRoom = true;
+  /** Rows there is memory for; known once it has run out. */
+  let room = Infinity;
+  /** Found by their ids beyond the end of a capped reading, and when (on `clock`); they stay a while. */
+  const found = new Map<string, number>();
+  let isRetired = false;
   let stamp = 0;
   let news = Promise.withResolvers<void>();
 
@@ -87,7 +94,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
     wake();
   };
   const isBuilding = () => store.building() > 0;
-  const wantsMore = () => end === "capped" && hasRoom && store.size() < mostRows;
+  const wantsMore = () => end === "capped" && store.size() < Math.min(mostRows, room);
 
   const start = () => {
     if (running !== null || closing.signal.aborted) return;
@@ -104,12 +111,14 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
 
   async function read(position: Position, kind: "scan" | "refresh"): Promise<void> {
     const [startedAt, startedOn] = [clock(), deps.now()];
+    const most = mostRows;
     const reading = {
       regionId,
       filters,
       urgency: kind,
       signal: closing.signal,
-      most: () => (hasRoom ? mostRows : store.size()),
+      // Who wants more during a refresh gets it from a reading of its own, which is more urgent.
+      most: () => Math.min(kind === "refresh" ? most : mostRows, room),
       isWanted: () => clock() - askedAt < limits.interestMs,
       isWorthRetrying: () => pages > 0,
       onPage: (page: UpstreamPage, place: number) => takePage(page, place, position.scan),
@@ -140,7 +149,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
     store.upsert(caches, place, deps.now().getTime());
     total = page.total;
     pages += 1;
-    hasRoom = deps.hasRoom(store.bytes());
+    room = deps.hasRoom(store.bytes()) ? Infinity : Math.min(room, store.size());
     if (end === null) {
       asOf = deps.now();
       failure = null;
@@ -150,6 +159,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
     const isSame = end !== null && store.version() === version && total === counted;
     if (isSame) wake();
     else tell();
+    if (isRetired) closing.abort(dropped);
   }
 
   function conclude(ending: Ending, scan: Scan): void {
@@ -157,7 +167,10 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
     switch (ending.kind) {
       case "complete":
       case "capped":
-        store.retain(ending.present);
+        store.retain(
+          ending.kind === "capped" ? withFound(ending.present) : ending.present,
+          deps.now().getTime(),
+        );
         end = ending.kind;
         unreadable = scan.unreadable();
         missing = ending.kind === "complete" ? ending.missing : 0;
@@ -173,12 +186,19 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
     }
   }
 
+  /** What was found beyond the end of a capped reading was not there to be read. */
+  function withFound(present: ReadonlySet<string>): ReadonlySet<string> {
+    const now = clock();
+    for (const [id, at] of found) if (now - at > limits.foundMs) found.delete(id);
+    return new Set([...present, ...found.keys()]);
+  }
+
   function fail(reason: Failure): void {
     failure = reason;
     timetable.failed();
   }
 
-  /** Waits until `done`, or the deadline: false. Rejects with the signal's reason. */
+  /** Waits until `done`, or the deadline, or the end of this listing: false. Rejects with the signal's reason. */
   async function waitFor(done: () => boolean, { deadline, signal }: Patience): Promise<boolean> {
     if (done()) return true;
     const { controller: stop, release } = linkedTo(signal, closing.signal);
@@ -187,7 +207,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
       while (!done()) await until(stop.signal, news.promise);
       return true;
     } catch (error) {
-      if (error === late) return done();
+      if (!signal.aborted && (error === late || error === dropped)) return done();
       throw error;
     } finally {
       clearTimeout(timer);
@@ -237,17 +257,30 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
     /** Reads anew now, and waits for the end or the next trouble, as long as somebody may wait. */
     async refresh(patience: Patience): Promise<void> {
       askedAt = clock();
+      // What is being read anew already may have passed by what has changed since.
+      const earlier = running;
+      if (earlier?.kind === "refresh") await waitFor(() => running !== earlier, patience);
       const before = failure;
       start();
       if (end !== null) await waitFor(() => running === null || failure !== before, patience);
     },
 
-    /** Takes caches that were found by another way. */
-    merge(caches: readonly DescribedCache[]) {
-      for (const { id } of caches) running?.scan.alsoSeen(id);
-      store.upsert(caches, store.size(), deps.now().getTime());
-      tell();
+    /** Takes what was found by another way: the caches that this search for an id found. */
+    merge(sought: string, caches: readonly DescribedCache[]) {
+      found.delete(sought);
+      for (const { id } of caches) {
+        running?.scan.alsoSeen(id);
+        found.set(id, clock());
+      }
+      const version = store.version();
+      for (const cache of caches)
+        store.upsert([cache], store.rankOf(cache.id) ?? store.size(), deps.now().getTime());
+      if (store.version() !== version) tell();
     },
+    /** Whether there may be more caches than were read, although nothing is being read. */
+    isCapped: () => end === "capped",
+    /** Whether so much has come and gone that beginning anew would free memory. */
+    isWorn: () => store.gone() > store.size() + mostGone,
 
     standing(): Standing {
       const warnings: ListingWarning[] = [];
@@ -269,7 +302,13 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
         pollAfterMs: timetable.pollAfter(running?.kind ?? null, failure, isBuilding()),
       };
     },
+    /** Ends at once. */
     close: () => closing.abort(dropped),
+    /** Ends as soon as those have their first rows who wait for them; nobody new will ask. */
+    retire() {
+      isRetired = true;
+      if (pages > 0 || running === null) closing.abort(dropped);
+    },
   };
 }
 export type Listing = ReturnType<typeof createListing>;

@@ -28,7 +28,8 @@ export function createListings(
     maxSize: deps.maxBytes,
     sizeCalculation: ({ listing }) => emptyBytes + listing.store.bytes(),
     dispose: ({ listing }, _, reason) => {
-      if (reason !== "set") listing.close();
+      if (reason === "evict") listing.retire();
+      else if (reason !== "set") listing.close();
     },
   });
   const walks = createWalks();
@@ -36,13 +37,13 @@ export function createListings(
     of(regionId, filters) {
       const key = keyOf(regionId, filters);
       const known = listings.get(key);
-      if (known) return known.listing;
+      if (known && !known.listing.isWorn()) return known.listing;
+      listings.delete(key);
       const hasRoom = (bytes: number) => {
         const own = listings.peek(key)?.listing;
         if (own !== listing) return false;
-        if (bytes > deps.maxBytes / 2) return false;
         listings.set(key, { listing });
-        return true;
+        return bytes <= deps.maxBytes / 2;
       };
       const listing: Listing = createListing({ ...deps, walks, hasRoom }, regionId, filters);
       listings.set(key, { listing });

@@ -2,7 +2,7 @@ import type { TextFilter } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import type { EciClient, Patience } from "../eci/client.ts";
 import { maxUpstreamLimit } from "../eci/encode.ts";
-import { until } from "../eci/until.ts";
+import { untilDeadline } from "../eci/until.ts";
 import { Failure } from "../failure.ts";
 import type { Listing } from "./listing.ts";
 
@@ -28,12 +28,12 @@ interface LookUpDeps {
 
 /**
  * Looks up ids that are searched for and not listed yet, each once for all who search; what is found joins the
- * listing. One that cannot be looked up now is simply not found: the list itself can be answered.
+ * listing. One that cannot be looked up now, or in time, is simply not found: the list itself can be answered.
  */
 export function createLookUp({ client, pageMs, shutdown }: LookUpDeps) {
   const asked = new LRUCache<string, Promise<void>>({ max: 1000, ttl: askedMs });
 
-  return async function lookUp(listing: Listing, q: string, { signal }: Patience): Promise<void> {
+  return async function lookUp(listing: Listing, q: string, patience: Patience): Promise<void> {
     const id = q.trim();
     const [, filter, valueOf] = shapes.find(([shape]) => shape.test(id)) ?? [];
     const { regionId, filters, epoch } = listing;
@@ -41,16 +41,22 @@ export function createLookUp({ client, pageMs, shutdown }: LookUpDeps) {
     const sought = { ...filters };
     sought[filter] = valueOf(id);
     const key = `${epoch} ${id}`;
-    const asking = asked.get(key) ?? ask();
-    asked.set(key, asking);
-    await until(signal, asking);
+    const known = asked.get(key);
+    const asking = known ?? ask();
+    if (!known) asked.set(key, asking);
+    await untilDeadline(patience, asking);
 
     async function ask(): Promise<void> {
-      const patience = { deadline: performance.now() + pageMs, signal: shutdown };
       const call = { regionId, filters: sought, limit: maxUpstreamLimit, token: null };
       try {
-        const { rows } = await client.describe(call, patience);
-        listing.merge(rows.map(({ cache }) => cache));
+        const { rows } = await client.describe(call, {
+          deadline: performance.now() + pageMs,
+          signal: shutdown,
+        });
+        listing.merge(
+          id,
+          rows.map(({ cache }) => cache),
+        );
       } catch (error) {
         asked.delete(key);
         if (!(error instanceof Failure)) throw error;

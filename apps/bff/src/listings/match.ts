@@ -1,5 +1,5 @@
 import type { DerivedFilters } from "@cachescope/contract";
-import { resolveMoment } from "@cachescope/contract";
+import { resolveMoment, timeBounds } from "@cachescope/contract";
 import type { Dictionary, WordKind } from "./dictionary.ts";
 import type { Row } from "./row.ts";
 
@@ -39,6 +39,10 @@ export function createMatch(derived: DerivedFilters, words: Dictionary, now: num
     return failed;
   };
 }
+
+/** Whether what a view holds changes with the time alone. */
+export const isTimed = (derived: DerivedFilters): boolean =>
+  timeBounds.some((name) => derived[name] !== undefined);
 
 const some = <T>(values: readonly T[]) => (values.length > 0 ? values : undefined);
 

@@ -13,11 +13,19 @@ const byName = {
   sort: { key: "name", descending: false },
 } as const;
 
+const ids = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => `imc-${String(from + index).padStart(4, "0")}`);
+const listed = (of: readonly string[]) => aListing(of.map((id) => aCache({ id, name: id })));
+const idsOf = (page: ReturnType<typeof pageOf>) => page.entries.map(({ row }) => row.id);
+const pageAfter = (listing: ReturnType<typeof aListing>, cursor: string | null, limit = 20) =>
+  pageOf(listing, { view: byName, fingerprint, limit, cursor }, now);
+const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
+
 /** What happens between two pages: some caches change, go or come. */
-const someChange = (ids: readonly string[]) =>
+const someChange = (known: readonly string[]) =>
   fc.record({
-    changed: fc.subarray([...ids]).chain((some) => fc.tuple(...some.map(someCache))),
-    gone: fc.subarray([...ids], { maxLength: Math.min(3, ids.length) }),
+    changed: fc.subarray([...known]).chain((some) => fc.tuple(...some.map(someCache))),
+    gone: fc.subarray([...known], { maxLength: Math.min(3, known.length) }),
     came: fc.nat(1000).chain((number) => someCache(`imc-new-${number}`)),
   });
 
@@ -120,5 +128,52 @@ describe("a walk through a view", () => {
         },
       ),
     );
+  });
+
+  test("goes on in a listing that took the place of a dropped one, whatever came and went meanwhile", () => {
+    const first = listed(ids(100, 200));
+    const { nextCursor } = pageAfter(first, null, 50);
+    const second = { ...listed([...ids(0, 10), ...ids(110, 200)]), epoch: "other", walks: first.walks };
+    expect(idsOf(pageAfter(second, nextCursor, 50))).toEqual(ids(150, 200));
+  });
+
+  test("is not another's when both go on with cursors of one that is forgotten", () => {
+    const first = listed(ids(0, 100));
+    const page = pageAfter(first, null);
+    const further = pageAfter(first, page.nextCursor);
+    const second = { ...listed(ids(5, 100)), epoch: "other" };
+    expect(idsOf(pageAfter(second, further.nextCursor))).toEqual(ids(40, 60));
+    expect(idsOf(pageAfter(second, page.nextCursor))).toEqual(ids(20, 40));
+    expect(idsOf(pageAfter(second, page.nextCursor))).toEqual(ids(20, 40));
+  });
+
+  test("goes on behind what was shown although the last of it is gone", () => {
+    const listing = listed(ids(0, 60));
+    const { nextCursor } = pageAfter(listing, null);
+    listing.becomes(
+      ids(0, 60)
+        .filter((id) => id !== "imc-0019")
+        .map((id) => aCache({ id, name: id })),
+    );
+    const second = pageAfter(listing, nextCursor);
+    expect(idsOf(second)).toEqual(ids(20, 40));
+    listing.becomes(ids(0, 10).map((id) => aCache({ id, name: id })));
+    const forgetful = { ...listing, walks: createWalks() };
+    expect(idsOf(pageAfter(forgetful, second.nextCursor))).toEqual([]);
+  });
+
+  test("begins anew with each minute where time alone changes what is first", () => {
+    const listing = aListing([
+      aCache({ id: "imc-old", createdAt: minutesAgo(90) }),
+      aCache({ id: "imc-new", createdAt: minutesAgo(58) }),
+    ]);
+    const view = {
+      ...byName,
+      derived: { ...noDerivedFilters, createdBefore: "-1h" },
+      sort: { key: "createdAt", descending: true },
+    } as const;
+    const ask = { view, fingerprint, limit: 1, cursor: null };
+    expect(idsOf(pageOf(listing, ask, now))).toEqual(["imc-old"]);
+    expect(idsOf(pageOf(listing, ask, now + 300_000))).toEqual(["imc-new"]);
   });
 });

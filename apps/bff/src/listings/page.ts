@@ -1,10 +1,12 @@
+import { createHash } from "node:crypto";
 import type { View } from "@cachescope/contract";
+import { writeVersion } from "./changes.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import type { Listing } from "./listing.ts";
+import type { Sortable } from "./order.ts";
 import { compareSorted } from "./order.ts";
 import type { Selection } from "./select.ts";
-import type { Entry } from "./store.ts";
-import type { Walk } from "./walks.ts";
+import type { Entry, Store } from "./store.ts";
 
 /** One page of a view's rows, and where to go on; null at the end of what has been and will be read. */
 export interface Page {
@@ -28,10 +30,11 @@ export interface Ask {
  * The next page of a walk through a view. A walk shows what it has not shown yet, in today's order: a cache that stays
  * is shown exactly once, wherever it moves. Throws `bad_cursor`.
  */
-export function pageOf(listing: Readable, { view, fingerprint, limit, cursor }: Ask, now: number): Page {
+export function pageOf(listing: Readable, ask: Ask, now: number): Page {
   const { store, walks } = listing;
-  const selection = listing.select(view, now);
-  const { name, walk, from } = placeOf(listing, selection, fingerprint, cursor);
+  const { limit } = ask;
+  const selection = listing.select(ask.view, now);
+  const { name, walk, from } = placeOf(listing, selection, ask, now);
 
   const entries: Entry[] = [];
   let place = from;
@@ -54,8 +57,8 @@ export function pageOf(listing: Readable, { view, fingerprint, limit, cursor }: 
     place = walk.shown.length;
   } else rest = true;
 
-  const last = store.entry(walk.shown[place - 1] ?? -1);
   if (!rest && !listing.isReading()) return { entries, nextCursor: null };
+  const last = entries.at(-1) ?? lastOf(store, walk.shown, place);
   const value = last ? selection.valueOf(last) : null;
   return {
     entries,
@@ -69,7 +72,7 @@ export function pageOf(listing: Readable, { view, fingerprint, limit, cursor }: 
  */
 export function hasRows(
   listing: Readable,
-  { view, fingerprint, cursor }: Omit<Ask, "limit">,
+  ask: Omit<Ask, "limit">,
   wanted: number,
   now: () => number,
 ): () => boolean {
@@ -79,32 +82,49 @@ export function hasRows(
     if (!listing.isReading()) return true;
     const size = listing.store.size();
     if (unshown + size - seen < wanted) return false;
-    const selection = listing.select(view, now());
-    const { walk, from } = placeOf(listing, selection, fingerprint, cursor);
+    const time = now();
+    const selection = listing.select(ask.view, time);
+    const shown = ask.cursor === null ? 0 : placeOf(listing, selection, ask, time).from;
     seen = size;
-    unshown = Math.max(0, selection.entries.length - Math.min(from, walk.shown.length));
+    unshown = Math.max(0, selection.entries.length - shown);
     return unshown >= wanted;
   };
 }
 
-function placeOf(listing: Readable, selection: Selection, fingerprint: string, cursor: string | null) {
-  const { store, walks, epoch } = listing;
-  if (cursor === null) {
-    const name = `${fingerprint}.${epoch}.${store.version()}`;
-    return { name, walk: walks.get(name) ?? walks.begin(name, []), from: 0 };
-  }
+/** The walk that a cursor goes on with, and how much of it its reader has seen. Throws `bad_cursor`. */
+function placeOf(listing: Readable, selection: Selection, ask: Omit<Ask, "limit">, now: number) {
+  const { walks, epoch } = listing;
+  const { view, fingerprint, cursor } = ask;
+  const newName = `${fingerprint}.${writeVersion(listing, view, now)}`;
+  if (cursor === null)
+    return { name: newName, walk: walks.get(newName) ?? walks.begin(newName, []), from: 0 };
   const { walk: name, shown, last } = readCursor(fingerprint, cursor);
-  const known: Walk | undefined = walks.get(name);
+  // Numbers of rows mean nothing in another listing, even of the same filters.
+  const known = name.startsWith(`${fingerprint}.${epoch}.`) ? walks.get(name) : undefined;
   if (known) return { name, walk: known, from: Math.min(shown, known.shown.length) };
-  // Nobody remembers it: what comes before its last row counts as shown.
-  const { descending } = selection.sort;
+  // Nobody remembers it: what comes before its last row counts as shown. Another cursor of it is another walk.
+  const rebuilt = `${newName}.${createHash("sha256").update(cursor).digest("base64url").slice(0, 8)}`;
+  const walk =
+    walks.get(rebuilt) ?? walks.begin(rebuilt, shown > 0 && last.id !== "" ? upTo(selection, last) : []);
+  return { name: rebuilt, walk, from: walk.begunWith };
+}
+
+/** The last before `place` that is still there. */
+function lastOf(store: Store, slots: readonly number[], place: number): Entry | undefined {
+  for (let index = place - 1; index >= 0; index -= 1) {
+    const entry = store.entry(slots[index] ?? -1);
+    if (entry) return entry;
+  }
+  return undefined;
+}
+
+/** What stands in a view up to a row that may be gone by now, this row included. */
+function upTo({ entries, sort }: Selection, last: Sortable): Entry[] {
   const before: Entry[] = [];
-  const most = shown > 0 ? selection.entries.length : 0;
-  for (let index = 0; index < most; index += 1) {
-    const selected = selection.entries.at(index);
-    if (!selected || compareSorted(selected, last, descending) > 0) break;
+  for (let index = 0; index < entries.length; index += 1) {
+    const selected = entries.at(index);
+    if (!selected || compareSorted(selected, last, sort.descending) > 0) break;
     before.push(selected.entry);
   }
-  const walk = walks.begin(name, before);
-  return { name, walk, from: walk.shown.length };
+  return before;
 }

@@ -13,6 +13,8 @@ export interface Row {
   json: string;
   /** Everything `q` searches, in lower case, a line each. */
   search: string;
+  /** Whether its texts take two bytes a character: one outside Latin-1 is enough. */
+  isWide: boolean;
   /** Numbers of the listing's dictionary: all words this row is counted by, and two of them by themselves. */
   wordIds: readonly number[];
   statusId: number;
@@ -37,6 +39,8 @@ export interface Row {
   containerGroupId: string | null;
   regionId: string | null;
 }
+
+const wide = /[\u0100-\uffff]/;
 
 /** Between the key and the value of a tag that is one word. */
 export const tagSeparator = "\0";
@@ -68,6 +72,7 @@ export function toRow({ cache, json }: ReturnType<typeof summarize>, words: Dict
     id: cache.id,
     json,
     search: searchText(cache),
+    isWide: wide.test(json),
     wordIds: [...wordIds],
     statusId,
     causeId,

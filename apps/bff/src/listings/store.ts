@@ -14,21 +14,33 @@ export interface Entry {
   /** The versions in which it came and last changed. */
   addedAt: number;
   changedAt: number;
-  /** What stood here before the last change, and since which version. */
-  previous: { row: Row; since: number } | null;
+  /** What stood here before the last changes, the latest last. */
+  past: readonly Past[];
+}
+
+/** A row as it was from one version on, until it was read to be another (epoch milliseconds). */
+interface Past {
+  row: Row;
+  since: number;
+  until: number;
 }
 
 /** A row that is gone, and the version in which it went. */
 interface Removal {
-  row: Row;
-  addedAt: number;
+  entry: Entry;
   at: number;
 }
 
 /** Removals that are remembered; who has not asked for so many changes reads the pages anew. */
 const keptRemovals = 1000;
+/** Changes of one row that are remembered, and for how long at least: those who look ask more often. Milliseconds. */
+const keptPasts = 8;
+const keptPastMs = 300_000;
+const noPast: readonly Past[] = [];
 /** What a row costs beside its texts: its numbers, its place in the maps. Bytes, measured. */
 const rowOverhead = 900;
+/** What stays of a cache that is gone: its id and number, and the words that only it had. Bytes, measured. */
+const goneOverhead = 250;
 
 /**
  * The rows of one listing by version: each step that changes any, or the API's order of them, is a new one, and an equal
@@ -44,9 +56,18 @@ export function createStore() {
   let version = 0;
   let bytes = 0;
   let building = 0;
-  const account = (row: Row, sign: 1 | -1) => {
+  const weigh = (row: Row, sign: 1 | -1) => {
     bytes += sign * sizeOf(row);
+  };
+  const count = (row: Row, sign: 1 | -1) => {
     if (isBuilding(row)) building += sign;
+  };
+  /** Drops what is remembered of an entry's past but its last `most`, and of those what ended before `from`. */
+  const forget = (entry: Entry, most: number, from: number) => {
+    const kept = entry.past.slice(Math.max(0, entry.past.length - most)).filter(({ until }) => until >= from);
+    if (kept.length === entry.past.length) return;
+    for (const past of entry.past) if (!kept.includes(past)) weigh(past.row, -1);
+    entry.past = kept.length === 0 ? noPast : kept;
   };
 
   const slotOf = (id: string): number => {
@@ -70,35 +91,48 @@ export function createStore() {
       }
       const row = toRow(summary, words);
       changed = true;
-      account(row, 1);
+      weigh(row, 1);
+      count(row, 1);
       if (known) {
-        account(known.row, -1);
+        count(known.row, -1);
         // Twice within one step, the one before the step is what people have seen.
-        if (known.changedAt !== next) known.previous = { row: known.row, since: known.changedAt };
+        if (known.changedAt === next) weigh(known.row, -1);
+        else {
+          known.past = [...known.past, { row: known.row, since: known.changedAt, until: now }];
+          forget(known, keptPasts, -Infinity);
+        }
         Object.assign(known, { row, rank: rank + index, changedAt: next });
         continue;
       }
       const slot = slotOf(row.id);
-      const entry: Entry = { slot, row, rank: rank + index, addedAt: next, changedAt: next, previous: null };
+      const entry = { slot, row, rank: rank + index, addedAt: next, changedAt: next, past: noPast };
       entries.set(row.id, entry);
       bySlot[slot] = entry;
     }
     if (changed) version = next;
   };
 
-  /** Drops every row whose id is not among those that are there now. */
-  const retain = (present: ReadonlySet<string>): void => {
-    const gone = [...entries.values()].filter(({ row }) => !present.has(row.id));
+  /** Drops every row whose id is not among those that are there now, and what nobody asks about any more. */
+  const retain = (present: ReadonlySet<string>, now: number): void => {
+    const gone: Entry[] = [];
+    for (const entry of entries.values()) {
+      if (entry.past.length > 0) forget(entry, keptPasts, now - keptPastMs);
+      if (!present.has(entry.row.id)) gone.push(entry);
+    }
     if (gone.length === 0) return;
     version += 1;
-    for (const { row, slot, addedAt } of gone) {
-      entries.delete(row.id);
-      bySlot[slot] = undefined;
-      account(row, -1);
-      removals.push({ row, addedAt, at: version });
+    for (const entry of gone) {
+      entries.delete(entry.row.id);
+      bySlot[entry.slot] = undefined;
+      count(entry.row, -1);
+      bytes += goneOverhead;
+      removals.push({ entry, at: version });
     }
-    const forgotten = removals.splice(0, removals.length - keptRemovals);
-    forgottenBefore = forgotten.at(-1)?.at ?? forgottenBefore;
+    for (const { entry, at } of removals.splice(0, removals.length - keptRemovals)) {
+      forgottenBefore = at;
+      forget(entry, 0, Infinity);
+      weigh(entry.row, -1);
+    }
   };
 
   return {
@@ -106,6 +140,7 @@ export function createStore() {
     upsert,
     retain,
     has: (id: string) => entries.has(id),
+    rankOf: (id: string) => entries.get(id)?.rank,
     entry: (slot: number) => bySlot[slot],
     entries: (): Iterable<Entry> => entries.values(),
     removalsSince: (since: number) => removals.filter(({ at }) => at > since),
@@ -114,11 +149,23 @@ export function createStore() {
     size: () => entries.size,
     version: () => version,
     bytes: () => bytes,
+    /** How many numbers belong to caches that are gone. */
+    gone: () => bySlot.length - entries.size,
     /** How many are being built, stalled ones too. */
     building: () => building,
   };
 }
 export type Store = ReturnType<typeof createStore>;
 
-const sizeOf = ({ json, search }: Row) => json.length + search.length + rowOverhead;
+/**
+ * What stood at an entry in an earlier version: null before it came, undefined when nobody remembers.
+ */
+export function rowAt(entry: Entry, version: number): Row | null | undefined {
+  if (entry.addedAt > version) return null;
+  if (entry.changedAt <= version) return entry.row;
+  return entry.past.findLast(({ since }) => since <= version)?.row;
+}
+
+const sizeOf = ({ json, search, isWide }: Row) =>
+  (isWide ? 2 : 1) * (json.length + search.length) + rowOverhead;
 const isBuilding = ({ urgency }: Row) => urgency === 2 || urgency === 3;

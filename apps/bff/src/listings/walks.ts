@@ -3,6 +3,8 @@ import type { Entry } from "./store.ts";
 
 /** What one walk through a view has shown so far: slots of the store, in the order they were shown. */
 export interface Walk {
+  /** With how many it began. */
+  begunWith: number;
   shown: number[];
   has: Set<number>;
 }
@@ -36,7 +38,7 @@ export function createWalks() {
     get: (name: string) => walks.get(name),
     /** Begins a walk that has shown these. */
     begin(name: string, shown: readonly Entry[]): Walk {
-      const walk = { shown: [], has: new Set<number>() };
+      const walk = { begunWith: shown.length, shown: [], has: new Set<number>() };
       show(name, walk, shown);
       return walk;
     },

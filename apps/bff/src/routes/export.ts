@@ -57,13 +57,13 @@ const csvOptions: Options = {
 /**
  * Streams rows as a file to download. In the CSV no cell begins like a formula (RFC 4180; spreadsheets run what begins
  * with `=`, `+`, `-`, `@`), and a mark tells them that it is UTF-8. A failure midway cuts the connection, so that half
- * a file is not taken for a whole one.
+ * a file is not taken for a whole one. `listing` is read to its end.
  */
 export async function sendExport(
   response: Response,
   format: ExportFormat,
   listing: Listing,
-  rows: AsyncIterable<Row>,
+  rows: Iterable<Row>,
   now: Date,
 ): Promise<void> {
   response.setHeader("content-disposition", `attachment; filename="${fileName(listing, format, now)}"`);
@@ -79,18 +79,18 @@ export async function sendExport(
   await pipeline([...parts, createGzip(), response]);
 }
 
-async function* cellsOf(rows: AsyncIterable<Row>) {
-  for await (const { json } of rows) {
+function* cellsOf(rows: Iterable<Row>) {
+  for (const { json } of rows) {
     const cache = imageCacheSchema.parse(JSON.parse(json));
     yield Object.values(columns).map((valueOf) => valueOf(cache));
   }
 }
 
-async function* writeJson(listing: Listing, rows: AsyncIterable<Row>) {
+function* writeJson(listing: Listing, rows: Iterable<Row>) {
   const { regionId } = listing;
   yield `{"region":${JSON.stringify(regionId)},"items":[`;
   let isFirst = true;
-  for await (const { json } of rows) {
+  for (const { json } of rows) {
     yield `${isFirst ? "" : ","}\n${json}`;
     isFirst = false;
   }

@@ -1,6 +1,7 @@
 import type { DerivedFilters, Fault, PageQuery, View } from "@cachescope/contract";
 import { parseChangesQuery, parseExportQuery, parseFilters, parsePageQuery } from "@cachescope/contract";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import type { EciClient, Patience } from "../eci/client.ts";
@@ -9,7 +10,7 @@ import { Failure, ViewerLeft } from "../failure.ts";
 import { sendAnswer } from "../http/send-answer.ts";
 import { createAnswers } from "../listings/answers.ts";
 import { fingerprintOf } from "../listings/cursor.ts";
-import { everythingIn } from "../listings/export.ts";
+import { everythingIn, readToEnd } from "../listings/export.ts";
 import { createFind } from "../listings/find.ts";
 import type { ListingLimits } from "../listings/limits.ts";
 import type { Listing } from "../listings/listing.ts";
@@ -74,7 +75,9 @@ export function imageCaches(deps: ImageCacheDeps) {
   const lookUpSearched = async (listing: Listing, derived: DerivedFilters, patience: Patience) => {
     if (derived.q === undefined) return;
     const searched = { filters: listing.filters, derived: onlyQ(derived.q), sort: byRank };
-    if (listing.select(searched, time()).entries.length === 0) await lookUp(listing, derived.q, patience);
+    // What was found by its id beyond the end of a capped list is read anew by nothing else.
+    if (listing.isCapped() || listing.select(searched, time()).entries.length === 0)
+      await lookUp(listing, derived.q, patience);
   };
 
   /** Waits a little while rows are being read: for the first that matches, or for a whole page of them. */
@@ -135,8 +138,11 @@ export function imageCaches(deps: ImageCacheDeps) {
       refuse(faults);
       const patience = patienceOf(response, deps);
       const listing = await listingFor(request, query.view, null, patience);
-      const rows = everythingIn(listing, query.view, deps.now, patience.signal);
-      await sendExport(response, query.format, listing, rows, deps.now());
+      await withoutIdleLimit(request.socket, () => readToEnd(listing, patience.signal));
+      const rows = everythingIn(listing, query.view, deps.now());
+      await sendExport(response, query.format, listing, rows, deps.now()).catch((error: unknown) => {
+        throw patience.signal.aborted ? patience.signal.reason : error;
+      });
     },
 
     /** `GET …/image-caches/:id`: one cache in full. */
@@ -161,6 +167,17 @@ function refuse(faults: Fault[]): void {
 /** RFC 9111: whoever sends this will not have what is kept before it was asked about anew. */
 const wantsFresh = ({ headers }: IncomingMessage): boolean =>
   /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(headers["cache-control"] ?? "");
+
+/** Does what may take minutes although nothing is sent meanwhile. */
+async function withoutIdleLimit(socket: Socket, work: () => Promise<void>): Promise<void> {
+  const usual = socket.timeout ?? 0;
+  socket.setTimeout(0);
+  try {
+    await work();
+  } finally {
+    socket.setTimeout(usual);
+  }
+}
 
 const sooner = ({ deadline, signal }: Patience, ms: number): Patience => ({
   deadline: Math.min(deadline, performance.now() + ms),

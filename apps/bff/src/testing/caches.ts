@@ -113,13 +113,17 @@ export function aListing(caches: readonly DescribedCache[] = []) {
     /** The API now has these, and all of them were read. */
     becomes(next: readonly DescribedCache[]) {
       store.upsert(next, 0, now);
-      store.retain(new Set(next.map(({ id }) => id)));
+      store.retain(new Set(next.map(({ id }) => id)), now);
     },
   };
 }
 
 /** The rows of a view, all of them, in its order. */
-export function rowsIn({ select }: Pick<ReturnType<typeof aListing>, "select">, view: View): Row[] {
-  const { entries } = select(view, now);
+export function rowsIn(
+  { select }: Pick<ReturnType<typeof aListing>, "select">,
+  view: View,
+  at: number = now,
+): Row[] {
+  const { entries } = select(view, at);
   return Array.from({ length: entries.length }, (_, place) => entries.at(place)?.entry.row ?? []).flat();
 }

@@ -57,6 +57,7 @@ export async function startWorld(options: EmulatorOptions = {}) {
       control("PUT", `/regions/${region}/remove`, { ids }),
     patch: (region: string, id: string, row: object) =>
       control("PUT", `/regions/${region}/patch`, { id, row }),
+    add: (region: string, records: unknown[]) => control("PUT", `/regions/${region}/add`, records),
     restore: (region: string) => control("DELETE", `/regions/${region}/records`),
     plant: (region: string, records: unknown[]) => control("PUT", `/regions/${region}/records`, records),
   };

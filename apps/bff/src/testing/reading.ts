@@ -19,10 +19,10 @@ export const idsOf = ({ items }: ImageCachePage) => items.map(({ id }) => id);
 export const sorted = (texts: readonly (string | undefined)[]) =>
   texts.map(String).toSorted((a, b) => (a < b ? -1 : 1));
 
-/** The ids of everything a view holds, page by page; `path` has a query. */
-export async function walk(bff: Bff, path: string): Promise<string[]> {
+/** The ids of everything a view holds from a cursor on, page by page; `path` has a query. */
+export async function walk(bff: Bff, path: string, from: string | null = null): Promise<string[]> {
   const found: string[] = [];
-  let cursor: string | null = null;
+  let cursor = from;
   do {
     const page: ImageCachePage = await pageOf(bff, cursor === null ? path : `${path}&cursor=${cursor}`);
     found.push(...idsOf(page));
