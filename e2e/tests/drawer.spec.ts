@@ -61,6 +61,8 @@ test("going back from a cache returns focus to its row", async ({ page, caches }
 test("Esc closes what is on top first", async ({ page, caches }) => {
   await caches.open();
   const drawer = await caches.openCache(failed);
+  // It takes the focus when it comes.
+  await expect(drawer.getByRole("tab", { name: "Events" })).toBeVisible();
   await caches.filter.click();
   await expect(page.getByRole("listbox")).toBeVisible();
   await page.keyboard.press("Escape");
