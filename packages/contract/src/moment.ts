@@ -5,8 +5,8 @@ const relative = /^(-?)(\d{1,5})([mhd])$/;
 const absolute = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
 /**
- * Whether a text is a moment: an ISO 8601 date, a time in UTC or with its offset, or one counted from now: `-24h` is a day ago, `3d` in
- * three days, `0d` now. Counted ones keep their meaning in a saved link.
+ * Whether a text is a moment: an ISO 8601 date, a time in UTC or with its offset, or one counted from now: `-24h` is a
+ * day ago, `3d` in three days, `0d` now. Counted ones keep their meaning in a saved link.
  */
 export const isMoment = (text: string): boolean => relative.test(text) || absolute.safeParse(text).success;
 

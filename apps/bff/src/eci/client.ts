@@ -6,7 +6,7 @@ import type { Budget, Urgency } from "./budget.ts";
 import type { CredentialSource } from "./credentials.ts";
 import type { UpstreamPage } from "./decode.ts";
 import type { Ask } from "./encode.ts";
-import { until } from "./until.ts";
+import { until, untilDeadline } from "./until.ts";
 
 /** Numbers of the wire, in milliseconds and bytes. */
 export interface ClientLimits {
@@ -77,9 +77,9 @@ export function createClient(deps: {
         if (!deps.credentials.renew(generation) || renewed) return false;
         renewed = true;
         if (code === "credentials_expired") return true;
-        const time = AbortSignal.timeout(Math.max(0, Math.min(limits.attemptMs, left())));
-        const stop = AbortSignal.any([patience.signal, time]);
-        return until(stop, deps.credentials.hasChanged()).catch(() => false);
+        const deadline = Math.min(patience.deadline, performance.now() + limits.attemptMs);
+        const asking = untilDeadline({ ...patience, deadline }, deps.credentials.hasChanged());
+        return (await asking.catch(() => false)) ?? false;
       };
 
       const tryOnce = async (): Promise<UpstreamPage> => {

@@ -11,15 +11,15 @@ export async function until<T>(signal: AbortSignal, promise: Promise<T>): Promis
   }
 }
 
-/** Waits for the promise, but not beyond `deadline` (on the clock of `performance.now()`): false. */
-export async function untilDeadline(
+/** The same, but not beyond `deadline` (on the clock of `performance.now()`): null. */
+export async function untilDeadline<T>(
   { deadline, signal }: { deadline: number; signal: AbortSignal },
-  promise: Promise<unknown>,
-): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<false>();
-  const timer = setTimeout(resolve, deadline - performance.now(), false);
+  promise: Promise<T>,
+): Promise<T | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(resolve, deadline - performance.now(), null);
   try {
-    return await until(signal, Promise.race([promise.then(() => true), late]));
+    return await until(signal, Promise.race([promise, late]));
   } finally {
     clearTimeout(timer);
   }

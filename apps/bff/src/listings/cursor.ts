@@ -23,12 +23,13 @@ const written = z.tuple([
   z.string().max(1024),
 ]);
 
+/** A short text that stands for a long one. */
+export const digestOf = (text: string): string =>
+  createHash("sha256").update(text).digest("base64url").slice(0, 12);
+
 /** A short text for a view; a cursor made for another one is refused by it. */
 export const fingerprintOf = (region: string, view: View): string =>
-  createHash("sha256")
-    .update(`${region}\n${writeView(view).toString()}`)
-    .digest("base64url")
-    .slice(0, 12);
+  digestOf(`${region}\n${writeView(view).toString()}`);
 
 /** Writes a cursor: base64url text without meaning for the reader. */
 export function writeCursor({ walk, shown, last: { value, id } }: Place): string {

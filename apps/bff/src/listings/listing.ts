@@ -3,7 +3,7 @@ import type { Coverage, Filters, ListingWarning } from "@cachescope/contract";
 import { writeFilters } from "@cachescope/contract";
 import type { EciClient, Patience } from "../eci/client.ts";
 import type { DescribedCache, UpstreamPage } from "../eci/decode.ts";
-import { linkedTo, until } from "../eci/until.ts";
+import { linkedTo, untilDeadline } from "../eci/until.ts";
 import { Failure } from "../failure.ts";
 import type { ListingLimits } from "./limits.ts";
 import type { Ending, Position } from "./reader.ts";
@@ -45,9 +45,6 @@ const dropped = new Failure("shutting_down");
 
 /** Caches that may have come and gone before a listing is begun anew, beside as many as it has. */
 const mostGone = 20_000;
-
-/** Ends a wait whose deadline has come. */
-const late = Symbol("late");
 
 /** What tells listings apart. */
 export const keyOf = (regionId: string, filters: Filters): string =>
@@ -202,15 +199,16 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
   async function waitFor(done: () => boolean, { deadline, signal }: Patience): Promise<boolean> {
     if (done()) return true;
     const { controller: stop, release } = linkedTo(signal, closing.signal);
-    const timer = setTimeout(() => stop.abort(late), deadline - performance.now());
     try {
-      while (!done()) await until(stop.signal, news.promise);
+      while (!done()) {
+        const isLate = (await untilDeadline({ deadline, signal: stop.signal }, news.promise)) === null;
+        if (isLate) return done();
+      }
       return true;
     } catch (error) {
-      if (!signal.aborted && (error === late || error === dropped)) return done();
+      if (!signal.aborted && error === dropped) return done();
       throw error;
     } finally {
-      clearTimeout(timer);
       release();
     }
   }

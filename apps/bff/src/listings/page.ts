@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { View } from "@cachescope/contract";
 import { writeVersion } from "./changes.ts";
-import { readCursor, writeCursor } from "./cursor.ts";
+import { digestOf, readCursor, writeCursor } from "./cursor.ts";
 import type { Listing } from "./listing.ts";
 import type { Sortable } from "./order.ts";
 import { compareSorted } from "./order.ts";
@@ -103,7 +102,7 @@ function placeOf(listing: Readable, selection: Selection, ask: Omit<Ask, "limit"
   const known = name.startsWith(`${fingerprint}.${epoch}.`) ? walks.get(name) : undefined;
   if (known) return { name, walk: known, from: Math.min(shown, known.shown.length) };
   // Nobody remembers it: what comes before its last row counts as shown. Another cursor of it is another walk.
-  const rebuilt = `${newName}.${createHash("sha256").update(cursor).digest("base64url").slice(0, 8)}`;
+  const rebuilt = `${newName}.${digestOf(cursor)}`;
   const walk =
     walks.get(rebuilt) ?? walks.begin(rebuilt, shown > 0 && last.id !== "" ? upTo(selection, last) : []);
   return { name: rebuilt, walk, from: walk.begunWith };
