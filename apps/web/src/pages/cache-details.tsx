@@ -12,6 +12,7 @@ import { ProblemMessage } from "../wording/problem.tsx";
 import { useRegionName } from "../wording/region-name.ts";
 import { useCache } from "./use-cache.ts";
 import type { CachesListState } from "./use-caches-list.ts";
+import { useLast } from "./use-last.ts";
 
 interface CacheDetailsProps {
   region: Region;
@@ -34,8 +35,10 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
   const failure = error && toFailure(error);
   /** Why what is known is not known anew. */
   const outdated = failure?.code ?? data?.staleReason ?? null;
-  /** What is known stays on screen, unless it is known to be gone. */
-  const known = (data !== undefined || row !== null) && failure?.code !== "cache_not_found";
+  const seen = useLast(row);
+  /** What is known stays on screen, even of what is gone: somebody may be reading it. */
+  const known = data !== undefined || seen?.id === id;
+  const removed = known && failure?.code === "cache_not_found";
   const name = data?.item.name ?? row?.name ?? id;
 
   useEffect(() => {
@@ -70,7 +73,7 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
   return (
     <CacheDrawer
       id={id}
-      row={row}
+      row={seen?.id === id ? seen : null}
       detail={data ?? null}
       problem={
         failure &&
@@ -86,15 +89,21 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
           />
         )
       }
+      removed={removed}
       notice={
         outdated !== null &&
-        known && (
+        known &&
+        (removed ? (
+          <Notice tone="bad" action={<Button onClick={onClose}>{t("drawer.backToList")}</Button>}>
+            {t("drawer.removed")}
+          </Notice>
+        ) : (
           <Notice tone="warn" action={<Button onClick={() => void refetch()}>{t("list.tryAgain")}</Button>}>
             {t(data ? "drawer.notRefreshed" : "drawer.outdated", {
               cause: t(`problem.title.${outdated}`),
             })}
           </Notice>
-        )
+        ))
       }
       tab={tab}
       neighbours={{

@@ -19,6 +19,16 @@ export function StatusBadge({ status }: { status: string | null }) {
   );
 }
 
+/** In place of the status of a cache that does not exist any more. */
+export function RemovedBadge() {
+  const t = useTranslations("table");
+  return (
+    <Badge tone="neutral" icon="never">
+      {t("removed")}
+    </Badge>
+  );
+}
+
 /** The one thing worth knowing beside the status: progress, or what went wrong. */
 export function StatusLine({ cache }: { cache: ImageCache }) {
   const t = useTranslations("status");

@@ -20,6 +20,8 @@ interface CacheDrawerProps {
   /** The row of the list, which may be there before the full record is. */
   row: ImageCache | null;
   detail: ImageCacheDetail | null;
+  /** It does not exist any more; this is what was last known of it. */
+  removed: boolean;
   /** What stands in place of everything, such as "not found". */
   problem: ReactNode;
   /** What stands above the content, such as "could not be refreshed". */
@@ -35,7 +37,21 @@ interface CacheDrawerProps {
 
 /** One cache in full, over or beside its list. */
 export function CacheDrawer(props: CacheDrawerProps) {
-  const { id, row, detail, problem, notice, tab, neighbours, events, onTab, onTag, onImage, onClose } = props;
+  const {
+    id,
+    row,
+    detail,
+    removed,
+    problem,
+    notice,
+    tab,
+    neighbours,
+    events,
+    onTab,
+    onTag,
+    onImage,
+    onClose,
+  } = props;
   const t = useTranslations("drawer");
   const titleId = useId();
   const eventsTab = useRef<HTMLElement>(null);
@@ -50,7 +66,14 @@ export function CacheDrawer(props: CacheDrawerProps) {
 
   return (
     <DrawerFrame titleId={titleId} onClose={onClose}>
-      <DrawerHeader titleId={titleId} id={id} cache={cache} neighbours={neighbours} onClose={onClose} />
+      <DrawerHeader
+        titleId={titleId}
+        id={id}
+        cache={cache}
+        removed={removed}
+        neighbours={neighbours}
+        onClose={onClose}
+      />
       {problem || (
         <Tabs.Root
           className={styles.tabs}
@@ -82,7 +105,7 @@ export function CacheDrawer(props: CacheDrawerProps) {
               </div>
             )}
             <Tabs.Panel value="summary">
-              {cache ? <Summary cache={cache} onTag={onTag} /> : waiting}
+              {cache ? <Summary cache={cache} removed={removed} onTag={onTag} /> : waiting}
             </Tabs.Panel>
             <Tabs.Panel value="events">{detail ? events : waiting}</Tabs.Panel>
             <Tabs.Panel value="images">

@@ -4,7 +4,7 @@ import { IconButton } from "../../ui/button.tsx";
 import { Copy } from "../../wording/copy.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
-import { StatusBadge } from "../../wording/status-badge.tsx";
+import { RemovedBadge, StatusBadge } from "../../wording/status-badge.tsx";
 import styles from "./drawer-header.module.css";
 
 /** Where the cache stands in the list, and the way to the ones beside it; null where there is none. */
@@ -19,11 +19,13 @@ interface DrawerHeaderProps {
   titleId: string;
   id: string;
   cache: ImageCache | null;
+  removed: boolean;
   neighbours: Neighbours;
   onClose: () => void;
 }
 
-export function DrawerHeader({ titleId, id, cache, neighbours, onClose }: DrawerHeaderProps) {
+export function DrawerHeader(props: DrawerHeaderProps) {
+  const { titleId, id, cache, removed, neighbours, onClose } = props;
   const t = useTranslations("drawer");
   const c = useTranslations("cell");
   const { position, onPrevious, onNext } = neighbours;
@@ -47,7 +49,7 @@ export function DrawerHeader({ titleId, id, cache, neighbours, onClose }: Drawer
         <Text>{cache ? (cache.name ?? c("unnamed")) : id}</Text>
       </h2>
       <div className={styles.identity}>
-        {cache && <StatusBadge status={cache.status} />}
+        {removed ? <RemovedBadge /> : cache && <StatusBadge status={cache.status} />}
         <code className={styles.id}>{id}</code>
         <Copy text={id} label={c("copyId")} done={c("copiedId")} />
       </div>

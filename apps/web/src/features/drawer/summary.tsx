@@ -11,8 +11,15 @@ import type { Fact } from "./fact-list.tsx";
 import { FactList } from "./fact-list.tsx";
 import styles from "./drawer.module.css";
 
+interface SummaryProps {
+  cache: ImageCache;
+  /** It does not exist any more, so that nothing can use it. */
+  removed: boolean;
+  onTag: (tag: TagFilter) => void;
+}
+
 /** Every field the API gives of a cache, but for its events and images: use first, then identity, then parts. */
-export function Summary({ cache, onTag }: { cache: ImageCache; onTag: (tag: TagFilter) => void }) {
+export function Summary({ cache, removed, onTag }: SummaryProps) {
   const t = useTranslations("drawer");
   const c = useTranslations("cell");
   const s = useTranslations("status");
@@ -31,7 +38,7 @@ export function Summary({ cache, onTag }: { cache: ImageCache; onTag: (tag: TagF
       <FactList
         title={t("section.use")}
         facts={[
-          { label: t("fact.usable"), value: usable },
+          { label: t("fact.usable"), value: removed ? s("notUsableRemoved") : usable },
           { label: t("fact.status"), value: <Code>{cache.status}</Code> },
           { label: t("fact.progress"), value: cache.progress === null ? "–" : `${cache.progress}%` },
           {

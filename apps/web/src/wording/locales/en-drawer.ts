@@ -27,6 +27,7 @@ export const drawer = {
     "{count, plural, one {This field came in a shape} other {These fields came in shapes}} that could not be read: {names}. The raw record has {count, plural, one {it} other {them}} as sent.",
   outdated: "Showing what the list knows. The full record could not be loaded: {cause}.",
   notRefreshed: "Showing what was read before. It could not be read again: {cause}.",
+  removed: "This cache was removed. What is shown is what was last read of it.",
   backToList: "Back to the list",
   copied: "Copied",
   copy: "Copy {what}",

@@ -101,6 +101,7 @@ export const en = {
     usable: "Yes",
     usableEarlyFact: "Yes, from the local snapshot. The standard snapshot is at {percent, number}%.",
     notUsable: "No. Pods can name only Ready caches.",
+    notUsableRemoved: "No. It was removed.",
     usableUnknown: "Unknown",
   },
   cause: {

@@ -27,6 +27,7 @@ export const drawer: Words<typeof en.drawer> = {
   unreadable: "{count, plural, other {# 个字段}}的格式无法识别：{names}。原始数据中保留了返回的内容。",
   outdated: "当前显示列表中的信息，未能加载完整记录：{cause}。",
   notRefreshed: "当前显示之前读取的内容，未能重新读取：{cause}。",
+  removed: "该缓存已被删除，这里显示的是最后一次读取的内容。",
   backToList: "返回列表",
   copied: "已复制",
   copy: "复制{what}",

@@ -102,6 +102,7 @@ export const zh: Words<typeof en> = {
     usable: "可以",
     usableEarlyFact: "可以，使用本地快照。普通快照进度 {percent, number}%。",
     notUsable: "不可以。Pod 只能指定就绪的缓存。",
+    notUsableRemoved: "否，已被删除。",
     usableUnknown: "未知",
   },
   cause: {
