@@ -12,6 +12,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** More settings of the BFF. */
+  bffEnv: Record<string, string>;
   /** A server of the test's own: it remembers what it has read. */
   bff: Server;
   /** The emulator behind the BFF; healed and restored before each test. */
@@ -36,8 +38,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
-  bff: async ({ emulatorServer }, use) => {
-    const server = await startServer(bffScript, [], liveEnv(emulatorServer.url, regions.join(",")));
+  bffEnv: [{}, { option: true }],
+  bff: async ({ emulatorServer, bffEnv }, use) => {
+    const env = { ...liveEnv(emulatorServer.url, regions.join(",")), ...bffEnv };
+    const server = await startServer(bffScript, [], env);
     await use(server);
     await server.stop();
     for (const secret of Object.values(secrets)) expect(server.output()).not.toContain(secret);

@@ -217,6 +217,38 @@ test("an id that leads nowhere is searched for, and the list says that nothing m
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "No caches match these filters" })).toBeVisible();
   await expect(page).toHaveURL(/\?q=imc-doesnotexist$/);
+  await expect(
+    page.getByText("Alibaba Cloud was asked for this ID and has no such cache in China (Hangzhou)."),
+  ).toBeVisible();
+});
+
+test("the id of a container group that is not read yet opens its cache as soon as it is", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  const group = "eci-bp18dt5euil17x4j7l1o";
+  const record = (number: number) => ({
+    ImageCacheId: `imc-${number}`,
+    ImageCacheName: `cache-${number}`,
+    Status: "Ready",
+    ContainerGroupId: number === 1 ? group : `eci-${number}`,
+    Images: ["nginx:1.27"],
+    CreationTime: new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString(),
+  });
+  await emulator.plant(
+    "cn-beijing",
+    Array.from({ length: 200 }, (_, index) => record(200 - index)),
+  );
+  await emulator.misbehave({ kind: "slow", delayMs: 400 });
+  await caches.open("cn-beijing");
+  await expect(caches.rows.first()).toBeVisible();
+  await page.evaluate((text) => navigator.clipboard.writeText(text), group);
+  await caches.filter.focus();
+  await page.keyboard.press("ControlOrMeta+V");
+  await expect(page.getByText("Alibaba Cloud cannot be asked for a container group.")).toBeVisible();
+  await expect(caches.drawer("cache-1")).toBeVisible();
+  await expect(page).toHaveURL(/\/caches\/imc-1$/);
 });
 
 test("invalid parts of a link are dropped with a notice that names them", async ({ page, caches }) => {

@@ -50,7 +50,9 @@ test("a status that changes is changed in its place and announced", async ({ pag
   await caches.open(region);
   await expect(caches.heading).toHaveText("Image caches (30)", long);
   const drawer = await caches.openCache("cache-28");
-  const change = { 28: { Status: "Failed" } };
+  // That others were matched or moved on is seen, but not worth interrupting anybody.
+  const matched = { LastMatchedTime: "2026-01-02T00:00:00Z" };
+  const change = { 28: { Status: "Failed" }, 27: matched, 26: matched, 25: matched };
   await emulator.plant(region, records(30, change));
   await page.getByRole("button", { name: "Refresh now" }).click();
   await expect(caches.row("cache-28").getByText("Failed", { exact: true })).toBeVisible();
@@ -79,7 +81,11 @@ test("a cache that is removed stays until somebody does something", async ({ pag
   await expect(caches.row("cache-29")).toBeHidden();
 });
 
-test("the drawer of a cache that is removed says so", async ({ page, caches, emulator }) => {
+test("the drawer of a cache that is removed says so, and keeps what was read", async ({
+  page,
+  caches,
+  emulator,
+}) => {
   await emulator.plant(region, records(30));
   await caches.open(region);
   const drawer = await caches.openCache("cache-29");
@@ -89,8 +95,16 @@ test("the drawer of a cache that is removed says so", async ({ page, caches, emu
     records(30).filter(({ ImageCacheId }) => ImageCacheId !== "imc-29"),
   );
   await page.getByRole("button", { name: "Refresh now" }).click();
-  await expect(page.getByRole("heading", { name: "There is no such cache" })).toBeVisible();
-  await expect(page.getByText("Yes", { exact: true })).toBeHidden();
+  await expect(drawer.getByText("This cache was removed. What is shown is what was last read")).toBeVisible();
+  await expect(drawer.getByText("Removed", { exact: true })).toBeVisible();
+  await expect(drawer.getByText("No. It was removed.")).toBeVisible();
+  await expect(drawer.getByText("imc-29").first()).toBeVisible();
+  // Its row goes with the next refresh; what was read of it stays until somebody closes it.
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await expect(caches.row("cache-29")).toBeHidden();
+  await expect(drawer.getByText("No. It was removed.")).toBeVisible();
+  await drawer.getByRole("button", { name: "Back to the list" }).click();
+  await expect(drawer).toBeHidden();
 });
 
 test("rows stay where they are on screen when others above them go", async ({ page, caches, emulator }) => {

@@ -18,10 +18,10 @@ import { aPage, someChanges } from "./testing.ts";
 const cache = (id: string, status = "Ready") => anImageCache({ id, status });
 const caches = ["a", "b", "c"].map((id) => cache(id, "Creating"));
 const page = aPage({ items: caches, total: 3 });
-const isLoaded = (id: string) => caches.some((each) => each.id === id);
+const loaded = (id: string) => caches.find((each) => each.id === id);
 const start = startLive(page);
 const after = (...answers: Partial<Changes>[]): Live =>
-  answers.reduce((live, answer) => applyChanges(live, someChanges({ total: 3, ...answer }), isLoaded), start);
+  answers.reduce((live, answer) => applyChanges(live, someChanges({ total: 3, ...answer }), loaded), start);
 const shown = (live: Live) => layOver(caches, live).map(({ id, status }) => `${id} ${status}`);
 
 describe("what happens to a view", () => {
@@ -34,6 +34,21 @@ describe("what happens to a view", () => {
     const live = after({ changed: [cache("b")] });
     expect(shown(live)).toEqual(["a Creating", "b Ready", "c Creating"]);
     expect([...live.marks]).toEqual([["b", "changed"]]);
+  });
+
+  test("tells a row whose status is another from one that only moved on", () => {
+    const creating = { ...cache("b", "Creating"), progress: 70 };
+    const live = after({ changed: [creating, cache("c", "Failed"), cache("z", "Failed")] });
+    expect(shown(live)).toEqual(["a Creating", "b Creating", "c Failed"]);
+    expect([...live.marks]).toEqual([["c", "changed"]]);
+    expect(live.latest.turned.map(({ id }) => id)).toEqual(["c"]);
+    const next = applyChanges(live, someChanges({ changed: [cache("c", "Failed")] }), loaded);
+    expect(next.latest.turned).toEqual([]);
+  });
+
+  test("takes the mark from a row that left and is back", () => {
+    const live = after({ left: ["a"] }, { changed: [cache("a", "Creating")] });
+    expect([...live.marks]).toEqual([["a", "changed"]]);
   });
 
   test("keeps rows that left or were removed, marked, until somebody does something", () => {
@@ -61,14 +76,14 @@ describe("what happens to a view", () => {
   });
 
   test("does not mark again what is no longer shown", () => {
-    const live = applyChanges(settleLive(after({ left: ["a"] })), someChanges({ removed: ["a"] }), isLoaded);
+    const live = applyChanges(settleLive(after({ left: ["a"] })), someChanges({ removed: ["a"] }), loaded);
     expect(live.marks.size).toBe(0);
   });
 
   test("goes on from the version of the last answer, through failures", () => {
     const failed = failLive(after({ version: "v7" }), { code: "server_unreachable", retryable: true });
     expect(failed).toMatchObject({ failures: 1, standing: { version: "v7" } });
-    expect(applyChanges(failed, someChanges({}), isLoaded)).toMatchObject({ failure: null, failures: 0 });
+    expect(applyChanges(failed, someChanges({}), loaded)).toMatchObject({ failure: null, failures: 0 });
   });
 
   test("shows each row of the pages at most once and in their order, whatever is told", () => {
@@ -83,7 +98,7 @@ describe("what happens to a view", () => {
       fc.property(fc.array(step), (steps) => {
         const live = steps.reduce<Live>(
           (last, each) =>
-            each === "settle" ? settleLive(last) : applyChanges(last, someChanges(each), isLoaded),
+            each === "settle" ? settleLive(last) : applyChanges(last, someChanges(each), loaded),
           start,
         );
         const order = layOver(caches, live).map(({ id }) => id);
@@ -95,6 +110,7 @@ describe("what happens to a view", () => {
 });
 
 const scanning = { ...page.coverage, scanning: true };
+const capped = { ...page.coverage, complete: false, capped: true, loaded: 3 };
 
 describe("how a view stands", () => {
   const further = aPage({ coverage: { ...scanning, loaded: 9 } });
@@ -140,6 +156,18 @@ describe("what is not shown yet", () => {
       { kind: "found", count: 3 },
     ],
     [
+      "was only read where the rest of a capped list came with one answer",
+      [{ coverage: capped }, { added: 2, total: 5, coverage: { ...page.coverage, loaded: 5 } }],
+      3,
+      { kind: "found", count: 2 },
+    ],
+    [
+      "came to be where a capped list was not read any further",
+      [{ coverage: capped }, { added: 2, total: 5, coverage: capped }],
+      3,
+      { kind: "added", count: 2 },
+    ],
+    [
       "is first of all what came to be",
       [{ added: 2, coverage: scanning }, { total: 5 }, { added: 1, total: 6 }],
       3,
@@ -147,7 +175,19 @@ describe("what is not shown yet", () => {
     ],
     ["is nothing once later pages brought it", [{ added: 2, total: 5 }], 5, null],
     ["counts beside rows that left", [{ added: 1, left: ["a"], total: 3 }], 3, { kind: "added", count: 1 }],
+    [
+      "is the order of all once later pages brought what was only read meanwhile",
+      [{ added: 2, total: 5, coverage: scanning }, { total: 5 }],
+      5,
+      { kind: "order" },
+    ],
   ])("%s", (_, answers, rows, news) => {
-    expect(newsOf(after(...answers), rows)).toEqual(news);
+    expect(newsOf(after(...answers), rows, { key: "attention", descending: false })).toEqual(news);
+  });
+
+  test("is no order where caches are shown as they are read", () => {
+    const live = after({ added: 2, total: 5, coverage: scanning }, { total: 5 });
+    expect(newsOf(live, 5, { key: "rank", descending: false })).toBeNull();
+    expect(newsOf(live, 5, { key: "rank", descending: true })).toEqual({ kind: "order" });
   });
 });

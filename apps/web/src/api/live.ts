@@ -1,4 +1,4 @@
-import type { Changes, ImageCache, ImageCachePage } from "@cachescope/contract";
+import type { Changes, Coverage, ImageCache, ImageCachePage } from "@cachescope/contract";
 import type { Failure } from "./client.ts";
 
 /** How a view stands, as each answer about it says. */
@@ -10,7 +10,8 @@ type Mark = "changed" | "left" | "removed";
 /** What the last answer named, for those who tell a person or show one of these caches. */
 interface Latest {
   ids: ReadonlySet<string>;
-  changed: readonly ImageCache[];
+  /** Rows of the pages whose status is another now. */
+  turned: readonly ImageCache[];
   /** How many are in the view no longer. */
   gone: number;
 }
@@ -34,7 +35,7 @@ export interface Live {
   failures: number;
 }
 
-const nobody: Latest = { ids: new Set(), changed: [], gone: 0 };
+const nobody: Latest = { ids: new Set(), turned: [], gone: 0 };
 
 /** Before anything has happened. */
 export function startLive(page: ImageCachePage): Live {
@@ -67,34 +68,46 @@ export function startLive(page: ImageCachePage): Live {
   };
 }
 
-/** After an answer. Only rows that are on a page are taken over: later pages bring the others as they are then. */
-export function applyChanges(live: Live, answer: Changes, isLoaded: (id: string) => boolean): Live {
+/** The row of a page as it was read; undefined of what is on none. */
+export type LoadedRow = (id: string) => ImageCache | undefined;
+
+/**
+ * After an answer. Only rows that are on a page are taken over: later pages bring the others as they are then. A row is
+ * marked when its status is another: that a bar has moved on is seen as it is.
+ */
+export function applyChanges(live: Live, answer: Changes, loaded: LoadedRow): Live {
   const { reset, changed, left, removed, added, ...standing } = answer;
   const rows = new Map(live.rows);
   const marks = new Map(live.marks);
   const mark = (id: string, as: Mark) => {
-    if (isLoaded(id) && !live.gone.has(id)) marks.set(id, as);
+    if (loaded(id) && !live.gone.has(id)) marks.set(id, as);
   };
+  const turned: ImageCache[] = [];
   for (const cache of changed) {
-    if (isLoaded(cache.id)) rows.set(cache.id, cache);
-    mark(cache.id, "changed");
+    const { id, status } = cache;
+    const before = live.rows.get(id) ?? loaded(id);
+    if (!before) continue;
+    rows.set(id, cache);
+    if (before.status === status && (marks.get(id) ?? "changed") === "changed") continue;
+    mark(id, "changed");
+    if (before.status !== status) turned.push(cache);
   }
   for (const id of left) mark(id, "left");
   for (const id of removed) mark(id, "removed");
-  const isReading = live.standing.coverage.scanning || standing.coverage.scanning;
+  const isFound = wasOnlyRead(live.standing.coverage, standing.coverage);
   const isNews = changed.length + left.length + removed.length > 0;
   return {
     ...live,
     standing,
     rows: changed.length > 0 ? rows : live.rows,
     marks: isNews ? marks : live.marks,
-    added: live.added + (isReading ? 0 : added),
-    found: live.found + (isReading ? added : 0),
+    added: live.added + (isFound ? 0 : added),
+    found: live.found + (isFound ? added : 0),
     lost: live.lost || reset,
     latest: isNews
       ? {
           ids: new Set([...changed.map(({ id }) => id), ...left, ...removed]),
-          changed,
+          turned,
           gone: left.length + removed.length,
         }
       : live.latest,
@@ -102,6 +115,10 @@ export function applyChanges(live: Live, answer: Changes, isLoaded: (id: string)
     failures: 0,
   };
 }
+
+/** Whether rows that came between two answers need not be new: more of the region was read meanwhile. */
+const wasOnlyRead = (before: Coverage, after: Coverage): boolean =>
+  before.scanning || after.scanning || (!before.complete && after.loaded > before.loaded);
 
 /** After a try that failed; all that was known stays. */
 export const failLive = (live: Live, failure: Failure): Live => ({

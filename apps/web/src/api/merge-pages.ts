@@ -3,6 +3,7 @@ import type { ImageCache, ImageCachePage } from "@cachescope/contract";
 /** The pages loaded so far as one list: each cache once, where it was first seen, as it was last seen. */
 export interface LoadedList {
   caches: ImageCache[];
+  pageCount: number;
   /** The first page and the latest, for what they say of the whole view; null of no pages. */
   first: ImageCachePage | null;
   last: ImageCachePage | null;
@@ -11,5 +12,6 @@ export interface LoadedList {
 export function mergePages(pages: readonly ImageCachePage[]): LoadedList {
   const byId = new Map<string, ImageCache>();
   for (const page of pages) for (const cache of page.items) byId.set(cache.id, cache);
-  return { caches: [...byId.values()], first: pages[0] ?? null, last: pages.at(-1) ?? null };
+  const caches = [...byId.values()];
+  return { caches, pageCount: pages.length, first: pages[0] ?? null, last: pages.at(-1) ?? null };
 }

@@ -1,4 +1,4 @@
-import type { ImageCachePage, View } from "@cachescope/contract";
+import type { Coverage, ImageCachePage, PageQuery, View } from "@cachescope/contract";
 import {
   changesSchema,
   defaultLimit,
@@ -6,15 +6,19 @@ import {
   endpoints,
   imageCacheDetailSchema,
   imageCachePageSchema,
+  maxUpTo,
   metaSchema,
+  noDerivedFilters,
+  noFilters,
   writeChangesQuery,
   writePageQuery,
   writeView,
 } from "@cachescope/contract";
-import type { InfiniteData } from "@tanstack/react-query";
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { infiniteQueryOptions, queryOptions, skipToken } from "@tanstack/react-query";
+import type { Call } from "./client.ts";
 import { get, toFailure } from "./client.ts";
-import type { Live } from "./live.ts";
+import type { Live, LoadedRow } from "./live.ts";
 import { applyChanges, failLive, startLive } from "./live.ts";
 import type { LoadedList } from "./merge-pages.ts";
 import { mergePages } from "./merge-pages.ts";
@@ -52,11 +56,10 @@ export function cachesQuery(
 ) {
   return infiniteQueryOptions({
     queryKey: ["caches", region, writeView(view).toString()],
-    queryFn: ({ pageParam: cursor, signal }) => {
-      const query = writePageQuery({ view, limit: cursor === null ? limit : laterLimit, cursor, upTo: null });
-      const call = { signal, fresh: fresh && cursor === null };
-      return get(`${endpoints.imageCaches(region)}?${query}`, imageCachePageSchema, call);
-    },
+    queryFn: ({ pageParam: cursor, signal }) =>
+      cursor === null
+        ? getPage(region, { view, limit, cursor, upTo: null }, { signal, fresh })
+        : getPage(region, { view, limit: laterLimit, cursor, upTo: null }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     select: merged,
@@ -64,6 +67,32 @@ export function cachesQuery(
     structuralSharing: false,
   });
 }
+
+const getPage = (region: string, query: PageQuery, call: Call) =>
+  get(`${endpoints.imageCaches(region)}?${writePageQuery(query)}`, imageCachePageSchema, call);
+
+/**
+ * Reads the last page of a view again where it was the end of what had been read: what was read since follows its rows,
+ * and more pages may follow it.
+ */
+export async function readLastPageAgain(client: QueryClient, region: string, view: View): Promise<void> {
+  const { queryKey } = cachesQuery(region, view);
+  const state = client.getQueryState<Pages>(queryKey);
+  const last = state?.data?.pages.at(-1);
+  const cursor = state?.data?.pageParams.at(-1) ?? null;
+  if (!state || !last || last.nextCursor !== null || cursor === null) return;
+  const { signal } = new AbortController();
+  const grown = await getPage(region, { view, limit: laterLimit, cursor, upTo: null }, { signal });
+  client.setQueryData<Pages>(
+    queryKey,
+    (now) => (now?.pages.at(-1) === last ? { ...now, pages: [...now.pages.slice(0, -1), grown] } : now),
+    { updatedAt: state.dataUpdatedAt },
+  );
+}
+
+/** How many caches to let the server read where it is to read all of them; twice as many where nobody knows. */
+export const restOf = ({ loaded, total }: Coverage): number =>
+  Math.min(maxUpTo, Math.max(total ?? 0, loaded * 2));
 
 /** How changes are asked for. */
 interface AskForChanges {
@@ -99,8 +128,7 @@ export function changesQuery(
                 signal,
                 fresh,
               });
-              const loaded = idsOf(client.getQueryData<Pages>(pagesKey));
-              return applyChanges(live(), answer, (id) => loaded.has(id));
+              return applyChanges(live(), answer, rowsOf(client.getQueryData<Pages>(pagesKey)));
             } catch (error) {
               if (signal.aborted) throw error;
               return failLive(live(), toFailure(error));
@@ -112,18 +140,33 @@ export function changesQuery(
   });
 }
 
-const idsOf = (data: Pages | undefined): ReadonlySet<string> =>
-  new Set(data?.pages.flatMap(({ items }) => items.map(({ id }) => id)));
+function rowsOf(data: Pages | undefined): LoadedRow {
+  const byId = new Map(data && merged(data).caches.map((cache) => [cache.id, cache]));
+  return (id) => byId.get(id);
+}
 
 /** What an id leads to within a view, listed yet or not; two rows are enough to know that it is not one. */
-export function lookUpQuery(region: string, id: string, { filters, derived }: View) {
+export function lookUpQuery(region: string, id: string, { filters, derived }: View, upTo: number | null) {
   const view: View = { filters, derived: { ...derived, q: id }, sort: defaultSort(filters) };
-  const query = writePageQuery({ view, limit: 2, cursor: null, upTo: null });
+  const query = { view, limit: 2, cursor: null, upTo };
   return queryOptions({
-    queryKey: ["lookUp", region, query.toString()],
-    queryFn: ({ signal }) =>
-      get(`${endpoints.imageCaches(region)}?${query}`, imageCachePageSchema, { signal }),
+    queryKey: ["lookUp", region, writePageQuery(query).toString()],
+    queryFn: ({ signal }) => getPage(region, query, { signal }),
     staleTime: 0,
+  });
+}
+
+/** Whether Alibaba Cloud itself, asked for an id, has no cache of it. */
+export function noSuchIdQuery(region: string, filter: "id" | "snapshotId", id: string) {
+  const filters = { ...noFilters, [filter]: id };
+  const view: View = { filters, derived: noDerivedFilters, sort: defaultSort(filters) };
+  return queryOptions({
+    queryKey: ["noSuchId", region, filter, id],
+    queryFn: async ({ signal }) => {
+      const page = await getPage(region, { view, limit: 1, cursor: null, upTo: null }, { signal });
+      return page.total === 0 && page.coverage.complete && !page.stale;
+    },
+    staleTime: 15_000,
   });
 }
 

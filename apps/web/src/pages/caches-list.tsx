@@ -16,6 +16,7 @@ import { useRowWindow } from "../features/table/use-row-window.ts";
 import { Notice } from "../ui/message.tsx";
 import { useLate } from "../ui/use-late.ts";
 import { ProblemMessage } from "../wording/problem.tsx";
+import { useRegionName } from "../wording/region-name.ts";
 import styles from "./caches-list.module.css";
 import { NoRows } from "./no-rows.tsx";
 import { useAnnounceChanges } from "./use-announce-changes.ts";
@@ -54,6 +55,7 @@ export function CachesList(props: CachesListProps) {
   const { list, region, view, openId, hrefTo, sort, onSort, highlight, onTag, onOpen } = props;
   const { onClearFilters, onSwitchRegion } = props;
   const t = useTranslations("list");
+  const regionName = useRegionName();
   const { loaded, standing, coverage, failure, moreFailure, hasMore, isLoading, isLoadingMore } = list;
   const { more, refreshNow, showNew } = list;
   const caches = loaded?.caches ?? none;
@@ -68,7 +70,15 @@ export function CachesList(props: CachesListProps) {
   useKeepPlace({ scroller, listKey: list.key, caches, first, height });
   useStayPut({ frame, scroller });
   useReturnToTop(scroller, list.settle);
-  useGrowUntouched({ frame, scroller, isInUse: openId !== null, news: list.news, show: showNew });
+  useGrowUntouched({
+    frame,
+    scroller,
+    isInUse: openId !== null,
+    isEmpty: caches.length === 0,
+    marks: list.marks,
+    news: list.news,
+    show: showNew,
+  });
   useAnnounceChanges(list);
   useAutoLoad({
     scroller,
@@ -152,7 +162,7 @@ export function CachesList(props: CachesListProps) {
       return (
         <ProblemMessage
           failure={failure}
-          region={region.name.en}
+          region={regionName(region)}
           onRetry={refreshNow}
           onReload={refreshNow}
           onClearFilters={onClearFilters}
@@ -162,7 +172,13 @@ export function CachesList(props: CachesListProps) {
     }
     if (isLoading || !loaded || caches.length > 0) return null;
     return (
-      <NoRows list={list} region={region} onClearFilters={onClearFilters} onSwitchRegion={onSwitchRegion} />
+      <NoRows
+        list={list}
+        region={region}
+        text={highlight}
+        onClearFilters={onClearFilters}
+        onSwitchRegion={onSwitchRegion}
+      />
     );
   }
 

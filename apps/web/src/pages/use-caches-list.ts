@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { toFailure } from "../api/client.ts";
 import { latestStanding, layOver } from "../api/live.ts";
 import { newsOf } from "../api/news.ts";
-import { cachesQuery, cacheQueries } from "../api/queries.ts";
+import { cachesQuery, cacheQueries, readLastPageAgain, restOf } from "../api/queries.ts";
 import { useChanges } from "./use-changes.ts";
 import { useLast } from "./use-last.ts";
 
@@ -36,10 +36,10 @@ export function useCachesList(region: string, view: View) {
       facets,
       standing,
       marks: live?.marks ?? noMarks,
-      news: live && newsOf(live, caches.length),
+      news: live && newsOf(live, caches.length, view.sort),
       latest: live?.latest ?? null,
     };
-  }, [region, search, data, live]);
+  }, [region, search, view.sort, data, live]);
   const last = useLast(current);
   const shown = isPending ? last : current;
   const failure = error && toFailure(error);
@@ -47,6 +47,7 @@ export function useCachesList(region: string, view: View) {
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
   const loadedCount = data?.caches.length ?? 0;
+  const pageCount = data?.pageCount ?? 0;
   /** Reads the view anew from its first page, which holds as many rows as are shown now, if it can. */
   const startOver = useCallback(
     async ({ fresh = false } = {}) => {
@@ -73,18 +74,20 @@ export function useCachesList(region: string, view: View) {
 
   const rest = useMutation({
     networkMode: "always",
-    mutationFn: (most: number) => ask({ fresh: false, upTo: most }),
+    mutationFn: async ({ most, fresh }: { most: number; fresh: boolean }) => {
+      await ask({ fresh, upTo: most });
+      await (pageCount === 1 ? startOver() : readLastPageAgain(client, region, view));
+    },
   });
   const { mutate: readOn } = rest;
   const coverage = current?.coverage;
   const loadRest = useCallback(() => {
     if (!coverage) return;
-    const most = Math.max(coverage.total ?? 0, coverage.loaded * 2);
+    const most = restOf(coverage);
     setUpTo(most);
     // What stopped by a failure goes on only when it is asked to now.
-    if (coverage.stoppedBy) mutate(most);
-    else readOn(most);
-  }, [coverage, setUpTo, mutate, readOn]);
+    readOn({ most, fresh: coverage.stoppedBy !== null });
+  }, [coverage, setUpTo, readOn]);
 
   return {
     /** Names what is shown. */

@@ -1,11 +1,15 @@
-import type { View } from "@cachescope/contract";
+import type { ImageCachePage, View } from "@cachescope/contract";
 import { defaultSort, noDerivedFilters, noFilters, writeView } from "@cachescope/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { lookUpQuery } from "../api/queries.ts";
+import { lookUpQuery, restOf } from "../api/queries.ts";
 import type { FoundCache } from "../features/filters/filter-bar.tsx";
 import { withSearch } from "../features/filters/expression.ts";
+import { idKind } from "../features/filters/typed.ts";
+import type { LookUp } from "../features/filters/use-id-look-up.ts";
 import type { useView } from "../url/use-view.ts";
+
+const isCapped = ({ coverage }: ImageCachePage) => coverage.capped && !coverage.scanning;
 
 const everything: View = { filters: noFilters, derived: noDerivedFilters, sort: defaultSort(noFilters) };
 
@@ -19,15 +23,21 @@ export function useFoundCache(region: string, cacheId: string | null, view: Retu
   const isHere = found?.filters === asText && (cacheId === null || cacheId === found.id);
 
   return {
-    /** Where nothing can be asked, the list itself says why. */
-    lookUp: async (id: string): Promise<FoundCache | null> => {
-      const [anywhere, here] = await Promise.all(
-        [everything, view].map((within) =>
-          client.fetchQuery(lookUpQuery(region, id, within)).catch(() => null),
-        ),
-      );
+    lookUp: async (id: string): Promise<LookUp<FoundCache>> => {
+      // Where nothing can be asked, the list itself says why.
+      const ask = (within: View, upTo: number | null = null) =>
+        client.fetchQuery(lookUpQuery(region, id, within, upTo)).catch(() => null);
+      let [anywhere, here] = await Promise.all([ask(everything), ask(view)]);
+      // Alibaba Cloud cannot be asked for these: all caches must be read.
+      if (anywhere && anywhere.total === 0 && isCapped(anywhere) && idKind(id) === "containerGroup") {
+        const most = restOf(anywhere.coverage);
+        [anywhere, here] = await Promise.all([ask(everything, most), ask(view, most)]);
+      }
       const [cache, second] = anywhere?.items ?? [];
-      return cache && !second ? { id: cache.id, outside: here?.total === 0 } : null;
+      return {
+        found: cache && !second ? { id: cache.id, outside: here?.total === 0 } : null,
+        isOver: second !== undefined || !anywhere?.coverage.scanning,
+      };
     },
     onFound: ({ id, outside }: FoundCache) => {
       setFound(outside ? { id, filters: asText } : null);

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import { useEffect, useRef } from "react";
 import type { News } from "../api/news.ts";
+import type { CachesListState } from "./use-caches-list.ts";
 
 interface GrowUntouched {
   /** What the rows are in, and what lies over them. */
@@ -8,6 +9,9 @@ interface GrowUntouched {
   scroller: RefObject<HTMLElement | null>;
   /** Something else of the page stands beside the list and depends on it. */
   isInUse: boolean;
+  /** No row is there that could move. */
+  isEmpty: boolean;
+  marks: CachesListState["marks"];
   news: News | null;
   show: () => void;
 }
@@ -15,9 +19,9 @@ interface GrowUntouched {
 /**
  * Shows at once what was only read meanwhile, as long as nobody has begun to read the list: its order is not true
  * before all of a region was seen. What came to be since waits for somebody to want it, and so does everything while a
- * pointer moves over the rows, lest one moves away from under it.
+ * pointer moves over the rows, lest one moves away from under it. Where there are none, nothing waits.
  */
-export function useGrowUntouched({ frame, scroller, isInUse, news, show }: GrowUntouched) {
+export function useGrowUntouched({ frame, scroller, isInUse, isEmpty, marks, news, show }: GrowUntouched) {
   const isPointedAt = useRef(false);
   useEffect(() => {
     const element = frame.current;
@@ -31,8 +35,11 @@ export function useGrowUntouched({ frame, scroller, isInUse, news, show }: GrowU
 
   useEffect(() => {
     const element = scroller.current;
-    if (!element || !news || news.kind === "added" || isInUse || isPointedAt.current) return;
-    if (element.scrollTop === 0 && !element.contains(document.activeElement)) show();
+    if (!element || !news) return;
+    // Rows that are gone stay until somebody does something.
+    const isWaitedFor = news.kind === "added" || [...marks.values()].some((mark) => mark !== "changed");
+    const isInHand = isInUse || isPointedAt.current || element.contains(document.activeElement);
+    if (isEmpty || (!isWaitedFor && !isInHand && element.scrollTop === 0)) show();
     // oxlint-disable-next-line react/exhaustive-deps -- only news are a reason; whoever closes the drawer wants no other rows
   }, [news]);
 }

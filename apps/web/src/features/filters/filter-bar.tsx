@@ -9,6 +9,7 @@ import { toTokens, withoutToken, withSearch } from "./expression.ts";
 import styles from "./filter-bar.module.css";
 import { FilterField } from "./filter-field.tsx";
 import { FilterTokenView } from "./filter-token.tsx";
+import type { LookUp } from "./use-id-look-up.ts";
 import { useIdLookUp } from "./use-id-look-up.ts";
 import { useSearchText } from "./use-search-text.ts";
 
@@ -19,8 +20,8 @@ interface FilterBarProps {
   facets: Facets | null;
   /** `replace` while somebody types. */
   onChange: (conditions: Conditions, options?: { replace: boolean }) => void;
-  /** Finds the one cache that an id leads to; null where there is none. */
-  lookUp: (id: string) => Promise<FoundCache | null>;
+  /** Finds the one cache that an id leads to. */
+  lookUp: (id: string) => Promise<LookUp<FoundCache>>;
   /** An id that was pasted or entered led to a cache, which takes the place of the text. */
   onFound: (found: FoundCache) => void;
 }
@@ -55,11 +56,15 @@ export function FilterBar({ conditions, caches, facets, onChange, lookUp, onFoun
     search.settle(q);
     onChange(withSearch(conditions, q), { replace: true });
   };
-  const seek = useIdLookUp(lookUp, (id, found) => {
-    // What leads nowhere stays, so that the list says that nothing matches.
-    if (!found) return searchFor(id);
-    search.settle("");
-    onFound(found);
+  const seek = useIdLookUp({
+    lookUp,
+    onFound: (found) => {
+      search.settle("");
+      onFound(found);
+    },
+    // What leads nowhere stays, so that the list says that nothing matches, or how far it was searched.
+    onMiss: searchFor,
+    isWanted: (id) => conditions.derived.q === id,
   });
   const change = (next: Conditions) => {
     setEdit(null);

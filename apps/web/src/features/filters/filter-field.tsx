@@ -14,7 +14,7 @@ import type { Suggestion } from "./suggest.ts";
 import { suggest } from "./suggest.ts";
 import { SuggestionView } from "./suggestion-view.tsx";
 import suggestionStyles from "./suggestions.module.css";
-import { isId, readTyped, searchable } from "./typed.ts";
+import { idKind, readTyped, searchable } from "./typed.ts";
 import { useFilterWords } from "./use-filter-words.ts";
 
 interface FilterFieldProps {
@@ -73,7 +73,8 @@ export function FilterField(props: FilterFieldProps) {
   const enter = () => {
     const word = text.trim();
     if (editing || word === "" || isTooLong) return;
-    if (isId(word)) onId(word);
+    setOpen(false);
+    if (idKind(word)) onId(word);
     else if (typed.kind === "search" || typed.kind === "unknown") onSearch(searchable(word));
   };
 
@@ -120,7 +121,7 @@ export function FilterField(props: FilterFieldProps) {
           onPaste={(event) => {
             const pasted = event.clipboardData.getData("text").trim();
             const { selectionStart, selectionEnd, value } = event.currentTarget;
-            if (editing || !isId(pasted) || (selectionEnd ?? 0) - (selectionStart ?? 0) < value.length)
+            if (editing || !idKind(pasted) || (selectionEnd ?? 0) - (selectionStart ?? 0) < value.length)
               return;
             event.preventDefault();
             setOpen(false);

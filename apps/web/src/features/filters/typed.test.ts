@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FilterWords, Typed } from "./typed.ts";
-import { isId, readTyped, searchable } from "./typed.ts";
+import { idKind, readTyped, searchable } from "./typed.ts";
 
 const words: FilterWords = {
   property: (property) => (property === "resourceGroupId" ? "Resource group" : property),
@@ -37,13 +37,13 @@ test.each([
 });
 
 test.each([
-  ["imc-bp195erqe9o2pb09", true],
-  ["s-bp1", true],
-  ["eci-bp1wxjaaqlczkmfld33h", true],
-  ["imc-", false],
-  ["imc-bp1 web", false],
-  ["rg-acfm", false],
-  ["web", false],
-])("whether %s is an id that can be looked up: %s", (text, is) => {
-  expect(isId(text)).toBe(is);
+  ["imc-bp195erqe9o2pb09", "cache"],
+  ["s-bp1", "snapshot"],
+  ["eci-bp1wxjaaqlczkmfld33h", "containerGroup"],
+  ["imc-", null],
+  ["imc-bp1 web", null],
+  ["rg-acfm", null],
+  ["web", null],
+])("%s is the id of a %s", (text, kind) => {
+  expect(idKind(text)).toBe(kind);
 });

@@ -23,11 +23,20 @@ interface ListFooterProps {
 
 /** The last row of the list: more, a failed try for more, the end, or where reading stopped. */
 export function ListFooter(props: ListFooterProps) {
-  const { shown, total, coverage, state, failure, onMore, onLoadRest } = props;
+  const { shown, total, coverage, state, failure, onMore, onReload, onLoadRest } = props;
   const t = useTranslations("list");
   if (failure && state !== "loading") return <Failed {...props} failure={failure} />;
   if (state === "end") {
-    if (coverage.complete) return <p className={styles.end}>{t("end", { count: shown })}</p>;
+    if (coverage.complete && total <= shown)
+      return <p className={styles.end}>{t("end", { count: shown })}</p>;
+    if (coverage.complete) {
+      return (
+        <div className={styles.more}>
+          <p className={styles.end}>{t("endOf", { shown, total })}</p>
+          <Button onClick={onReload}>{t("showAll")}</Button>
+        </div>
+      );
+    }
     if (coverage.stoppedBy) return <Stopped {...props} stoppedBy={coverage.stoppedBy} />;
     return (
       <div className={styles.more}>

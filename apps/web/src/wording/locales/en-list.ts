@@ -22,6 +22,8 @@ export const list = {
   announceLoaded:
     "{loaded, plural, =0 {No caches} one {# cache} other {# caches}} loaded, {more, select, true {more to come} other {all there are}}",
   end: "{count, plural, one {# cache} other {# caches}}, all loaded",
+  endOf: "{shown, number} of {total, number} caches are shown",
+  showAll: "Show all",
   endPartial: "{count, plural, one {# cache} other {# caches}} among those searched so far",
   moreFailed: "Could not load more caches. {loaded, number} are shown. {cause}.",
   moreFailedOf: "Could not load more caches. {loaded, number} of {total, number} are shown. {cause}.",
@@ -40,6 +42,10 @@ export const list = {
   noMatchTitle: "No caches match these filters",
   noMatchBody: "Alibaba Cloud searched all caches in {region}.",
   noMatchAll: "All {count, number} were searched.",
+  noSuchId: "Alibaba Cloud was asked for this ID and has no such cache in {region}.",
+  idNotAsked: "Alibaba Cloud could not be asked for this ID.",
+  containerGroupId:
+    "Alibaba Cloud cannot be asked for a container group. It is looked for among the caches that are read: in what built them, and in the names of automatic ones.",
   noMatchYetTitle: "No match in the {loaded, plural, one {# cache} other {# caches}} searched so far",
   noMatchYet: "{left, plural, one {# is} other {# are}} not searched yet.",
   noMatchYetOpen: "There are more that are not searched yet.",
@@ -73,10 +79,11 @@ export const refresh = {
   found: "{count, plural, one {# more cache} other {# more caches}} found",
   reset: "The list changed",
   show: "{news} · Show",
+  order: "Sorted in parts · Sort all",
   gone: "{count, plural, one {# cache is} other {# caches are}} no longer in this view",
-  changed: "{count, plural, one {# cache} other {# caches}} changed",
-  changedNamed: "{count, plural, one {# cache} other {# caches}} changed: {names}",
+  changed: "{count, plural, one {# cache} other {# caches}} changed: {names}",
   changedTo: "{name} is {status}",
+  others: "{count, plural, one {# other} other {# others}}",
 } as const;
 
 /** Everything a view holds, as a file. */

@@ -24,6 +24,8 @@ export const list: Words<typeof en.list> = {
   announceLoaded:
     "{loaded, plural, =0 {没有加载到缓存} other {已加载 # 个缓存}}，{more, select, true {还有更多} other {已是全部}}",
   end: "共 {count, plural, other {# 个缓存}}，已全部加载",
+  endOf: "已显示 {total, number} 个缓存中的 {shown, number} 个",
+  showAll: "全部显示",
   endPartial: "目前已搜索的缓存中有 {count, plural, other {# 个}}",
   moreFailed: "未能加载更多缓存，当前显示 {loaded, number} 个。{cause}。",
   moreFailedOf: "未能加载更多缓存，当前显示 {loaded, number} / {total, number}。{cause}。",
@@ -38,6 +40,10 @@ export const list: Words<typeof en.list> = {
   noMatchTitle: "没有符合筛选条件的缓存",
   noMatchBody: "阿里云已搜索{region}的全部缓存。",
   noMatchAll: "已搜索全部 {count, number} 个。",
+  noSuchId: "已向阿里云查询此 ID：{region} 没有这个缓存。",
+  idNotAsked: "无法向阿里云查询此 ID。",
+  containerGroupId:
+    "阿里云不支持按容器组查询。这里只在已读取的缓存中查找：构建缓存的容器组，以及自动缓存的名称。",
   noMatchYetTitle: "目前已搜索的 {loaded, plural, other {# 个缓存}}中没有匹配项",
   noMatchYet: "还有 {left, plural, other {# 个}}未搜索。",
   noMatchYetOpen: "还有更多缓存未搜索。",
@@ -70,10 +76,11 @@ export const refresh: Words<typeof en.refresh> = {
   found: "又找到 {count, plural, other {# 个缓存}}",
   reset: "列表已变化",
   show: "{news} · 显示",
+  order: "分批排序 · 重新排序全部",
   gone: "{count, plural, other {# 个缓存}}已不在此视图中",
-  changed: "{count, plural, other {# 个缓存}}有变化",
-  changedNamed: "{count, plural, other {# 个缓存}}有变化：{names}",
+  changed: "{count, plural, other {# 个缓存}}有变化：{names}",
   changedTo: "{name} 变为{status}",
+  others: "{count, plural, other {其他 # 个}}",
 };
 
 export const download: Words<typeof en.download> = {

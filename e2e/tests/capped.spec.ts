@@ -1,0 +1,72 @@
+import { expect, test } from "../fixtures.ts";
+
+// The server reads 60 of the 215 caches unasked.
+test.use({ bffEnv: { LISTING_MAX: "60" } });
+const long = { timeout: 15_000 };
+
+test("the rest of a capped list is appended where one asked for it, and counted as found", async ({
+  page,
+  caches,
+}) => {
+  await caches.open();
+  await expect(caches.heading).toHaveText("Image caches (60+)", long);
+  await expect(async () => {
+    await caches.scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect(page.getByText("60 caches among those searched so far")).toBeVisible({ timeout: 500 });
+  }).toPass(long);
+  const lastBefore = await caches.table
+    .locator("[aria-rowindex='61']")
+    .getByRole("rowheader")
+    .getByRole("link")
+    .textContent();
+  await caches.scroller.getByRole("button", { name: "Load the rest" }).click();
+  await expect(caches.heading).toHaveText("Image caches (215)", long);
+  // It stays where it was, and is the last no longer.
+  const row = caches.row(lastBefore ?? "");
+  await expect(row).toBeInViewport();
+  await expect(row).toHaveAttribute("aria-rowindex", "61");
+  await expect(caches.table.locator("[aria-rowindex='62']")).toBeVisible();
+  await expect(page.getByText(/new caches?/)).toBeHidden();
+  await expect(async () => {
+    await caches.scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect(page.getByText("215 caches, all loaded")).toBeVisible({ timeout: 500 });
+  }).toPass(long);
+  // What was appended is not in its place: nothing moves until somebody wants it to.
+  await page.getByRole("button", { name: "Sorted in parts · Sort all" }).click();
+  await expect(page.getByRole("button", { name: /Sort all$/ })).toBeHidden();
+  expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(0);
+});
+
+test("what the rest of a capped list has for a search is shown where there was nothing", async ({
+  page,
+  caches,
+}) => {
+  await caches.open("cn-hangzhou", "?q=time-travel-import");
+  await expect(page.getByRole("heading", { name: "No match in the 60 caches searched so far" })).toBeVisible(
+    long,
+  );
+  await page.getByRole("button", { name: "Search the rest" }).click();
+  await expect(caches.row("time-travel-import")).toBeVisible(long);
+  await expect(caches.heading).toHaveText("Image caches (1)");
+  await expect(page.getByRole("button", { name: /Show$/ })).toBeHidden();
+});
+
+test("a capped list of which the rest was not wanted says what it covers", async ({ page, caches }) => {
+  await caches.open();
+  await expect(page.getByText("60 of 215 searched. Filters, order and counts cover these only.")).toBeVisible(
+    long,
+  );
+});
+
+test("the id of a container group beyond a capped list is looked for in the rest", async ({
+  page,
+  caches,
+}) => {
+  await caches.open();
+  await expect(caches.heading).toHaveText("Image caches (60+)", long);
+  // Built the cache that is listed last; the API has no filter for it.
+  await caches.filter.fill("eci-bp18dt5euil17x4j7l1o");
+  await page.keyboard.press("Enter");
+  await expect(caches.drawer("time-travel-import")).toBeVisible(long);
+  await expect(caches.filter).toHaveValue("");
+});
