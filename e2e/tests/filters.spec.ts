@@ -124,6 +124,8 @@ test("suggestions tell how many caches have a value", async ({ page, caches }) =
   await expect(page.getByText("All searched")).toBeVisible();
   await caches.filter.fill("status=");
   await expect(page.getByRole("option", { name: /^Status Ready \d+ caches$/ })).toBeVisible();
+  await caches.filter.fill("image=");
+  await expect(page.getByRole("option", { name: /^Image \S+ \d+ caches?$/ }).first()).toBeVisible();
 });
 
 for (const [search, token] of [

@@ -176,6 +176,31 @@ test("throttled says when it tries again, and does", async ({ page, caches, emul
   await expect(caches.rows.first()).toBeVisible({ timeout: 20_000 });
 });
 
+test("what may pass is tried again by itself, soon; what somebody must put right, later", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  await page.clock.install();
+  await emulator.misbehave({ kind: "dropped" });
+  await caches.open();
+  const unreachable = page.getByRole("heading", { name: "Cannot reach Alibaba Cloud" });
+  await expect(unreachable).toBeVisible(soft);
+  await expect(page.getByText(/Retrying in \d seconds?\./)).toBeVisible();
+  // It stays while it is tried again, and has another answer then.
+  await emulator.misbehave({ kind: "forbidden" });
+  const forbidden = page.getByRole("heading", { name: "The server's role may not list image caches" });
+  const secondsLater = async () => {
+    await page.clock.runFor(2000);
+    return { forbidden: await forbidden.count(), rows: await caches.rows.count() };
+  };
+  await expect.poll(secondsLater, { ...soft, intervals: [100] }).toMatchObject({ forbidden: 1 });
+  await expect(page.getByText(/Retrying in [56]\d seconds\./)).toBeVisible();
+  await expectAccessible(page);
+  await emulator.heal();
+  await expect.poll(secondsLater, { ...soft, intervals: [100] }).not.toMatchObject({ rows: 0 });
+});
+
 test("when the server itself is gone the page says so, and comes back with it", async ({ page, caches }) => {
   await page.route("**/api/regions/**", (route) => route.abort("connectionrefused"));
   await caches.open();

@@ -41,6 +41,7 @@ export const facetsSchema = z.object({
   cause: z.array(facetValueSchema),
   tagKey: z.array(facetValueSchema),
   tag: z.array(z.object({ key: z.string(), value: z.string(), count: z.number() })),
+  image: z.array(facetValueSchema),
   repository: z.array(facetValueSchema),
   resourceGroup: z.array(facetValueSchema),
 });

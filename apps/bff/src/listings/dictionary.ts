@@ -1,5 +1,5 @@
 /** What words are counted by. */
-export type WordKind = "status" | "cause" | "tagKey" | "tag" | "repository" | "resourceGroup";
+export type WordKind = "status" | "cause" | "tagKey" | "tag" | "image" | "repository" | "resourceGroup";
 
 /** Words by number. Thousands of rows share a few hundred tags and repositories, and counting numbers is cheap. */
 export interface Dictionary {

@@ -53,8 +53,8 @@ export function createFacetCount(words: Dictionary, now: number): FacetCount {
       for (const id of row.wordIds) if (words.kindOf(id) === kind) increment(id);
     },
     result() {
-      const values = valuesByKind(counts, words);
-      const of = (kind: WordKind) => top(values.get(kind) ?? []);
+      const ids = idsByKind(counts, words);
+      const of = (kind: WordKind) => top(ids.get(kind) ?? [], counts, words);
       return {
         tiles: tileCounts,
         status: of("status"),
@@ -64,6 +64,7 @@ export function createFacetCount(words: Dictionary, now: number): FacetCount {
           const [key = "", value = ""] = text.split(tagSeparator);
           return { key, value, count };
         }),
+        image: of("image"),
         repository: of("repository"),
         resourceGroup: of("resourceGroup"),
       };
@@ -71,22 +72,26 @@ export function createFacetCount(words: Dictionary, now: number): FacetCount {
   };
 }
 
-function valuesByKind(counts: Uint32Array, words: Dictionary): Map<WordKind, FacetValue[]> {
-  const values = new Map<WordKind, FacetValue[]>();
+/** The words that were counted at all. */
+function idsByKind(counts: Uint32Array, words: Dictionary): Map<WordKind, number[]> {
+  const ids = new Map<WordKind, number[]>();
   for (let id = 0; id < counts.length; id += 1) {
-    const count = counts[id] ?? 0;
     const kind = words.kindOf(id);
-    if (count === 0 || kind === undefined) continue;
-    const known = values.get(kind);
-    if (known) known.push({ value: words.wordOf(id), count });
-    else values.set(kind, [{ value: words.wordOf(id), count }]);
+    if (counts[id] === 0 || kind === undefined) continue;
+    const known = ids.get(kind);
+    if (known) known.push(id);
+    else ids.set(kind, [id]);
   }
-  return values;
+  return ids;
 }
 
 /** Those that most have, most first; equal counts by value. */
-function top(values: FacetValue[]): FacetValue[] {
-  const sorted = sortLazily(values, (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+function top(ids: number[], counts: Uint32Array, words: Dictionary): FacetValue[] {
+  const countOf = (id: number) => counts[id] ?? 0;
+  const sorted = sortLazily(
+    ids,
+    (a, b) => countOf(b) - countOf(a) || (words.wordOf(a) < words.wordOf(b) ? -1 : 1),
+  );
   sorted.at(maxFacetValues - 1);
-  return values.slice(0, maxFacetValues);
+  return ids.slice(0, maxFacetValues).map((id) => ({ value: words.wordOf(id), count: countOf(id) }));
 }

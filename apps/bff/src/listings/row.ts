@@ -65,6 +65,7 @@ export function toRow({ cache, json }: ReturnType<typeof summarize>, words: Dict
       tags.map(({ key }) => key),
     ),
     ...idsOf("tag", tags.map(tagWord)),
+    ...idsOf("image", images),
     ...idsOf("repository", images.map(repositoryOf)),
     ...idsOf("resourceGroup", resourceGroupId === null ? [] : [resourceGroupId]),
   ]);

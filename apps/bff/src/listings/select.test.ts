@@ -141,6 +141,7 @@ function plainFacets(caches: Plain[], f: DerivedFilters): Facets {
       const [key = "", value = ""] = text.split("\0");
       return { key, value, count };
     }),
+    image: countsOf(all.flatMap(({ images }) => [...new Set(images)])),
     repository: countsOf(
       under(anyRepository).flatMap(({ images }) => [...new Set(images.map(repositoryOf))]),
     ),

@@ -6,6 +6,7 @@ const noFacets: Facets = {
   cause: [],
   tagKey: [],
   tag: [],
+  image: [],
   repository: [],
   resourceGroup: [],
 };

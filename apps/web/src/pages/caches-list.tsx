@@ -118,7 +118,7 @@ export function CachesList(props: CachesListProps) {
           onPause={list.setPaused}
         />
         <Suspense>
-          <ExportMenu region={region.id} view={view} />
+          <ExportMenu region={region.id} view={view} coverage={coverage} />
         </Suspense>
       </ListHeader>
       {staleCode !== null && standing && (
@@ -162,6 +162,7 @@ export function CachesList(props: CachesListProps) {
       return (
         <ProblemMessage
           failure={failure}
+          retrying={list.isRetrying}
           region={regionName(region)}
           onRetry={refreshNow}
           onReload={refreshNow}

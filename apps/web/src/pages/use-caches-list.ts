@@ -42,7 +42,14 @@ export function useCachesList(region: string, view: View) {
   }, [region, search, view.sort, data, live]);
   const last = useLast(current);
   const shown = isPending ? last : current;
-  const failure = error && toFailure(error);
+  const failed = useMemo(
+    () => error && { key: `${region}?${search}`, failure: toFailure(error) },
+    [region, search, error],
+  );
+  const lastFailed = useLast(failed);
+  const failure = failed?.failure ?? null;
+  // Why there is nothing stands until there is something, not only until it is asked for again.
+  const isRetrying = isPending && query.errorUpdateCount > 0 && lastFailed?.key === `${region}?${search}`;
 
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
@@ -104,11 +111,12 @@ export function useCachesList(region: string, view: View) {
     news: shown?.news ?? null,
     latest: shown?.latest ?? null,
     /** Why there is nothing at all, why there is no more, or why it is not fresh. */
-    failure: data ? null : failure,
+    failure: data ? null : isRetrying ? lastFailed.failure : failure,
+    isRetrying,
     moreFailure: isFetchNextPageError ? failure : null,
     reloadFailure: (data && !isFetchNextPageError ? failure : null) ?? live?.failure ?? null,
     hasMore: query.hasNextPage,
-    isLoading: isPending && shown === null,
+    isLoading: isPending && shown === null && !isRetrying,
     isLoadingMore: isFetchingNextPage,
     /** Another view was asked for, and the last one is still shown. */
     isPlaceholder: isPending && shown !== null,

@@ -10,6 +10,9 @@ interface ImageReferenceProps {
   marks?: readonly Range[];
 }
 
+/** So many letters of a repository stay, however long its version is. */
+const mostKept = 8;
+
 /**
  * An image as operators read it: the registry recedes and gives way first, the version last. What is read aloud
  * and copied is the reference in one piece.
@@ -30,7 +33,12 @@ export function ImageReference({ reference, marks = noMatches }: ImageReferenceP
         </span>
       )}
       <span className={styles.tail} aria-hidden="true">
-        <span className={styles.repository}>{part(repository, head.length)}</span>
+        <span
+          className={styles.repository}
+          style={{ minWidth: `${Math.min(mostKept, repository.length)}ch` }}
+        >
+          {part(repository, head.length)}
+        </span>
         <span className={styles.version}>{part(version, head.length + repository.length)}</span>
       </span>
     </span>

@@ -1,19 +1,32 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { Failure } from "../api/client.ts";
+import { useVisible } from "../ui/use-visible.ts";
 
-/** When nobody said how long to wait, in milliseconds. */
-const usualWait = 10_000;
+interface CountdownProps {
+  /** Another failure is counted down anew. */
+  failure: Failure;
+  waitMs: number;
+  onRetry: () => void;
+}
 
-/** Says when the next try comes, and makes it. */
-export function Countdown({ failure, onRetry }: { failure: Failure; onRetry: () => void }) {
+/** Says when the next try comes, and makes it; it stands still while nobody sees it. */
+export function Countdown({ failure, waitMs, onRetry }: CountdownProps) {
   const t = useTranslations("problem");
-  const wait = "retryAfterMs" in failure ? (failure.retryAfterMs ?? usualWait) : usualWait;
-  const [left, setLeft] = useState(Math.ceil(wait / 1000));
+  const isVisible = useVisible();
+  const full = { of: failure, left: Math.ceil(waitMs / 1000) };
+  const [count, setCount] = useState(full);
+  if (count.of !== failure) setCount(full);
+  const { left } = count;
+  const retry = useEffectEvent(onRetry);
   useEffect(() => {
-    const timer = setTimeout(() => (left > 0 ? setLeft(left - 1) : onRetry()), 1000);
+    if (left < 0 || !isVisible) return undefined;
+    const timer = setTimeout(() => {
+      setCount((last) => ({ ...last, left: left - 1 }));
+      if (left === 0) retry();
+    }, 1000);
     return () => clearTimeout(timer);
-  }, [left, onRetry]);
+  }, [left, isVisible]);
   const when = left > 0 ? t("inSeconds", { seconds: left }) : t("retryingNow");
   return <span aria-live="off">{t("retrying", { when })}</span>;
 }

@@ -5,12 +5,14 @@ import { Copy } from "./copy.tsx";
 import { Message } from "../ui/message.tsx";
 import { Countdown } from "./countdown.tsx";
 import { policy } from "./policy.ts";
-import { remedy } from "./remedy.ts";
+import { remedy, retryWait } from "./remedy.ts";
 import styles from "./problem.module.css";
 
 interface ProblemProps {
   failure: Failure;
   region: string;
+  /** A try is under way. */
+  retrying?: boolean;
   onRetry: () => void;
   /** Back to the list, with or without its filters, or from its start. */
   onClearFilters?: () => void;
@@ -23,11 +25,21 @@ const consoleUrl = "https://eci.console.aliyun.com/";
 
 /** A failure as a whole state: its own words, its one next step, and the ids that help whoever is asked. */
 export function ProblemMessage(props: ProblemProps) {
-  const { failure, region, onRetry, onClearFilters, onReload, onBack, onSwitchRegion } = props;
+  const {
+    failure,
+    region,
+    retrying = false,
+    onRetry,
+    onClearFilters,
+    onReload,
+    onBack,
+    onSwitchRegion,
+  } = props;
   const t = useTranslations("problem");
   const list = useTranslations("list");
   const drawer = useTranslations("drawer");
   const kind = remedy(failure.code);
+  const waitMs = retryWait(failure);
   return (
     <Message
       icon={kind === "wait" ? "warning" : "failed"}
@@ -45,16 +57,20 @@ export function ProblemMessage(props: ProblemProps) {
         </ul>
       )}
       {failure.code === "forbidden" && <pre className={styles.policy}>{policy}</pre>}
-      {kind === "wait" && (
+      {waitMs !== null && (
         <p>
-          <Countdown failure={failure} onRetry={onRetry} />
+          <Countdown failure={failure} waitMs={waitMs} onRetry={onRetry} />
         </p>
       )}
     </Message>
   );
 
   function action() {
-    const again = <Button onClick={onRetry}>{list("tryAgain")}</Button>;
+    const again = (
+      <Button onClick={onRetry} aria-disabled={retrying}>
+        {list(retrying ? "tryingAgain" : "tryAgain")}
+      </Button>
+    );
     switch (kind) {
       case "policy":
         return (

@@ -40,4 +40,26 @@ const remedies: Record<Failure["code"], Remedy> = {
   offline: "retry",
 };
 
+/** When nobody said how long to wait: what may pass by itself, and what somebody must put right. Milliseconds. */
+const passingMs = 10_000;
+const mendedMs = 60_000;
+
+/** How long until a failed call is made again by itself, in milliseconds; null where it would fail just the same. */
+export function retryWait(failure: Failure): number | null {
+  switch (remedy(failure.code)) {
+    case "wait":
+    case "retry":
+    case "policy":
+    case "console":
+      return (
+        ("retryAfterMs" in failure && failure.retryAfterMs) || (failure.retryable ? passingMs : mendedMs)
+      );
+    case "filters":
+    case "reload":
+    case "back":
+    case "region":
+      return null;
+  }
+}
+
 export const remedy = (code: Failure["code"]): Remedy => remedies[code];

@@ -1,5 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
-import type { View } from "@cachescope/contract";
+import type { Coverage, View } from "@cachescope/contract";
 import { endpoints, exportFormats, writeExportQuery } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
@@ -7,9 +7,18 @@ import { Icon } from "../../ui/icon.tsx";
 import listbox from "../../ui/listbox.module.css";
 import styles from "./export-menu.module.css";
 
+interface ExportMenuProps {
+  region: string;
+  view: View;
+  /** Null while nothing is loaded. */
+  coverage: Coverage | null;
+}
+
 /** Everything a view holds as a file, whatever of it is loaded here: plain links to the server. */
-export function ExportMenu({ region, view }: { region: string; view: View }) {
+export function ExportMenu({ region, view, coverage }: ExportMenuProps) {
   const t = useTranslations("download");
+  // The server reads to the end before it writes, but no further than it reads unasked.
+  const what = !coverage || coverage.complete ? "all" : coverage.scanning ? "allOnceRead" : "searched";
   return (
     <Menu.Root>
       <Menu.Trigger render={<Button look="quiet" className={styles.trigger ?? ""} />}>
@@ -20,7 +29,9 @@ export function ExportMenu({ region, view }: { region: string; view: View }) {
         <Menu.Positioner className={listbox.positioner} sideOffset={4} align="end">
           <Menu.Popup className={listbox.popup}>
             <Menu.Group className={styles.items}>
-              <Menu.GroupLabel className={styles.label}>{t("all")}</Menu.GroupLabel>
+              <Menu.GroupLabel className={styles.label}>
+                {t(what, { count: coverage?.loaded ?? 0 })}
+              </Menu.GroupLabel>
               {exportFormats.map((format) => (
                 <Menu.LinkItem
                   key={format}

@@ -13,6 +13,7 @@ const facets: Facets = {
   cause: [{ value: "auth", count: 1 }],
   tagKey: [{ value: "team", count: 3 }],
   tag: [{ key: "team", value: "ml", count: 2 }],
+  image: [{ value: "nginx:1.27", count: 2 }],
   repository: [{ value: "docker.io/library/nginx", count: 2 }],
   resourceGroup: [],
 };
@@ -25,6 +26,7 @@ test("counts come first, and the loaded caches add what they have", () => {
   const { values, tagKeys, tags } = knownValues(caches, facets);
   expect([...values.status]).toEqual([["Ready", 2]]);
   expect([...values.name.keys()]).toEqual(["web"]);
+  expect([...values.image].slice(0, 1)).toEqual([["nginx:1.27", 2]]);
   expect([...tagKeys]).toEqual([
     ["team", 3],
     ["env", null],

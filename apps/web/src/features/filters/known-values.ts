@@ -35,7 +35,7 @@ export function knownValues(caches: readonly ImageCache[], facets: Facets | null
       status: facets ? counted(facets.status) : uncounted(statuses),
       cause: facets ? counted(facets.cause) : uncounted(causes),
       name: new Map(),
-      image: new Map(),
+      image: counted(facets?.image ?? []),
       repository: counted(facets?.repository ?? []),
       elimination: uncounted(["LRU", "none"]),
       id: new Map(),

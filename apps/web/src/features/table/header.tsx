@@ -38,6 +38,8 @@ export function Header(props: HeaderProps) {
               scope="col"
               data-column={id}
               aria-sort={sorted}
+              // Without the handle at its edge, which has a name of its own.
+              aria-label={label}
               style={{ zIndex: shown.length - place + 1 }}
             >
               {plain ? (

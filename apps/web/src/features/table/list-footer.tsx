@@ -4,7 +4,7 @@ import type { Failure } from "../../api/client.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/message.tsx";
 import { Countdown } from "../../wording/countdown.tsx";
-import { remedy } from "../../wording/remedy.ts";
+import { remedy, retryWait } from "../../wording/remedy.ts";
 import styles from "./list-footer.module.css";
 import { useStopCause } from "./search-facts.tsx";
 
@@ -94,6 +94,7 @@ function Failed(
   const problem = useTranslations("problem");
   const cause = problem(`title.${failure.code}`);
   const kind = remedy(failure.code);
+  const waitMs = retryWait(failure);
   const action =
     kind === "reload" ? (
       <Button onClick={onReload}>{t("reload")}</Button>
@@ -104,7 +105,9 @@ function Failed(
     <div className={styles.notice}>
       <Notice tone={kind === "wait" ? "warn" : "bad"} action={action}>
         {total > loaded ? t("moreFailedOf", { loaded, total, cause }) : t("moreFailed", { loaded, cause })}{" "}
-        {kind === "wait" && <Countdown failure={failure} onRetry={onMore} />}
+        {kind === "wait" && waitMs !== null && (
+          <Countdown failure={failure} waitMs={waitMs} onRetry={onMore} />
+        )}
       </Notice>
     </div>
   );

@@ -47,6 +47,7 @@ const counts = (needsAttention: number, status: Record<string, number>): Facets 
   cause: [],
   tagKey: [],
   tag: [],
+  image: [],
   repository: [],
   resourceGroup: [],
 });

@@ -53,6 +53,7 @@ export const list = {
   stillSearchingOpen: "Still searching.",
   searchRest: "Search the rest",
   clearFilters: "Clear filters",
+  tryingAgain: "Trying again",
   tryAgain: "Try again",
 } as const;
 
@@ -92,4 +93,6 @@ export const download = {
   csv: "CSV",
   json: "JSON",
   all: "All caches of this view",
+  allOnceRead: "All caches of this view, once the region is read",
+  searched: "{count, plural, one {Of the # cache} other {Of the # caches}} searched, not all",
 } as const;

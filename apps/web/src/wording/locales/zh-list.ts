@@ -51,6 +51,7 @@ export const list: Words<typeof en.list> = {
   stillSearchingOpen: "正在继续搜索。",
   searchRest: "继续搜索",
   clearFilters: "清除筛选",
+  tryingAgain: "正在重试",
   tryAgain: "重试",
 };
 
@@ -88,4 +89,6 @@ export const download: Words<typeof en.download> = {
   csv: "CSV",
   json: "JSON",
   all: "此视图的全部缓存",
+  allOnceRead: "此视图的全部缓存（读取完该地域后下载）",
+  searched: "仅已搜索的 {count, number} 个缓存，不是全部",
 };
