@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures.ts";
+import { records } from "../records.ts";
 
 // The server reads 60 of the 215 caches unasked.
 test.use({ bffEnv: { LISTING_MAX: "60" } });
@@ -69,4 +70,20 @@ test("the id of a container group beyond a capped list is looked for in the rest
   await page.keyboard.press("Enter");
   await expect(caches.drawer("time-travel-import")).toBeVisible(long);
   await expect(caches.filter).toHaveValue("");
+});
+
+test("a cache that is pushed on by a new one is not called removed", async ({ page, caches, emulator }) => {
+  const region = "cn-beijing";
+  await emulator.plant(region, records(80));
+  await caches.open(region);
+  await expect(caches.heading).toHaveText("Image caches (60+)", long);
+  const last = caches.row("cache-21");
+  await expect(async () => {
+    await caches.scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect(last).toBeVisible({ timeout: 500 });
+  }).toPass(long);
+  await emulator.plant(region, records(81, { 81: { CreationTime: new Date().toISOString() } }));
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await expect(page.getByRole("button", { name: "1 new cache · Show" })).toBeVisible(long);
+  await expect(last).toContainText("Beyond what is read");
 });

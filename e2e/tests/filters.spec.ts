@@ -1,4 +1,5 @@
 import { expect, test } from "../fixtures.ts";
+import { records } from "../records.ts";
 
 test("a tag is filtered by with one click, and back undoes it", async ({ page, caches }) => {
   await caches.open();
@@ -215,10 +216,10 @@ test("an id that leads nowhere is searched for, and the list says that nothing m
 }) => {
   await caches.open();
   await expect(caches.rows.first()).toBeVisible();
-  await caches.filter.fill("imc-doesnotexist");
+  await caches.filter.fill("imc-bp1doesnotexist00000");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "No caches match these filters" })).toBeVisible();
-  await expect(page).toHaveURL(/\?q=imc-doesnotexist$/);
+  await expect(page).toHaveURL(/\?q=imc-bp1doesnotexist00000$/);
   await expect(
     page.getByText("Alibaba Cloud was asked for this ID and has no such cache in China (Hangzhou)."),
   ).toBeVisible();
@@ -230,18 +231,7 @@ test("the id of a container group that is not read yet opens its cache as soon a
   emulator,
 }) => {
   const group = "eci-bp18dt5euil17x4j7l1o";
-  const record = (number: number) => ({
-    ImageCacheId: `imc-${number}`,
-    ImageCacheName: `cache-${number}`,
-    Status: "Ready",
-    ContainerGroupId: number === 1 ? group : `eci-${number}`,
-    Images: ["nginx:1.27"],
-    CreationTime: new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString(),
-  });
-  await emulator.plant(
-    "cn-beijing",
-    Array.from({ length: 200 }, (_, index) => record(200 - index)),
-  );
+  await emulator.plant("cn-beijing", records(200, { 1: { ContainerGroupId: group } }));
   await emulator.misbehave({ kind: "slow", delayMs: 400 });
   await caches.open("cn-beijing");
   await expect(caches.rows.first()).toBeVisible();
@@ -251,6 +241,21 @@ test("the id of a container group that is not read yet opens its cache as soon a
   await expect(page.getByText("Alibaba Cloud cannot be asked for a container group.")).toBeVisible();
   await expect(caches.drawer("cache-1")).toBeVisible();
   await expect(page).toHaveURL(/\/caches\/imc-1$/);
+});
+
+test("an id that is cleared while it is looked up does not come back", async ({ page, caches, emulator }) => {
+  await caches.open();
+  await expect(page.getByText("All searched")).toBeVisible();
+  await emulator.misbehave({ kind: "slow", delayMs: 1000 });
+  const answered = page.waitForResponse(/q=imc-bp1doesnotexist00000/);
+  await caches.filter.fill("imc-bp1doesnotexist00000");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Clear search" }).click();
+  await answered;
+  // What is typed next would not stay if the id came back.
+  await caches.filter.fill("null-island");
+  await expect(page).toHaveURL(/\?q=null-island$/);
+  await expect(caches.filter).toHaveValue("null-island");
 });
 
 test("invalid parts of a link are dropped with a notice that names them", async ({ page, caches }) => {

@@ -1,19 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, expectAccessible, test } from "../fixtures.ts";
+import { records } from "../records.ts";
 
-/** Caches of one region, the newest first, as ECI lists them. */
-const records = (newest: number, over: Record<number, object> = {}) =>
-  Array.from({ length: newest }, (_, index) => {
-    const number = newest - index;
-    return {
-      ImageCacheId: `imc-${number}`,
-      ImageCacheName: `cache-${number}`,
-      Status: "Ready",
-      Images: ["nginx:1.27"],
-      CreationTime: new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString(),
-      ...over[number],
-    };
-  });
 const region = "cn-beijing";
 const long = { timeout: 15_000 };
 
@@ -61,6 +49,28 @@ test("a status that changes is changed in its place and announced", async ({ pag
   await expect(
     page.getByRole("status").filter({ hasText: "1 cache changed: cache-28 is Failed" }),
   ).toBeAttached(long);
+});
+
+test("what was said once is not said again when caches only move on", async ({ page, caches, emulator }) => {
+  await emulator.plant(region, records(30));
+  await caches.open(region);
+  await expect(page.getByText("All searched")).toBeVisible();
+  const refresh = page.getByRole("button", { name: "Refresh now" });
+  await emulator.plant(region, records(31, { 28: { Status: "Failed" } }));
+  await refresh.click();
+  const said = page.getByRole("status").filter({ has: page.locator("p") });
+  await expect(said.getByText("1 cache changed: cache-28 is Failed. 1 new cache")).toBeAttached(long);
+  // The failure of another is the sign that there was time to say more.
+  const matched = { LastMatchedTime: "2026-01-02T00:00:00Z" };
+  await emulator.plant(region, records(31, { 28: { Status: "Failed" }, 27: matched }));
+  await refresh.click();
+  await expect(caches.row("cache-27").getByText("Never")).toBeHidden();
+  await emulator.plant(
+    region,
+    records(31, { 28: { Status: "Failed" }, 27: { ...matched, Status: "Failed" } }),
+  );
+  await refresh.click();
+  await expect(said.getByText("1 cache changed: cache-27 is Failed", { exact: true })).toBeAttached(long);
 });
 
 test("a cache that is removed stays until somebody does something", async ({ page, caches, emulator }) => {

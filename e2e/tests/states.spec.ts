@@ -201,6 +201,18 @@ test("what may pass is tried again by itself, soon; what somebody must put right
   await expect.poll(secondsLater, { ...soft, intervals: [100] }).not.toMatchObject({ rows: 0 });
 });
 
+test("an answer that is none of this server's offers to reload the page", async ({ page, caches }) => {
+  const signIn = { status: 200, contentType: "text/html", body: "<h1>Sign in</h1>" };
+  await page.route("**/api/regions/**", (route) => route.fulfill(signIn));
+  await caches.open();
+  await expect(
+    page.getByRole("heading", { name: "The server's answer does not fit this page" }),
+  ).toBeVisible();
+  await page.unroute("**/api/regions/**");
+  await page.getByRole("button", { name: "Reload the page" }).click();
+  await expect(caches.rows.first()).toBeVisible();
+});
+
 test("when the server itself is gone the page says so, and comes back with it", async ({ page, caches }) => {
   await page.route("**/api/regions/**", (route) => route.abort("connectionrefused"));
   await caches.open();

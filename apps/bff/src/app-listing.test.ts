@@ -75,6 +75,7 @@ describe("reading that cannot go on", () => {
         total: 215,
         complete: false,
         capped: false,
+        limit: 20_000,
         scanning: false,
         stoppedBy: "forbidden",
       });

@@ -29,8 +29,36 @@ describe("changes", () => {
       changed: [{ id: first, name: "renamed" }],
       removed: [second],
     });
-    expect(changes).toMatchObject({ added: 0, total: 214, coverage: { loaded: 214 } });
+    expect(changes).toMatchObject({ added: [], total: 214, coverage: { loaded: 214 } });
     expect(changes.version).not.toBe(version);
+  });
+
+  test("of a capped list tell what is new from what moved up, and what went from what was pushed on", async () => {
+    const bff = await start({ limits: { mostRows: 40, ttlMs: 0, buildingTtlMs: 0 } });
+    await expect.poll(async () => (await pageOf(bff, list)).coverage).toMatchObject({ capped: true });
+    const idsBefore = await world().idsIn("cn-hangzhou");
+    const ask = async () => changesOf(bff, `${region}/changes?since=${version}`, fresh);
+    let { version } = await pageOf(bff, `${list}?limit=100`);
+    const createdAt = new Date(Date.now() + 1000).toISOString();
+    await world().add("cn-hangzhou", [
+      { ImageCacheId: "imc-new", ImageCacheName: "new", Status: "Ready", CreationTime: createdAt },
+    ]);
+    const pushed = await ask();
+    expect(pushed).toMatchObject({
+      added: [{ id: "imc-new" }],
+      found: 0,
+      removed: [],
+      beyond: [idsBefore[39]],
+      coverage: { loaded: 40, capped: true },
+    });
+    ({ version } = pushed);
+    await world().remove("cn-hangzhou", ["imc-new", idsBefore[3]]);
+    expect(await ask()).toMatchObject({
+      added: [],
+      found: 2,
+      removed: [idsBefore[3], "imc-new"],
+      beyond: [],
+    });
   });
 
   test.each([["unknown.1"], ["1"]])("of the version %s are a reset", async (since) => {
@@ -149,7 +177,7 @@ test("an id beyond the end of a capped list is found, stays found, and is gone o
     expect(idsOf(await read())).toEqual([id]);
   }
   const changes = await changesOf(bff, `${region}/changes?q=${id}&since=${version}`);
-  expect(changes).toMatchObject({ removed: [], left: [], added: 0 });
+  expect(changes).toMatchObject({ removed: [], left: [], added: [] });
 });
 
 describe("an export", () => {

@@ -7,13 +7,15 @@ import { problemCodes } from "./problem.ts";
  * How much of what the API has was read. `loaded` counts caches read under the upstream filters, before the
  * derived ones; `total` is the API's own count of them (null when it gave none). `complete`: the API's last page was
  * reached. `capped`: reading stopped at the most this server reads unasked; `upTo` makes it go on. `scanning`: reading
- * goes on now. `stoppedBy`: why it stopped before the end.
+ * goes on now. `stoppedBy`: why it stopped before the end. `limit`: how many caches are read at most, unasked or as
+ * somebody asked.
  */
 export const coverageSchema = z.object({
   loaded: z.number(),
   total: z.nullable(z.number()),
   complete: z.boolean(),
   capped: z.boolean(),
+  limit: z.number(),
   scanning: z.boolean(),
   stoppedBy: z.nullable(z.enum([...problemCodes, "repeated_page_token"])),
 });
@@ -60,17 +62,20 @@ export const imageCachePageSchema = z.object({
 export type ImageCachePage = z.infer<typeof imageCachePageSchema>;
 
 /**
- * What changed in a view since a version. `changed` are rows that were in it, and are; `left` match it no longer;
- * `removed` are gone from the region; `added` counts rows that were not in it, and are. `reset`: nobody knows any
- * more, or it is too much to tell; the pages must be read anew.
+ * What changed in a view since a version, or since later pages of it were read. `changed` are rows that were in it, and are; `added` were not in it, and
+ * are, because they are new or match now; `found` counts rows that were only read meanwhile, whenever they came to be.
+ * `left` match it no longer; `removed` are gone from the region; `beyond` were pushed past the end of what is read of it.
+ * `reset`: nobody knows any more, or it is too much to tell; the pages must be read anew.
  */
 export const changesSchema = z.object({
   ...standing,
   reset: z.boolean(),
   changed: z.array(imageCacheSchema),
+  added: z.array(imageCacheSchema),
+  found: z.number(),
   left: z.array(z.string()),
   removed: z.array(z.string()),
-  added: z.number(),
+  beyond: z.array(z.string()),
   facets: facetsSchema,
 });
 export type Changes = z.infer<typeof changesSchema>;

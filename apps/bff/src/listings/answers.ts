@@ -77,24 +77,20 @@ function writePage(listing: Listing, { view, limit, cursor }: PageQuery, now: nu
     nextCursor,
     facets,
   };
-  return withRows(
-    "items",
-    entries.map(({ row }) => row),
-    rest,
-  );
+  return withRows({ items: entries.map(({ row }) => row) }, rest);
 }
 
 function writeChanges(listing: Listing, { view, since }: ChangesQuery, now: number): string {
   const { entries, facets } = listing.select(view, now);
-  const { changed, ...others } = changesSince(listing, view, since, now);
-  const rest: Omit<Changes, "changed"> = {
+  const { changed, added, ...others } = changesSince(listing, view, since, now);
+  const rest: Omit<Changes, "changed" | "added"> = {
     version: writeVersion(listing, view, now),
     ...standingOf(listing, now),
     ...others,
     total: entries.length,
     facets,
   };
-  return withRows("changed", changed, rest);
+  return withRows({ changed, added }, rest);
 }
 
 function standingOf(listing: Listing, now: number) {
@@ -110,8 +106,11 @@ function standingOf(listing: Listing, now: number) {
 }
 
 /** Rows are JSON already; writing them anew for each answer would be most of its cost. */
-function withRows(name: string, rows: readonly { json: string }[], rest: object): string {
-  return `{"${name}":[${rows.map(({ json }) => json).join()}],${JSON.stringify(rest).slice(1)}`;
+function withRows(rows: Record<string, readonly { json: string }[]>, rest: object): string {
+  const lists = Object.entries(rows).map(
+    ([name, list]) => `"${name}":[${list.map(({ json }) => json).join()}]`,
+  );
+  return `{${lists.join()},${JSON.stringify(rest).slice(1)}`;
 }
 
 function makeAnswer(text: string): Answer {

@@ -24,13 +24,15 @@ describe("changes since a version", () => {
     expect(changesSince(listing, all, since, now)).toEqual({
       reset: false,
       changed: [],
+      added: [],
+      found: 0,
       left: [],
       removed: [],
-      added: 0,
+      beyond: [],
     });
   });
 
-  test("name what changed, what left the view, what is gone, and count what is new", () => {
+  test("name what changed, what left the view, what is gone, and what is in it now", () => {
     const listing = aListing([
       failed("stays"),
       failed("heals"),
@@ -46,16 +48,59 @@ describe("changes since a version", () => {
       changed: [{ id: "stays" }],
       left: ["heals"],
       removed: ["goes"],
-      added: 2,
+      added: [{ id: "breaks" }, { id: "new" }],
     });
   });
 
-  test("say nothing of what came and went in between", () => {
-    const listing = aListing([]);
+  test("tell a row that left and is back by the row, and one that is gone and is back, too", () => {
+    const listing = aListing([failed("a"), failed("b")]);
+    listing.becomes([ready("a")]);
+    const since = writeVersion(listing, failedOnly, now);
+    listing.becomes([failed("a"), failed("b")]);
+    expect(changesSince(listing, failedOnly, since, now)).toMatchObject({
+      added: [{ id: "a" }, { id: "b" }],
+      found: 0,
+    });
+  });
+
+  test("count what was only read meanwhile", () => {
+    const listing = aListing([ready("a")]);
     const since = writeVersion(listing, all, now);
-    listing.becomes([ready("brief")]);
-    listing.becomes([]);
-    expect(changesSince(listing, all, since, now)).toMatchObject({ removed: [], added: 0 });
+    listing.store.upsert([ready("b"), ready("c")], 1, now);
+    expect(changesSince(listing, all, since, now)).toMatchObject({ added: [], found: 2 });
+  });
+
+  test("tell what may lie beyond the end of what is read from what is gone", () => {
+    const listing = aListing([ready("a"), ready("b"), ready("c"), ready("d")]);
+    const since = writeVersion(listing, all, now);
+    // Three are read: one is new, so that the last may have been pushed out.
+    const { version, upsert, addedSince, retain } = listing.store;
+    const started = version();
+    upsert([ready("new"), ready("a"), ready("c")], 0, now, ({ id }) => id === "new");
+    retain(new Set(["new", "a", "c"]), now, 3 - addedSince(started));
+    expect(changesSince(listing, all, since, now)).toMatchObject({
+      added: [{ id: "new" }],
+      removed: ["b"],
+      beyond: ["d"],
+    });
+  });
+
+  test("tell what went, changed or left although it came only since: a later page may have it", () => {
+    const listing = aListing([failed("a")]);
+    const since = writeVersion(listing, failedOnly, now);
+    const { store } = listing;
+    store.upsert([failed("went"), failed("heals"), failed("changes"), ready("never in it")], 1, now);
+    const changes = { ...failed("changes"), name: "renamed" };
+    listing.becomes([failed("a"), ready("heals"), changes]);
+    expect(changesSince(listing, failedOnly, since, now)).toEqual({
+      reset: false,
+      changed: [expect.objectContaining({ id: "changes" })],
+      added: [],
+      found: 1,
+      left: ["heals"],
+      removed: ["went"],
+      beyond: [],
+    });
   });
 
   test.each([["e.99"], ["other.0"], ["e.-1"], ["e"], ["nonsense"], ["e.1.1"]])(
@@ -78,7 +123,10 @@ describe("changes since a version", () => {
     const since = writeVersion(listing, failedOnly, now);
     listing.becomes([building(50)]);
     listing.becomes([failed("a")]);
-    expect(changesSince(listing, failedOnly, since, now)).toMatchObject({ changed: [], added: 1 });
+    expect(changesSince(listing, failedOnly, since, now)).toMatchObject({
+      changed: [],
+      added: [{ id: "a" }],
+    });
   });
 
   test("are a reset when nobody remembers what a row was then", () => {
@@ -103,7 +151,7 @@ describe("changes since a version", () => {
     expect(changesSince(listing, view, since, later)).toMatchObject({
       changed: [],
       left: ["leaves"],
-      added: 1,
+      added: [{ id: "enters" }],
     });
   });
 
@@ -118,15 +166,24 @@ describe("changes since a version", () => {
         const since = writeVersion(listing, view, now);
         for (const caches of after) listing.becomes(caches);
         const later = now + hoursLater * 3_600_000;
-        const { changed, left, removed, added } = changesSince(listing, view, since, later);
+        const { changed, left, removed, added, found } = changesSince(listing, view, since, later);
+        const is = rows(later);
         for (const row of changed) {
           expect(old.has(row.id)).toBe(true);
           old.set(row.id, row.json);
         }
-        for (const id of [...left, ...removed]) expect(old.delete(id)).toBe(true);
-        const is = rows(later);
+        // Some may have been in it only in between, and be on a page that was read then.
+        for (const id of [...left, ...removed]) {
+          old.delete(id);
+          expect(is.has(id)).toBe(false);
+        }
+        for (const row of added) {
+          expect(old.has(row.id)).toBe(false);
+          old.set(row.id, row.json);
+        }
         for (const [id, json] of old) expect(is.get(id)).toBe(json);
-        expect(is.size - old.size).toBe(added);
+        expect(is.size).toBe(old.size);
+        expect(found).toBe(0);
       }),
       { numRuns: 500 },
     );

@@ -3,15 +3,18 @@ import type { Listing } from "./listing.ts";
 import { createMatch, isTimed } from "./match.ts";
 import type { Row } from "./row.ts";
 import { timeGrain } from "./select.ts";
+import type { Entry } from "./store.ts";
 import { rowAt } from "./store.ts";
 
 /** What changed in a view; see `changesSchema`. */
 export interface ViewChanges {
   reset: boolean;
   changed: Row[];
+  added: Row[];
+  found: number;
   left: string[];
   removed: string[];
-  added: number;
+  beyond: string[];
 }
 
 /** What of a listing changes are made of. */
@@ -19,8 +22,16 @@ type Readable = Pick<Listing, "epoch" | "store" | "select">;
 
 /** More than this is too much to tell one by one. */
 const mostTold = 200;
-const nothing: ViewChanges = { reset: false, changed: [], left: [], removed: [], added: 0 };
-const tooMuch: ViewChanges = { ...nothing, reset: true };
+const noChanges = (reset = false): ViewChanges => ({
+  reset,
+  changed: [],
+  added: [],
+  found: 0,
+  left: [],
+  removed: [],
+  beyond: [],
+});
+const tooMuch = noChanges(true);
 
 /** Names what a view holds: the listing, the version of its rows, and for a view bounded by time the minute. */
 export const writeVersion = (
@@ -29,7 +40,10 @@ export const writeVersion = (
   now: number,
 ): string => `${epoch}.${store.version()}${isTimed(derived) ? `.${Math.floor(now / timeGrain)}` : ""}`;
 
-/** What changed in a view since an earlier `version`; a version of another listing, or too old a one, is a `reset`. */
+/**
+ * What changed in a view since an earlier version; a version of another listing, or too old a one, is a `reset`. Pages
+ * may have been read since: what they may hold is told like what was there then.
+ */
 export function changesSince(listing: Readable, view: View, since: string, now: number): ViewChanges {
   const { epoch, store } = listing;
   const timed = isTimed(view.derived);
@@ -37,29 +51,39 @@ export function changesSince(listing: Readable, view: View, since: string, now: 
   const [, number, minute = 0] = shape.exec(since) ?? [];
   const version = Number(number ?? -1);
   if (!store.remembers(version)) return tooMuch;
-  if (since === writeVersion(listing, view, now)) return nothing;
+  if (since === writeVersion(listing, view, now)) return noChanges();
 
   const { matches } = listing.select(view, now);
   const matchThen = createMatch(view.derived, store.words, Number(minute) * timeGrain);
   const wasIn = (row: Row | null) => row !== null && matchThen(row) === 0;
-  /** What was there then and went since; some of it has come back. */
-  const went = new Map<string, Row>();
-  for (const { entry } of store.removalsSince(version)) {
+  /** What came only since, but may stand on a page that was read since. */
+  const wasSeen = ({ row, past }: Entry) => wasIn(row) || past.some((earlier) => wasIn(earlier.row));
+  /** What went since, as it was then; some of it has come back. */
+  const went = new Map<string, { row: Row | null; wasShown: boolean; isBeyond: boolean }>();
+  for (const { entry, isBeyond } of store.removalsSince(version)) {
     const then = rowAt(entry, version);
     if (then === undefined) return tooMuch;
-    if (then !== null) went.set(then.id, then);
+    const before = went.get(entry.row.id);
+    const wasShown = before?.wasShown || (then === null ? wasSeen(entry) : wasIn(then));
+    went.set(entry.row.id, { row: before?.row ?? then, wasShown, isBeyond });
   }
-  const changes: ViewChanges = { reset: false, changed: [], left: [], removed: [], added: 0 };
+  const changes = noChanges();
   for (const entry of store.entries()) {
     if (entry.changedAt <= version && !timed) continue;
-    const then = entry.addedAt > version ? (went.get(entry.row.id) ?? null) : rowAt(entry, version);
+    const { row } = entry;
+    const then = entry.addedAt > version ? (went.get(row.id)?.row ?? null) : rowAt(entry, version);
     if (then === undefined) return tooMuch;
-    const [is, was] = [matches(entry.row), wasIn(then)];
-    if (is && was && then !== entry.row) changes.changed.push(entry.row);
-    else if (is && !was) changes.added += 1;
-    else if (was && !is) changes.left.push(entry.row.id);
+    const [is, was] = [matches(row), wasIn(then)];
+    if (is && was && then !== row) changes.changed.push(row);
+    else if (is && then === null && entry.wasThere) {
+      changes.found += 1;
+      if (entry.changedAt > entry.addedAt) changes.changed.push(row);
+    } else if (is && !was) changes.added.push(row);
+    else if (!is && (was || (then === null && wasSeen(entry)))) changes.left.push(row.id);
   }
-  for (const [id, row] of went) if (wasIn(row) && !store.has(id)) changes.removed.push(id);
-  const told = changes.changed.length + changes.left.length + changes.removed.length;
+  for (const [id, { wasShown, isBeyond }] of went)
+    if (wasShown && !store.has(id)) (isBeyond ? changes.beyond : changes.removed).push(id);
+  const { changed, added, left, removed, beyond } = changes;
+  const told = changed.length + added.length + left.length + removed.length + beyond.length;
   return told > mostTold ? tooMuch : changes;
 }

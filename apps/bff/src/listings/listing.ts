@@ -8,6 +8,7 @@ import { Failure } from "../failure.ts";
 import type { ListingLimits } from "./limits.ts";
 import type { Ending, Position } from "./reader.ts";
 import { readPages } from "./reader.ts";
+import type { Row } from "./row.ts";
 import type { Scan } from "./scan.ts";
 import { createScan } from "./scan.ts";
 import { createSelector } from "./select.ts";
@@ -45,6 +46,9 @@ const dropped = new Failure("shutting_down");
 
 /** Caches that may have come and gone before a listing is begun anew, beside as many as it has. */
 const mostGone = 20_000;
+
+/** So far apart the clocks of this server and of Alibaba Cloud may be. Milliseconds. */
+const clockSkew = 60_000;
 
 /** What tells listings apart. */
 export const keyOf = (regionId: string, filters: Filters): string =>
@@ -107,7 +111,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
   };
 
   async function read(position: Position, kind: "scan" | "refresh"): Promise<void> {
-    const [startedAt, startedOn] = [clock(), deps.now()];
+    const [startedAt, startedOn, startedFrom] = [clock(), deps.now(), store.version()];
     const most = mostRows;
     const reading = {
       regionId,
@@ -126,7 +130,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
     };
     try {
       const ending = await readPages(deps.client, limits, reading, position);
-      conclude(ending, position.scan);
+      conclude(ending, position.scan, startedFrom);
       if (ending.kind !== "complete" && ending.kind !== "capped") return;
       timetable.finished(startedAt);
       asOf = startedOn;
@@ -143,7 +147,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
   function takePage(page: UpstreamPage, place: number, scan: Scan): void {
     const caches = page.rows.map(({ cache }) => cache);
     const [version, counted] = [store.version(), total];
-    store.upsert(caches, place, deps.now().getTime());
+    store.upsert(caches, place, deps.now().getTime(), isNew);
     total = page.total;
     pages += 1;
     room = deps.hasRoom(store.bytes()) ? Infinity : Math.min(room, store.size());
@@ -159,15 +163,21 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
     if (isRetired) closing.abort(dropped);
   }
 
-  function conclude(ending: Ending, scan: Scan): void {
+  /**
+   * Whether a row came to be since the last reading. Where that reached the end all others were known; where it was
+   * capped, a row may have moved up to be read, and only its own time tells.
+   */
+  function isNew({ createdAt }: Row): boolean {
+    if (running?.kind === "scan" || end === null) return false;
+    return end === "complete" || createdAt > asOf.getTime() - clockSkew;
+  }
+
+  function conclude(ending: Ending, scan: Scan, startedFrom: number): void {
     if ("position" in ending) left = ending.position;
     switch (ending.kind) {
       case "complete":
       case "capped":
-        store.retain(
-          ending.kind === "capped" ? withFound(ending.present) : ending.present,
-          deps.now().getTime(),
-        );
+        retain(ending, startedFrom);
         end = ending.kind;
         unreadable = scan.unreadable();
         missing = ending.kind === "complete" ? ending.missing : 0;
@@ -181,6 +191,14 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
         return fail(ending.failure);
       case "idle":
     }
+  }
+
+  function retain({ kind, present }: Extract<Ending, { present: unknown }>, startedFrom: number): void {
+    const now = deps.now().getTime();
+    if (kind === "complete") return store.retain(present, now);
+    // As many as came may have been pushed past the end.
+    const beyondFrom = present.size - store.addedSince(startedFrom);
+    store.retain(withFound(present), now, beyondFrom);
   }
 
   /** What was found beyond the end of a capped reading was not there to be read. */
@@ -290,6 +308,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
           total,
           complete: end === "complete",
           capped: end === "capped",
+          limit: Math.min(mostRows, room),
           scanning: running?.kind === "scan",
           stoppedBy: end === "complete" ? null : stoppedBy,
         },

@@ -1,4 +1,5 @@
 import type { TextFilter } from "@cachescope/contract";
+import { idKind } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import type { EciClient, Patience } from "../eci/client.ts";
 import { maxUpstreamLimit } from "../eci/encode.ts";
@@ -6,16 +7,12 @@ import { untilDeadline } from "../eci/until.ts";
 import { Failure } from "../failure.ts";
 import type { Listing } from "./listing.ts";
 
-/**
- * Whole ids by their shape, and what the API can be asked for them (source: ECI's own ids, twenty letters and digits, and
- * names). Half a typed one is none.
- */
-const shapes: [shape: RegExp, filter: TextFilter, valueOf: (id: string) => string][] = [
-  [/^imc-[a-z0-9]{16,40}$/, "id", (id) => id],
-  [/^s-[a-z0-9]{16,40}$/, "snapshotId", (id) => id],
-  // The API knows no filter for container groups, but automatic caches are named after theirs.
-  [/^eci-[a-z0-9]{16,40}$/, "name", (id) => `auto-create-for-${id}`],
-];
+/** What the API can be asked for an id. It knows no filter for container groups, but automatic caches are named after theirs. */
+const questions: Record<NonNullable<ReturnType<typeof idKind>>, (id: string) => [TextFilter, string]> = {
+  cache: (id) => ["id", id],
+  snapshot: (id) => ["snapshotId", id],
+  containerGroup: (id) => ["name", `auto-create-for-${id}`],
+};
 /** An id is asked for once in this time. Milliseconds. */
 const askedMs = 10_000;
 
@@ -35,11 +32,12 @@ export function createLookUp({ client, pageMs, shutdown }: LookUpDeps) {
 
   return async function lookUp(listing: Listing, q: string, patience: Patience): Promise<void> {
     const id = q.trim();
-    const [, filter, valueOf] = shapes.find(([shape]) => shape.test(id)) ?? [];
+    const kind = idKind(id);
+    if (kind === null) return;
     const { regionId, filters, epoch } = listing;
-    if (!filter || !valueOf || filters[filter] !== undefined) return;
-    const sought = { ...filters };
-    sought[filter] = valueOf(id);
+    const [filter, value] = questions[kind](id);
+    if (filters[filter] !== undefined) return;
+    const sought = { ...filters, [filter]: value };
     const key = `${epoch} ${id}`;
     const known = asked.get(key);
     const asking = known ?? ask();

@@ -14,6 +14,8 @@ export interface Entry {
   /** The versions in which it came and last changed. */
   addedAt: number;
   changedAt: number;
+  /** It is not known to have come to be since others of the listing were read. */
+  wasThere: boolean;
   /** What stood here before the last changes, the latest last. */
   past: readonly Past[];
 }
@@ -25,10 +27,11 @@ interface Past {
   until: number;
 }
 
-/** A row that is gone, and the version in which it went. */
+/** A row that went, the version in which it did, and whether it may only lie beyond what is read now. */
 interface Removal {
   entry: Entry;
   at: number;
+  isBeyond: boolean;
 }
 
 /** Removals that are remembered; who has not asked for so many changes reads the pages anew. */
@@ -37,10 +40,10 @@ const keptRemovals = 1000;
 const keptPasts = 8;
 const keptPastMs = 300_000;
 const noPast: readonly Past[] = [];
-/** What a row costs beside its texts: its numbers, its place in the maps. Bytes, measured. */
+/** What a row costs beside its texts and words: its numbers, its place in the maps. Bytes, measured. */
 const rowOverhead = 900;
-/** What stays of a cache that is gone: its id and number, and the words that only it had. Bytes, measured. */
-const goneOverhead = 250;
+/** What stays of a cache that is gone, beside its words: its id and number. Bytes, measured. */
+const goneOverhead = 150;
 
 /**
  * The rows of one listing by version: each step that changes any, or the API's order of them, is a new one, and an equal
@@ -77,8 +80,16 @@ export function createStore() {
     return bySlot.push(undefined) - 1;
   };
 
-  /** Takes rows as they were just read, the first of them at place `rank` of the API's order. */
-  const upsert = (caches: readonly DescribedCache[], rank: number, now: number): void => {
+  /**
+   * Takes rows as they were just read, the first of them at place `rank` of the API's order; `isNew` tells of one that was
+   * not known whether it came to be since.
+   */
+  const upsert = (
+    caches: readonly DescribedCache[],
+    rank: number,
+    now: number,
+    isNew: (row: Row) => boolean = () => false,
+  ): void => {
     const next = version + 1;
     let changed = false;
     for (const [index, cache] of caches.entries()) {
@@ -105,15 +116,19 @@ export function createStore() {
         continue;
       }
       const slot = slotOf(row.id);
-      const entry = { slot, row, rank: rank + index, addedAt: next, changedAt: next, past: noPast };
+      const wasThere = !isNew(row);
+      const entry = { slot, row, rank: rank + index, addedAt: next, changedAt: next, wasThere, past: noPast };
       entries.set(row.id, entry);
       bySlot[slot] = entry;
     }
     if (changed) version = next;
   };
 
-  /** Drops every row whose id is not among those that are there now, and what nobody asks about any more. */
-  const retain = (present: ReadonlySet<string>, now: number): void => {
+  /**
+   * Drops every row whose id is not among those that are there now, and what nobody asks about any more. A row that
+   * stood at place `beyondFrom` or after it may still be there, further on.
+   */
+  const retain = (present: ReadonlySet<string>, now: number, beyondFrom = Infinity): void => {
     const gone: Entry[] = [];
     for (const entry of entries.values()) {
       if (entry.past.length > 0) forget(entry, keptPasts, now - keptPastMs);
@@ -126,7 +141,7 @@ export function createStore() {
       bySlot[entry.slot] = undefined;
       count(entry.row, -1);
       bytes += goneOverhead;
-      removals.push({ entry, at: version });
+      removals.push({ entry, at: version, isBeyond: entry.rank >= beyondFrom });
     }
     for (const { entry, at } of removals.splice(0, removals.length - keptRemovals)) {
       forgottenBefore = at;
@@ -146,9 +161,11 @@ export function createStore() {
     removalsSince: (since: number) => removals.filter(({ at }) => at > since),
     /** Whether everything that went since this version is still remembered. */
     remembers: (since: number) => since >= forgottenBefore && since <= version,
+    /** How many of the rows came after this version. */
+    addedSince: (since: number) => [...entries.values()].filter(({ addedAt }) => addedAt > since).length,
     size: () => entries.size,
     version: () => version,
-    bytes: () => bytes,
+    bytes: () => bytes + words.bytes(),
     /** How many numbers belong to caches that are gone. */
     gone: () => bySlot.length - entries.size,
     /** How many are being built, stalled ones too. */

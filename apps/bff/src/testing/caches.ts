@@ -112,7 +112,7 @@ export function aListing(caches: readonly DescribedCache[] = []) {
     isReading: () => false,
     /** The API now has these, and all of them were read. */
     becomes(next: readonly DescribedCache[]) {
-      store.upsert(next, 0, now);
+      store.upsert(next, 0, now, () => true);
       store.retain(new Set(next.map(({ id }) => id)), now);
     },
   };

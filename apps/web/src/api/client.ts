@@ -2,8 +2,11 @@ import type { Problem } from "@cachescope/contract";
 import { problemSchema } from "@cachescope/contract";
 import type * as z from "zod/mini";
 
-/** Why a call gave nothing: what the server said, or that it could not be reached at all. */
-export type Failure = Problem | { code: "server_unreachable" | "offline"; retryable: true };
+/** Why a call gave nothing: what the server said, that it could not be reached at all, or that it said something else. */
+export type Failure =
+  | Problem
+  | { code: "server_unreachable" | "offline"; retryable: true }
+  | { code: "unexpected_answer"; retryable: false };
 
 class ApiError extends Error {
   readonly failure: Failure;
@@ -35,11 +38,11 @@ export async function get<Schema extends z.ZodMiniType>(
 ): Promise<z.output<Schema>> {
   const response = await reach(path, call);
   const body: unknown = await response.json().catch(() => null);
-  if (response.ok) {
-    const answer = schema.safeParse(body);
-    if (answer.success) return answer.data;
-  }
+  const answer = schema.safeParse(body);
+  if (response.ok && answer.success) return answer.data;
   call.signal.throwIfAborted();
+  // A server of another version, or somebody else who answers in its place, such as a page to sign in.
+  if (response.ok) throw new ApiError({ code: "unexpected_answer", retryable: false });
   const problem = problemSchema.safeParse(body);
   throw new ApiError(problem.success ? problem.data : toFailure(null));
 }

@@ -12,7 +12,7 @@ import {
   startLive,
   unmarkChanged,
 } from "./live.ts";
-import { newsOf } from "./news.ts";
+import { belonging, newsOf } from "./news.ts";
 import { aPage, someChanges } from "./testing.ts";
 
 const cache = (id: string, status = "Ready") => anImageCache({ id, status });
@@ -22,6 +22,9 @@ const loaded = (id: string) => caches.find((each) => each.id === id);
 const start = startLive(page);
 const after = (...answers: Partial<Changes>[]): Live =>
   answers.reduce((live, answer) => applyChanges(live, someChanges({ total: 3, ...answer }), loaded), start);
+const news = (live: Live, rows: number) =>
+  newsOf(live, rows, loaded, { key: "attention", descending: false });
+const added = (count: number) => ({ kind: "added", count });
 const shown = (live: Live) => layOver(caches, live).map(({ id, status }) => `${id} ${status}`);
 
 describe("what happens to a view", () => {
@@ -46,9 +49,18 @@ describe("what happens to a view", () => {
     expect(next.latest.turned).toEqual([]);
   });
 
-  test("takes the mark from a row that left and is back", () => {
-    const live = after({ left: ["a"] }, { changed: [cache("a", "Creating")] });
+  test("takes the mark from a row that left and is back, and does not call it new", () => {
+    const live = after({ left: ["a"], total: 2 }, { added: [cache("a", "Creating")] });
     expect([...live.marks]).toEqual([["a", "changed"]]);
+    expect(live.added.size).toBe(0);
+    expect(belonging(live, 3)).toBe(3);
+  });
+
+  test("calls a row new that is back after it was taken away", () => {
+    const taken = settleLive(after({ removed: ["a"], total: 2 }));
+    const live = applyChanges(taken, someChanges({ added: [cache("a")], total: 3 }), loaded);
+    expect(shown(live)).toHaveLength(2);
+    expect(news(live, 2)).toEqual({ kind: "added", count: 1 });
   });
 
   test("keeps rows that left or were removed, marked, until somebody does something", () => {
@@ -88,11 +100,8 @@ describe("what happens to a view", () => {
 
   test("shows each row of the pages at most once and in their order, whatever is told", () => {
     const ids = fc.subarray(["a", "b", "c", "d"]);
-    const answer = fc.record({
-      changed: ids.map((some) => some.map((id) => cache(id))),
-      left: ids,
-      removed: ids,
-    });
+    const someOf = ids.map((some) => some.map((id) => cache(id)));
+    const answer = fc.record({ changed: someOf, added: someOf, left: ids, removed: ids, beyond: ids });
     const step = fc.oneof(answer, fc.constant("settle" as const));
     fc.assert(
       fc.property(fc.array(step), (steps) => {
@@ -110,7 +119,6 @@ describe("what happens to a view", () => {
 });
 
 const scanning = { ...page.coverage, scanning: true };
-const capped = { ...page.coverage, complete: false, capped: true, loaded: 3 };
 
 describe("how a view stands", () => {
   const further = aPage({ coverage: { ...scanning, loaded: 9 } });
@@ -126,68 +134,47 @@ describe("how a view stands", () => {
 });
 
 describe("what is not shown yet", () => {
+  const [d, e] = [cache("d"), cache("e")];
   test.each<[string, Partial<Changes>[], number, object | null]>([
     ["is nothing at first", [], 3, null],
     [
       "counts what every answer added",
-      [{ added: 1 }, { added: 2, total: 6 }],
-      3,
-      { kind: "added", count: 3 },
-    ],
-    [
-      "is nobody knows what after a reset",
-      [{ added: 1 }, { reset: true }, { added: 1 }],
-      3,
-      { kind: "reset" },
-    ],
-    [
-      "was only read meanwhile during a scan",
-      [{ added: 2, total: 5, coverage: scanning }],
-      3,
-      { kind: "found", count: 2 },
-    ],
-    [
-      "is what was read until somebody knows that it is all",
-      [
-        { added: 2, coverage: scanning },
-        { added: 1, total: 6 },
-      ],
-      3,
-      { kind: "found", count: 3 },
-    ],
-    [
-      "was only read where the rest of a capped list came with one answer",
-      [{ coverage: capped }, { added: 2, total: 5, coverage: { ...page.coverage, loaded: 5 } }],
-      3,
-      { kind: "found", count: 2 },
-    ],
-    [
-      "came to be where a capped list was not read any further",
-      [{ coverage: capped }, { added: 2, total: 5, coverage: capped }],
+      [{ added: [d] }, { added: [e], total: 5 }],
       3,
       { kind: "added", count: 2 },
     ],
     [
-      "is first of all what came to be",
-      [{ added: 2, coverage: scanning }, { total: 5 }, { added: 1, total: 6 }],
+      "counts nothing that went again",
+      [{ added: [d] }, { added: [e], removed: ["d"], total: 4 }],
       3,
       { kind: "added", count: 1 },
     ],
-    ["is nothing once later pages brought it", [{ added: 2, total: 5 }], 5, null],
-    ["counts beside rows that left", [{ added: 1, left: ["a"], total: 3 }], 3, { kind: "added", count: 1 }],
+    ["counts nothing that a later page brought", [{ added: [cache("c"), d], total: 4 }], 3, added(1)],
     [
-      "is the order of all once later pages brought what was only read meanwhile",
-      [{ added: 2, total: 5, coverage: scanning }, { total: 5 }],
-      5,
-      { kind: "order" },
+      "is nobody knows what after a reset",
+      [{ added: [d] }, { reset: true }, { added: [e] }],
+      3,
+      { kind: "reset" },
     ],
-  ])("%s", (_, answers, rows, news) => {
-    expect(newsOf(after(...answers), rows, { key: "attention", descending: false })).toEqual(news);
+    ["was only read meanwhile", [{ found: 2, total: 5 }], 3, { kind: "found", count: 2 }],
+    ["is first of all what came to be", [{ found: 2 }, { added: [d], total: 6 }], 3, added(1)],
+    [
+      "is less where later pages brought some of it",
+      [{ found: 2, total: 5 }],
+      4,
+      { kind: "found", count: 1 },
+    ],
+    ["is the order of all where later pages brought it", [{ found: 2, total: 5 }], 5, { kind: "order" }],
+    ["counts beside rows that left", [{ added: [d], left: ["a"], total: 3 }], 3, added(1)],
+    ["counts beside rows pushed on", [{ found: 1, beyond: ["a"], total: 3 }], 3, { kind: "found", count: 1 }],
+  ])("%s", (_, answers, rows, expected) => {
+    expect(news(after(...answers), rows)).toEqual(expected);
   });
 
   test("is no order where caches are shown as they are read", () => {
-    const live = after({ added: 2, total: 5, coverage: scanning }, { total: 5 });
-    expect(newsOf(live, 5, { key: "rank", descending: false })).toBeNull();
-    expect(newsOf(live, 5, { key: "rank", descending: true })).toEqual({ kind: "order" });
+    const live = after({ found: 2, total: 5 });
+    const byRank = (descending: boolean) => newsOf(live, 5, loaded, { key: "rank", descending });
+    expect(byRank(false)).toBeNull();
+    expect(byRank(true)).toEqual({ kind: "order" });
   });
 });

@@ -1,11 +1,11 @@
-import type { Changes, Coverage, ImageCache, ImageCachePage } from "@cachescope/contract";
+import type { Changes, ImageCache, ImageCachePage } from "@cachescope/contract";
 import type { Failure } from "./client.ts";
 
 /** How a view stands, as each answer about it says. */
-export type Standing = Omit<Changes, "reset" | "changed" | "left" | "removed" | "added">;
+export type Standing = Omit<Changes, "reset" | "changed" | "added" | "found" | "left" | "removed" | "beyond">;
 
-/** What became of a row since its page was read. */
-type Mark = "changed" | "left" | "removed";
+/** What became of a row since its page was read; all but the first do not belong to the view any more. */
+type Mark = "changed" | "left" | "removed" | "beyond";
 
 /** What the last answer named, for those who tell a person or show one of these caches. */
 interface Latest {
@@ -24,8 +24,8 @@ export interface Live {
   marks: ReadonlyMap<string, Mark>;
   /** Rows of the pages that are not shown any more. */
   gone: ReadonlySet<string>;
-  /** Rows that came to be in the view, and rows that were only read meanwhile. */
-  added: number;
+  /** Rows that came to be in the view, and how many were only read meanwhile. */
+  added: ReadonlySet<string>;
   found: number;
   /** Nobody knows any more what happened. */
   lost: boolean;
@@ -59,7 +59,7 @@ export function startLive(page: ImageCachePage): Live {
     rows: new Map(),
     marks: new Map(),
     gone: new Set(),
-    added: 0,
+    added: new Set(),
     found: 0,
     lost: false,
     latest: nobody,
@@ -76,49 +76,50 @@ export type LoadedRow = (id: string) => ImageCache | undefined;
  * marked when its status is another: that a bar has moved on is seen as it is.
  */
 export function applyChanges(live: Live, answer: Changes, loaded: LoadedRow): Live {
-  const { reset, changed, left, removed, added, ...standing } = answer;
+  const { reset, changed, added: cameIn, found, left, removed, beyond, ...standing } = answer;
   const rows = new Map(live.rows);
   const marks = new Map(live.marks);
-  const mark = (id: string, as: Mark) => {
-    if (loaded(id) && !live.gone.has(id)) marks.set(id, as);
-  };
+  const added = new Set(live.added);
   const turned: ImageCache[] = [];
-  for (const cache of changed) {
+  const isShown = (id: string) => loaded(id) !== undefined && !live.gone.has(id);
+  const update = (cache: ImageCache) => {
     const { id, status } = cache;
     const before = live.rows.get(id) ?? loaded(id);
-    if (!before) continue;
+    if (!before) return;
     rows.set(id, cache);
-    if (before.status === status && (marks.get(id) ?? "changed") === "changed") continue;
-    mark(id, "changed");
-    if (before.status !== status) turned.push(cache);
+    const isTurned = before.status !== status;
+    if (isTurned) turned.push(cache);
+    if (isShown(id) && (isTurned || marks.has(id))) marks.set(id, "changed");
+  };
+  for (const cache of changed) update(cache);
+  for (const cache of cameIn) {
+    // A row that left and is back may not have been taken away yet.
+    if (isShown(cache.id)) update(cache);
+    else added.add(cache.id);
   }
-  for (const id of left) mark(id, "left");
-  for (const id of removed) mark(id, "removed");
-  const isFound = wasOnlyRead(live.standing.coverage, standing.coverage);
-  const isNews = changed.length + left.length + removed.length > 0;
+  const gone = { left, removed, beyond };
+  for (const mark of ["left", "removed", "beyond"] as const) {
+    for (const id of gone[mark]) {
+      added.delete(id);
+      if (isShown(id)) marks.set(id, mark);
+    }
+  }
+  const goneIds = [...left, ...removed, ...beyond];
+  const named = [...changed, ...cameIn].map(({ id }) => id);
+  const isNews = named.length + goneIds.length > 0;
   return {
     ...live,
     standing,
-    rows: changed.length > 0 ? rows : live.rows,
+    rows: named.length > 0 ? rows : live.rows,
     marks: isNews ? marks : live.marks,
-    added: live.added + (isFound ? 0 : added),
-    found: live.found + (isFound ? added : 0),
+    added: isNews ? added : live.added,
+    found: live.found + found,
     lost: live.lost || reset,
-    latest: isNews
-      ? {
-          ids: new Set([...changed.map(({ id }) => id), ...left, ...removed]),
-          turned,
-          gone: left.length + removed.length,
-        }
-      : live.latest,
+    latest: isNews ? { ids: new Set([...named, ...goneIds]), turned, gone: goneIds.length } : live.latest,
     failure: null,
     failures: 0,
   };
 }
-
-/** Whether rows that came between two answers need not be new: more of the region was read meanwhile. */
-const wasOnlyRead = (before: Coverage, after: Coverage): boolean =>
-  before.scanning || after.scanning || (!before.complete && after.loaded > before.loaded);
 
 /** After a try that failed; all that was known stays. */
 export const failLive = (live: Live, failure: Failure): Live => ({

@@ -3,6 +3,7 @@ import type { ImageCache, ImageCachePage } from "@cachescope/contract";
 /** The pages loaded so far as one list: each cache once, where it was first seen, as it was last seen. */
 export interface LoadedList {
   caches: ImageCache[];
+  byId: ReadonlyMap<string, ImageCache>;
   pageCount: number;
   /** The first page and the latest, for what they say of the whole view; null of no pages. */
   first: ImageCachePage | null;
@@ -12,6 +13,11 @@ export interface LoadedList {
 export function mergePages(pages: readonly ImageCachePage[]): LoadedList {
   const byId = new Map<string, ImageCache>();
   for (const page of pages) for (const cache of page.items) byId.set(cache.id, cache);
-  const caches = [...byId.values()];
-  return { caches, pageCount: pages.length, first: pages[0] ?? null, last: pages.at(-1) ?? null };
+  return {
+    caches: [...byId.values()],
+    byId,
+    pageCount: pages.length,
+    first: pages[0] ?? null,
+    last: pages.at(-1) ?? null,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Sort } from "@cachescope/contract";
-import type { Live } from "./live.ts";
+import type { Live, LoadedRow } from "./live.ts";
 
 /**
  * What the list does not show yet: caches that came to be (`added`), caches that were only read meanwhile (`found`),
@@ -7,15 +7,22 @@ import type { Live } from "./live.ts";
  */
 export type News = { kind: "added" | "found"; count: number } | { kind: "order" | "reset" };
 
+/** Of how many rows that are shown the view still consists. */
+export function belonging(live: Live | null, rows: number): number {
+  let count = rows;
+  for (const mark of live?.marks.values() ?? []) if (mark !== "changed") count -= 1;
+  return count;
+}
+
 /** The news of a view of which `rows` rows are shown, those included that left it. */
-export function newsOf(live: Live, rows: number, { key, descending }: Sort): News | null {
+export function newsOf(live: Live, rows: number, loaded: LoadedRow, { key, descending }: Sort): News | null {
   if (live.lost) return { kind: "reset" };
-  let shown = rows;
-  for (const mark of live.marks.values()) if (mark !== "changed") shown -= 1;
-  const kind = live.added > 0 ? "added" : "found";
   // What was not there before may have come with a later page.
-  const count = Math.min(live[kind], live.standing.total - shown);
-  if (count > 0) return { kind, count };
+  let added = 0;
+  for (const id of live.added) if (!loaded(id) || live.gone.has(id)) added += 1;
+  if (added > 0) return { kind: "added", count: added };
+  const found = Math.min(live.found, live.standing.total - belonging(live, rows));
+  if (found > 0) return { kind: "found", count: found };
   // The API's own order is the one they are read in.
   return live.found > 0 && (key !== "rank" || descending) ? { kind: "order" } : null;
 }

@@ -140,10 +140,10 @@ export function changesQuery(
   });
 }
 
-function rowsOf(data: Pages | undefined): LoadedRow {
-  const byId = new Map(data && merged(data).caches.map((cache) => [cache.id, cache]));
-  return (id) => byId.get(id);
-}
+const rowsOf =
+  (data: Pages | undefined): LoadedRow =>
+  (id) =>
+    data && merged(data).byId.get(id);
 
 /** What an id leads to within a view, listed yet or not; two rows are enough to know that it is not one. */
 export function lookUpQuery(region: string, id: string, { filters, derived }: View, upTo: number | null) {

@@ -14,7 +14,15 @@ const noFacets: Facets = {
 const standing = {
   version: "v1",
   total: 0,
-  coverage: { loaded: 0, total: null, complete: true, capped: false, scanning: false, stoppedBy: null },
+  coverage: {
+    loaded: 0,
+    total: null,
+    complete: true,
+    capped: false,
+    limit: 20_000,
+    scanning: false,
+    stoppedBy: null,
+  },
   warnings: [],
   asOf: "2026-01-01T00:00:00Z",
   stale: false,
@@ -39,8 +47,10 @@ export const someChanges = (known: Partial<Changes>): Changes => ({
   version: "v2",
   reset: false,
   changed: [],
+  added: [],
+  found: 0,
   left: [],
   removed: [],
-  added: 0,
+  beyond: [],
   ...known,
 });

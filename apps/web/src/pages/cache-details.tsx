@@ -1,7 +1,6 @@
 import type { Region, TagFilter } from "@cachescope/contract";
 import { useCallback, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { toFailure } from "../api/client.ts";
 import { CacheDrawer } from "../features/drawer/cache-drawer.tsx";
 import { EventTimeline } from "../features/timeline/event-timeline.tsx";
 import { useAnnounce } from "../ui/announcer.tsx";
@@ -27,17 +26,16 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
   const t = useTranslations();
   const regionName = useRegionName();
   const announce = useAnnounce();
-  const { data, error, refetch } = useCache(region.id, id, list.latest);
+  const { data, failure, isRetrying, refetch } = useCache(region.id, id, list.latest);
   const { go, filters, tab } = view;
   const caches = list.loaded?.caches ?? [];
   const index = caches.findIndex((cache) => cache.id === id);
-  const row = caches[index] ?? null;
-  const failure = error && toFailure(error);
+  const last = useLast(caches[index] ?? null);
+  const row = last?.id === id ? last : null;
   /** Why what is known is not known anew. */
   const outdated = failure?.code ?? data?.staleReason ?? null;
-  const seen = useLast(row);
   /** What is known stays on screen, even of what is gone: somebody may be reading it. */
-  const known = data !== undefined || seen?.id === id;
+  const known = data !== undefined || row !== null;
   const removed = known && failure?.code === "cache_not_found";
   const name = data?.item.name ?? row?.name ?? id;
 
@@ -73,13 +71,14 @@ export function CacheDetails({ region, id, view, list, onTag }: CacheDetailsProp
   return (
     <CacheDrawer
       id={id}
-      row={seen?.id === id ? seen : null}
+      row={row}
       detail={data ?? null}
       problem={
         failure &&
         !known && (
           <ProblemMessage
             failure={failure}
+            retrying={isRetrying}
             region={regionName(region)}
             onRetry={() => {
               void refetch();

@@ -187,13 +187,13 @@ export function CachesList(props: CachesListProps) {
     if (!coverage || caches.length === 0) return null;
     return (
       <ListFooter
-        shown={caches.length}
+        shown={list.belonging}
         total={total}
         coverage={coverage}
         state={isLoadingMore ? "loading" : hasMore ? "more" : "end"}
         failure={moreFailure}
         onMore={more}
-        onReload={showNew}
+        onReload={onShowNew}
         onLoadRest={list.loadRest}
       />
     );

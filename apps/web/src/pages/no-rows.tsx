@@ -1,8 +1,8 @@
 import type { Region } from "@cachescope/contract";
+import { idKind } from "@cachescope/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { noSuchIdQuery } from "../api/queries.ts";
-import { idKind } from "../features/filters/typed.ts";
 import { searchState } from "../features/table/search-state.ts";
 import { Button } from "../ui/button.tsx";
 import { Message } from "../ui/message.tsx";

@@ -12,31 +12,48 @@ const gapMs = 5000;
 const mostNamed = 3;
 const urgency: Tone[] = ["bad", "warn", "good"];
 
-/** Tells screen readers which caches have another status now, and how many are gone or new. */
-export function useAnnounceChanges({ latest, news }: Pick<CachesListState, "latest" | "news">) {
+/** What was not spoken yet. */
+interface Unsaid {
+  turned: Map<string, ImageCache>;
+  gone: number;
+  added: number;
+}
+const nothing = (): Unsaid => ({ turned: new Map(), gone: 0, added: 0 });
+
+/** Tells screen readers which caches have another status now, and how many are gone or new; each of it once. */
+export function useAnnounceChanges({ key, latest, news }: Pick<CachesListState, "key" | "latest" | "news">) {
   const announce = useAnnounce();
   const say = useChangeWords();
-  const turned = useRef(new Map<string, ImageCache>());
-  const gone = useRef(0);
+  const unsaid = useRef(nothing());
   const saidAt = useRef(Number.NEGATIVE_INFINITY);
+  const heard = useRef(new WeakSet<object>());
+  const waiting = useRef({ key, count: 0 });
   const added = news?.kind === "added" ? news.count : 0;
 
   useEffect(() => {
-    for (const cache of latest?.turned ?? []) turned.current.set(cache.id, cache);
-    gone.current += latest?.gone ?? 0;
+    // Another view is not news, whatever waits there since somebody was there before.
+    if (waiting.current.key !== key) unsaid.current = nothing();
+    else unsaid.current.added += Math.max(0, added - waiting.current.count);
+    waiting.current = { key, count: added };
+  }, [key, added]);
+  useEffect(() => {
+    if (!latest || heard.current.has(latest)) return;
+    heard.current.add(latest);
+    for (const cache of latest.turned) unsaid.current.turned.set(cache.id, cache);
+    unsaid.current.gone += latest.gone;
   }, [latest]);
   useEffect(() => {
-    if (turned.current.size + gone.current + added === 0) return undefined;
+    const { turned, gone, added: more } = unsaid.current;
+    if (turned.size + gone + more === 0) return undefined;
     const wait = Math.max(0, saidAt.current + gapMs - performance.now());
     const timer = setTimeout(() => {
-      announce(say([...turned.current.values()], gone.current, added));
-      turned.current.clear();
-      gone.current = 0;
+      announce(say([...turned.values()], gone, more));
+      unsaid.current = nothing();
       saidAt.current = performance.now();
     }, wait);
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react/exhaustive-deps -- only what is new is spoken of, not the words for it
-  }, [announce, latest, added]);
+  }, [announce, key, latest, added]);
 }
 
 function useChangeWords() {

@@ -12,12 +12,13 @@ export function useAnnounceLoaded(list: CachesListState) {
   const complete = list.coverage?.complete ?? false;
   const t = useTranslations("list");
   const announce = useAnnounce();
+  const isAll = !hasMore && complete && (list.total ?? 0) <= list.belonging;
   const busy = list.isLoading || list.isLoadingMore || list.isStartingOver || list.isPlaceholder;
   const count = loaded?.caches.length ?? null;
   const said = useRef<string | null>(null);
   useEffect(() => {
     if (busy || count === null) return undefined;
-    const words = t("announceLoaded", { loaded: count, more: String(hasMore || !complete) });
+    const words = t("announceLoaded", { loaded: count, more: String(!isAll) });
     // Another list of as many caches is news, the same one read again is not.
     const what = `${key} ${words}`;
     if (what === said.current) return undefined;
@@ -26,5 +27,5 @@ export function useAnnounceLoaded(list: CachesListState) {
       announce(words);
     }, settled);
     return () => clearTimeout(timer);
-  }, [announce, t, key, busy, count, hasMore, complete]);
+  }, [announce, t, key, busy, count, isAll]);
 }

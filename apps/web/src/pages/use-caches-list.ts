@@ -2,12 +2,12 @@ import type { View } from "@cachescope/contract";
 import { defaultLimit, defaultSort, maxLimit, writeView } from "@cachescope/contract";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
-import { toFailure } from "../api/client.ts";
 import { latestStanding, layOver } from "../api/live.ts";
-import { newsOf } from "../api/news.ts";
+import { belonging, newsOf } from "../api/news.ts";
 import { cachesQuery, cacheQueries, readLastPageAgain, restOf } from "../api/queries.ts";
 import { useChanges } from "./use-changes.ts";
 import { useLast } from "./use-last.ts";
+import { useStandingFailure } from "./use-standing-failure.ts";
 
 const noMarks = new Map<string, never>();
 
@@ -18,7 +18,7 @@ const noMarks = new Map<string, never>();
 export function useCachesList(region: string, view: View) {
   const client = useQueryClient();
   const query = useInfiniteQuery(cachesQuery(region, view));
-  const { data, error, fetchNextPage, isFetchNextPageError, isFetchingNextPage, isPending } = query;
+  const { data, fetchNextPage, isFetchNextPageError, isFetchingNextPage, isPending } = query;
   const first = data?.first ?? null;
   const changes = useChanges({ region, view, first, readAt: query.dataUpdatedAt });
   const { live, settle, ask, upTo, setUpTo } = changes;
@@ -36,20 +36,14 @@ export function useCachesList(region: string, view: View) {
       facets,
       standing,
       marks: live?.marks ?? noMarks,
-      news: live && newsOf(live, caches.length, view.sort),
+      belonging: belonging(live, caches.length),
+      news: live && newsOf(live, caches.length, (id) => data.byId.get(id), view.sort),
       latest: live?.latest ?? null,
     };
   }, [region, search, view.sort, data, live]);
   const last = useLast(current);
   const shown = isPending ? last : current;
-  const failed = useMemo(
-    () => error && { key: `${region}?${search}`, failure: toFailure(error) },
-    [region, search, error],
-  );
-  const lastFailed = useLast(failed);
-  const failure = failed?.failure ?? null;
-  // Why there is nothing stands until there is something, not only until it is asked for again.
-  const isRetrying = isPending && query.errorUpdateCount > 0 && lastFailed?.key === `${region}?${search}`;
+  const { failure, isRetrying } = useStandingFailure(query, `${region}?${search}`);
 
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
@@ -101,6 +95,8 @@ export function useCachesList(region: string, view: View) {
     key: shown?.key ?? `${region}?${search}`,
     filtered: writeView({ ...view, sort: defaultSort(view.filters) }).size > 0,
     loaded: shown?.loaded ?? null,
+    /** How many of the rows that are shown belong to the view still. */
+    belonging: shown?.belonging ?? 0,
     coverage: shown && rest.isPending ? { ...shown.coverage, scanning: true } : (shown?.coverage ?? null),
     /** Matches among what has been read. */
     total: shown?.total ?? null,
@@ -111,7 +107,7 @@ export function useCachesList(region: string, view: View) {
     news: shown?.news ?? null,
     latest: shown?.latest ?? null,
     /** Why there is nothing at all, why there is no more, or why it is not fresh. */
-    failure: data ? null : isRetrying ? lastFailed.failure : failure,
+    failure: data ? null : failure,
     isRetrying,
     moreFailure: isFetchNextPageError ? failure : null,
     reloadFailure: (data && !isFetchNextPageError ? failure : null) ?? live?.failure ?? null,

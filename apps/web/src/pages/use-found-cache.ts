@@ -1,11 +1,10 @@
 import type { ImageCachePage, View } from "@cachescope/contract";
-import { defaultSort, noDerivedFilters, noFilters, writeView } from "@cachescope/contract";
+import { defaultSort, idKind, noDerivedFilters, noFilters, writeView } from "@cachescope/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { lookUpQuery, restOf } from "../api/queries.ts";
 import type { FoundCache } from "../features/filters/filter-bar.tsx";
 import { withSearch } from "../features/filters/expression.ts";
-import { idKind } from "../features/filters/typed.ts";
 import type { LookUp } from "../features/filters/use-id-look-up.ts";
 import type { useView } from "../url/use-view.ts";
 
@@ -35,7 +34,8 @@ export function useFoundCache(region: string, cacheId: string | null, view: Retu
       }
       const [cache, second] = anywhere?.items ?? [];
       return {
-        found: cache && !second ? { id: cache.id, outside: here?.total === 0 } : null,
+        found:
+          cache && !second ? { id: cache.id, outside: here?.total === 0 && here.coverage.complete } : null,
         isOver: second !== undefined || !anywhere?.coverage.scanning,
       };
     },

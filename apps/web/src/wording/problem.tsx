@@ -93,6 +93,8 @@ export function ProblemMessage(props: ProblemProps) {
         return onBack ? <Button onClick={onBack}>{drawer("backToList")}</Button> : again;
       case "reload":
         return <Button onClick={onReload ?? onRetry}>{list("reload")}</Button>;
+      case "page":
+        return <Button onClick={() => location.reload()}>{t("reloadPage")}</Button>;
       case "back":
         return onBack ? <Button onClick={onBack}>{drawer("backToList")}</Button> : again;
       case "region":

@@ -1,8 +1,9 @@
+import type { Problem } from "@cachescope/contract";
 import { expect, test } from "vitest";
 import type { Failure } from "../api/client.ts";
 import { retryWait } from "./remedy.ts";
 
-const problem = (code: Exclude<Failure["code"], "server_unreachable" | "offline">, facts = {}): Failure => ({
+const problem = (code: Problem["code"], facts = {}): Failure => ({
   type: "about:blank",
   title: "",
   status: 500,

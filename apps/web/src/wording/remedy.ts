@@ -1,7 +1,16 @@
 import type { Failure } from "../api/client.ts";
 
 /** The one next step a failure leaves to the person in front of the page. */
-export type Remedy = "retry" | "wait" | "policy" | "console" | "filters" | "reload" | "back" | "region";
+export type Remedy =
+  | "retry"
+  | "wait"
+  | "policy"
+  | "console"
+  | "filters"
+  | "reload"
+  | "page"
+  | "back"
+  | "region";
 
 const remedies: Record<Failure["code"], Remedy> = {
   bad_request: "filters",
@@ -38,6 +47,7 @@ const remedies: Record<Failure["code"], Remedy> = {
   internal: "retry",
   server_unreachable: "retry",
   offline: "retry",
+  unexpected_answer: "page",
 };
 
 /** When nobody said how long to wait: what may pass by itself, and what somebody must put right. Milliseconds. */
@@ -56,6 +66,7 @@ export function retryWait(failure: Failure): number | null {
       );
     case "filters":
     case "reload":
+    case "page":
     case "back":
     case "region":
       return null;

@@ -7,6 +7,15 @@ import { Icon } from "../../ui/icon.tsx";
 import listbox from "../../ui/listbox.module.css";
 import styles from "./export-menu.module.css";
 
+/** What the file will hold: the server reads to the end of a region before it writes, or as far as it reads at all. */
+function contentOf(coverage: Coverage | null): { what: "all" | "allOnceRead" | "searched"; count: number } {
+  if (!coverage || coverage.complete) return { what: "all", count: 0 };
+  const { capped, scanning, loaded, total, limit } = coverage;
+  if (capped && !scanning) return { what: "searched", count: loaded };
+  if (total !== null && total > limit) return { what: "searched", count: limit };
+  return { what: "allOnceRead", count: 0 };
+}
+
 interface ExportMenuProps {
   region: string;
   view: View;
@@ -17,8 +26,7 @@ interface ExportMenuProps {
 /** Everything a view holds as a file, whatever of it is loaded here: plain links to the server. */
 export function ExportMenu({ region, view, coverage }: ExportMenuProps) {
   const t = useTranslations("download");
-  // The server reads to the end before it writes, but no further than it reads unasked.
-  const what = !coverage || coverage.complete ? "all" : coverage.scanning ? "allOnceRead" : "searched";
+  const { what, count } = contentOf(coverage);
   return (
     <Menu.Root>
       <Menu.Trigger render={<Button look="quiet" className={styles.trigger ?? ""} />}>
@@ -29,9 +37,7 @@ export function ExportMenu({ region, view, coverage }: ExportMenuProps) {
         <Menu.Positioner className={listbox.positioner} sideOffset={4} align="end">
           <Menu.Popup className={listbox.popup}>
             <Menu.Group className={styles.items}>
-              <Menu.GroupLabel className={styles.label}>
-                {t(what, { count: coverage?.loaded ?? 0 })}
-              </Menu.GroupLabel>
+              <Menu.GroupLabel className={styles.label}>{t(what, { count })}</Menu.GroupLabel>
               {exportFormats.map((format) => (
                 <Menu.LinkItem
                   key={format}

@@ -1,5 +1,5 @@
 import type { Facets, ImageCache } from "@cachescope/contract";
-import { noDerivedFilters, noFilters } from "@cachescope/contract";
+import { defaultSort, noDerivedFilters, noFilters, writeView } from "@cachescope/contract";
 import { useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
@@ -32,6 +32,9 @@ export interface FoundCache {
   outside: boolean;
 }
 
+const textOf = ({ filters, derived }: Conditions): string =>
+  writeView({ filters, derived, sort: defaultSort(filters) }).toString();
+
 const unfiltered: Conditions = { filters: noFilters, derived: noDerivedFilters };
 
 /** Filters as tokens, and one field that searches, and suggests filters, as one types. */
@@ -56,6 +59,9 @@ export function FilterBar({ conditions, caches, facets, onChange, lookUp, onFoun
     search.settle(q);
     onChange(withSearch(conditions, q), { replace: true });
   };
+  /** What the list was filtered by when an id was asked for: whoever changes that wants something else. */
+  const asked = useRef(conditions);
+  const asText = textOf(conditions);
   const seek = useIdLookUp({
     lookUp,
     onFound: (found) => {
@@ -64,9 +70,11 @@ export function FilterBar({ conditions, caches, facets, onChange, lookUp, onFoun
     },
     // What leads nowhere stays, so that the list says that nothing matches, or how far it was searched.
     onMiss: searchFor,
-    isWanted: (id) => conditions.derived.q === id,
+    isWanted: (id, missed) =>
+      asText === (missed ? textOf(withSearch(asked.current, id)) : textOf(asked.current)),
   });
   const change = (next: Conditions) => {
+    seek(null);
     setEdit(null);
     search.settle(next.derived.q ?? "");
     onChange(next);
@@ -87,9 +95,13 @@ export function FilterBar({ conditions, caches, facets, onChange, lookUp, onFoun
           if (edit) setEdit({ ...edit, text });
           else search.type(text, q);
         }}
-        onSearch={searchFor}
+        onSearch={(q) => {
+          seek(null);
+          searchFor(q);
+        }}
         onFilter={change}
         onId={(id) => {
+          asked.current = conditions;
           search.type(id, conditions.derived.q ?? "");
           seek(id);
         }}

@@ -1,5 +1,5 @@
 import type { Facets, ImageCache } from "@cachescope/contract";
-import { maxQueryLength } from "@cachescope/contract";
+import { idKind, maxQueryLength } from "@cachescope/contract";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import type { RefObject } from "react";
 import { useMemo, useRef, useState } from "react";
@@ -14,7 +14,7 @@ import type { Suggestion } from "./suggest.ts";
 import { suggest } from "./suggest.ts";
 import { SuggestionView } from "./suggestion-view.tsx";
 import suggestionStyles from "./suggestions.module.css";
-import { idKind, readTyped, searchable } from "./typed.ts";
+import { readTyped, searchable } from "./typed.ts";
 import { useFilterWords } from "./use-filter-words.ts";
 
 interface FilterFieldProps {

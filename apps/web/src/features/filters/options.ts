@@ -38,7 +38,8 @@ export const isClosed = (property: Property) => closed.has(property);
 
 /** What a property can be asked for, and how many caches each would find, where that is known. */
 export function optionsOf(property: Property, known: KnownValues): Counted {
-  if (property === "matchImage") return known.values.image;
+  // A match finds similar images, too.
+  if (property === "matchImage") return new Map([...known.values.image.keys()].map((image) => [image, null]));
   if (isListed(property)) return known.values[property];
   return new Map(fixed[property]?.map((value) => [value, null]));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FilterWords, Typed } from "./typed.ts";
-import { idKind, readTyped, searchable } from "./typed.ts";
+import { readTyped, searchable } from "./typed.ts";
 
 const words: FilterWords = {
   property: (property) => (property === "resourceGroupId" ? "Resource group" : property),
@@ -34,16 +34,4 @@ test.each([
   ["x".repeat(201), ""],
 ])("%j is searched for as %j", (text, q) => {
   expect(searchable(text)).toBe(q);
-});
-
-test.each([
-  ["imc-bp195erqe9o2pb09", "cache"],
-  ["s-bp1", "snapshot"],
-  ["eci-bp1wxjaaqlczkmfld33h", "containerGroup"],
-  ["imc-", null],
-  ["imc-bp1 web", null],
-  ["rg-acfm", null],
-  ["web", null],
-])("%s is the id of a %s", (text, kind) => {
-  expect(idKind(text)).toBe(kind);
 });

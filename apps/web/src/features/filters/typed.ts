@@ -41,10 +41,4 @@ export function readTyped(
 export const searchable = (text: string): string =>
   parseView(new URLSearchParams({ q: text.trim() })).view.derived.q ?? "";
 
-/** What an id names, by its shape (source: ECI's own ids); null of any other text. */
-export function idKind(text: string): "cache" | "snapshot" | "containerGroup" | null {
-  const [, prefix] = /^(imc|s|eci)-[a-z0-9]+$/.exec(text) ?? [];
-  return prefix === "imc" ? "cache" : prefix === "s" ? "snapshot" : prefix ? "containerGroup" : null;
-}
-
 const same = (name: string, typed: string) => name.toLowerCase() === typed.toLowerCase();

@@ -11,8 +11,8 @@ interface IdLookUp<Found> {
   onFound: (found: Found) => void;
   /** Not found at once; it is sought further where more is being read. */
   onMiss: (id: string) => void;
-  /** Whether what was missed at first is still wanted. */
-  isWanted: (id: string) => boolean;
+  /** Whether it is still wanted, before and after it was missed. */
+  isWanted: (id: string, missed: boolean) => boolean;
 }
 
 /**
@@ -29,16 +29,15 @@ export function useIdLookUp<Found>(by: IdLookUp<Found>) {
     if (sought === null) return undefined;
     let isCurrent = true;
     const seek = async () => {
-      let answer = await ask(sought);
-      if (!isCurrent) return;
-      if (!answer.found) miss(sought);
-      while (!answer.found && !answer.isOver) {
-        answer = await ask(sought);
+      for (let missed = false; ; missed = true) {
+        const { found, isOver } = await ask(sought);
         if (!isCurrent) return;
-        if (!isWanted(sought)) return setSought(null);
+        const wanted = isWanted(sought, missed);
+        if (!wanted || found || isOver) setSought(null);
+        if (wanted && found) find(found);
+        if (wanted && !found && !missed) miss(sought);
+        if (!wanted || found || isOver) return;
       }
-      setSought(null);
-      if (answer.found) find(answer.found);
     };
     void seek();
     return () => {

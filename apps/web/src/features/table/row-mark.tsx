@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import styles from "./cells.module.css";
 
 /** What became of a row since it was listed. */
-export type RowMark = "changed" | "left" | "removed";
+export type RowMark = "changed" | "left" | "removed" | "beyond";
 
 const Mark = createContext<RowMark | null>(null);
 export const RowMarkProvider = Mark.Provider;

@@ -7,6 +7,7 @@ const coverage: Coverage = {
   total: 215,
   complete: false,
   capped: false,
+  limit: 20_000,
   scanning: false,
   stoppedBy: null,
 };

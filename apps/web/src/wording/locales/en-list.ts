@@ -23,7 +23,7 @@ export const list = {
     "{loaded, plural, =0 {No caches} one {# cache} other {# caches}} loaded, {more, select, true {more to come} other {all there are}}",
   end: "{count, plural, one {# cache} other {# caches}}, all loaded",
   endOf: "{shown, number} of {total, number} caches are shown",
-  showAll: "Show all",
+  showAll: "Show all from the top",
   endPartial: "{count, plural, one {# cache} other {# caches}} among those searched so far",
   moreFailed: "Could not load more caches. {loaded, number} are shown. {cause}.",
   moreFailedOf: "Could not load more caches. {loaded, number} of {total, number} are shown. {cause}.",

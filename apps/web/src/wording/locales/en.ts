@@ -56,6 +56,7 @@ export const en = {
     reverse: "Reverse the order, now {order}",
     left: "No longer matches",
     removed: "Removed",
+    beyond: "Beyond what is read",
     automatic: "Automatic",
     manual: "Manual",
   },

@@ -25,7 +25,7 @@ export const list: Words<typeof en.list> = {
     "{loaded, plural, =0 {没有加载到缓存} other {已加载 # 个缓存}}，{more, select, true {还有更多} other {已是全部}}",
   end: "共 {count, plural, other {# 个缓存}}，已全部加载",
   endOf: "已显示 {total, number} 个缓存中的 {shown, number} 个",
-  showAll: "全部显示",
+  showAll: "从头显示全部",
   endPartial: "目前已搜索的缓存中有 {count, plural, other {# 个}}",
   moreFailed: "未能加载更多缓存，当前显示 {loaded, number} 个。{cause}。",
   moreFailedOf: "未能加载更多缓存，当前显示 {loaded, number} / {total, number}。{cause}。",

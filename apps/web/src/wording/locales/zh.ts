@@ -57,6 +57,7 @@ export const zh: Words<typeof en> = {
     reverse: "反转顺序，当前为{order}",
     left: "不再匹配",
     removed: "已移除",
+    beyond: "超出读取范围",
     automatic: "自动",
     manual: "手动",
   },
