@@ -38,6 +38,22 @@ test("the rest of a capped list is appended where one asked for it, and counted 
   expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(0);
 });
 
+test("the rest of a capped list of one page is appended, too", async ({ page, caches }) => {
+  await caches.open();
+  await expect(caches.heading).toHaveText("Image caches (60+)", long);
+  // Its order came true by itself, so that all of it is one page.
+  await page.reload();
+  const row = caches.table.locator("[aria-rowindex='61']");
+  await expect(async () => {
+    await caches.scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect(row).toBeVisible({ timeout: 500 });
+  }).toPass(long);
+  const name = await row.getByRole("rowheader").getByRole("link").textContent();
+  await caches.scroller.getByRole("button", { name: "Load the rest" }).click();
+  await expect(caches.table.locator("[aria-rowindex='62']")).toBeVisible(long);
+  await expect(row.getByRole("rowheader").getByRole("link")).toHaveText(name ?? "");
+});
+
 test("what the rest of a capped list has for a search is shown where there was nothing", async ({
   page,
   caches,

@@ -210,6 +210,13 @@ test("an id that is pasted opens its cache, even outside the filters", async ({ 
   await expect(notice).toBeHidden();
 });
 
+test("every word that is searched for must stand somewhere, and each is marked", async ({ page, caches }) => {
+  await caches.open("cn-hangzhou", "?q=null+island");
+  await expect(caches.heading).toHaveText("Image caches (1)");
+  await expect(caches.row("null-island").locator("mark")).toHaveText(["null", "island"]);
+  await expect(page.getByText(/^1 of 215 caches · all searched$/)).toBeVisible();
+});
+
 test("an id that leads nowhere is searched for, and the list says that nothing matches", async ({
   page,
   caches,

@@ -51,12 +51,13 @@ const standing = {
 
 /**
  * One page of a view. It may hold fewer rows than asked for, even none, and still have a `nextCursor`; only null
- * ends the walk. `facets` count what `coverage` says was read.
+ * ends the walk. `endCursor` always leads on from here: to what may be read later, should there be more then. `facets` count what `coverage` says was read.
  */
 export const imageCachePageSchema = z.object({
   ...standing,
   items: z.array(imageCacheSchema),
   nextCursor: z.nullable(z.string()),
+  endCursor: z.string(),
   facets: facetsSchema,
 });
 export type ImageCachePage = z.infer<typeof imageCachePageSchema>;

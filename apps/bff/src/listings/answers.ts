@@ -68,13 +68,14 @@ const stampOf = (listing: Listing, now: number): string =>
 
 function writePage(listing: Listing, { view, limit, cursor }: PageQuery, now: number): string {
   const fingerprint = fingerprintOf(listing.regionId, view);
-  const { entries, nextCursor } = pageOf(listing, { view, fingerprint, limit, cursor }, now);
+  const { entries, nextCursor, endCursor } = pageOf(listing, { view, fingerprint, limit, cursor }, now);
   const { entries: all, facets } = listing.select(view, now);
   const rest: Omit<ImageCachePage, "items"> = {
     version: writeVersion(listing, view, now),
     ...standingOf(listing, now),
     total: all.length,
     nextCursor,
+    endCursor,
     facets,
   };
   return withRows({ items: entries.map(({ row }) => row) }, rest);

@@ -82,6 +82,7 @@ function testsOf(derived: DerivedFilters, words: Dictionary, now: number): [side
   before(other, derived.createdBefore, ({ createdAt }) => createdAt);
   after(other, derived.matchedAfter, ({ lastMatchedAt }) => lastMatchedAt);
   before(other, derived.matchedBefore, ({ lastMatchedAt }) => lastMatchedAt);
-  test(other, derived.q?.trim().toLowerCase(), (text) => (row) => row.search.includes(text));
+  for (const word of derived.q?.toLowerCase().split(/\s+/) ?? [])
+    test(other, word, (text) => (row) => row.search.includes(text));
   return tests;
 }

@@ -7,10 +7,11 @@ import { compareSorted } from "./order.ts";
 import type { Selection } from "./select.ts";
 import type { Entry, Store } from "./store.ts";
 
-/** One page of a view's rows, and where to go on; null at the end of what has been and will be read. */
+/** One page of a view's rows, and where to go on; `nextCursor` is null at the end of what has been and is being read. */
 export interface Page {
   entries: Entry[];
   nextCursor: string | null;
+  endCursor: string;
 }
 
 /** What of a listing pages are made of. */
@@ -56,13 +57,10 @@ export function pageOf(listing: Readable, ask: Ask, now: number): Page {
     place = walk.shown.length;
   } else rest = true;
 
-  if (!rest && !listing.isReading()) return { entries, nextCursor: null };
   const last = entries.at(-1) ?? lastOf(store, walk.shown, place);
   const value = last ? selection.valueOf(last) : null;
-  return {
-    entries,
-    nextCursor: writeCursor({ walk: name, shown: place, last: { value, id: last?.row.id ?? "" } }),
-  };
+  const endCursor = writeCursor({ walk: name, shown: place, last: { value, id: last?.row.id ?? "" } });
+  return { entries, nextCursor: rest || listing.isReading() ? endCursor : null, endCursor };
 }
 
 /**

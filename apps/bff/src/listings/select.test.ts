@@ -44,7 +44,10 @@ function matches(cache: Plain, f: DerivedFilters): boolean {
     f.repository === undefined || cache.images.map(repositoryOf).includes(f.repository),
     f.minSize === undefined || (cache.sizeGiB !== null && cache.sizeGiB >= f.minSize),
     f.maxSize === undefined || (cache.sizeGiB !== null && cache.sizeGiB <= f.maxSize),
-    f.q === undefined || searched.some((text) => text?.toLowerCase().includes(f.q?.toLowerCase() ?? "")),
+    (f.q ?? "")
+      .toLowerCase()
+      .split(" ")
+      .every((word) => searched.some((text) => text?.toLowerCase().includes(word) ?? word === "")),
     inRange(cache.createdAt, f.createdAfter, f.createdBefore),
     inRange(cache.lastMatchedAt, f.matchedAfter, f.matchedBefore),
     inRange(cache.expiresAt, f.expiresAfter, f.expiresBefore),

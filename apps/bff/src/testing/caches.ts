@@ -69,7 +69,7 @@ const derived: fc.Arbitrary<DerivedFilters> = fc
     {
       statuses: fc.subarray([...statuses, "Archiving"]),
       causes: fc.subarray([...causes]),
-      q: fc.constantFrom("web", "NGINX", "imc-1", "ml", "模"),
+      q: fc.constantFrom("web", "NGINX", "imc-1", "ml", "模", "nginx web", "1 ml web"),
       attention: fc.boolean(),
       neverMatched: fc.boolean(),
       origin: fc.constantFrom(...origins),

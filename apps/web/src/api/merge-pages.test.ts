@@ -9,7 +9,7 @@ const page = (ids: string[]) => aPage({ items: ids.map((id) => cache(id)) });
 
 describe("pages as one list", () => {
   test("of no pages is empty", () => {
-    expect(mergePages([])).toMatchObject({ caches: [], pageCount: 0, first: null, last: null });
+    expect(mergePages([])).toMatchObject({ caches: [], first: null, last: null });
   });
 
   test("keeps a row that moved where it was first, as it was last", () => {

@@ -4,7 +4,6 @@ import type { ImageCache, ImageCachePage } from "@cachescope/contract";
 export interface LoadedList {
   caches: ImageCache[];
   byId: ReadonlyMap<string, ImageCache>;
-  pageCount: number;
   /** The first page and the latest, for what they say of the whole view; null of no pages. */
   first: ImageCachePage | null;
   last: ImageCachePage | null;
@@ -16,7 +15,6 @@ export function mergePages(pages: readonly ImageCachePage[]): LoadedList {
   return {
     caches: [...byId.values()],
     byId,
-    pageCount: pages.length,
     first: pages[0] ?? null,
     last: pages.at(-1) ?? null,
   };

@@ -71,21 +71,21 @@ export function cachesQuery(
 const getPage = (region: string, query: PageQuery, call: Call) =>
   get(`${endpoints.imageCaches(region)}?${writePageQuery(query)}`, imageCachePageSchema, call);
 
-/**
- * Reads the last page of a view again where it was the end of what had been read: what was read since follows its rows,
- * and more pages may follow it.
- */
-export async function readLastPageAgain(client: QueryClient, region: string, view: View): Promise<void> {
+/** Goes on with a view that ended where reading had: what was read since follows its rows as another page. */
+export async function readOn(client: QueryClient, region: string, view: View): Promise<void> {
   const { queryKey } = cachesQuery(region, view);
   const state = client.getQueryState<Pages>(queryKey);
   const last = state?.data?.pages.at(-1);
-  const cursor = state?.data?.pageParams.at(-1) ?? null;
-  if (!state || !last || last.nextCursor !== null || cursor === null) return;
+  if (!state || !last || last.nextCursor !== null) return;
+  const cursor = last.endCursor;
   const { signal } = new AbortController();
-  const grown = await getPage(region, { view, limit: laterLimit, cursor, upTo: null }, { signal });
+  const next = await getPage(region, { view, limit: laterLimit, cursor, upTo: null }, { signal });
   client.setQueryData<Pages>(
     queryKey,
-    (now) => (now?.pages.at(-1) === last ? { ...now, pages: [...now.pages.slice(0, -1), grown] } : now),
+    (now) =>
+      now?.pages.at(-1) === last
+        ? { pages: [...now.pages, next], pageParams: [...now.pageParams, cursor] }
+        : now,
     { updatedAt: state.dataUpdatedAt },
   );
 }

@@ -38,6 +38,7 @@ export const aPage = (known: Partial<ImageCachePage>): ImageCachePage => ({
   ...standing,
   items: [],
   nextCursor: null,
+  endCursor: "end",
   ...known,
 });
 

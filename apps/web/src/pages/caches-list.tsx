@@ -111,6 +111,7 @@ export function CachesList(props: CachesListProps) {
           asOf={standing?.asOf ?? null}
           everyMs={list.everyMs}
           running={list.isRefreshing}
+          loading={isLoading}
           failed={staleCode !== null}
           paused={list.paused}
           selecting={list.selecting}

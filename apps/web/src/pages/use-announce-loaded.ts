@@ -12,20 +12,22 @@ export function useAnnounceLoaded(list: CachesListState) {
   const complete = list.coverage?.complete ?? false;
   const t = useTranslations("list");
   const announce = useAnnounce();
-  const isAll = !hasMore && complete && (list.total ?? 0) <= list.belonging;
+  const total = list.total ?? 0;
+  const isAll = !hasMore && complete && total <= list.belonging;
   const busy = list.isLoading || list.isLoadingMore || list.isStartingOver || list.isPlaceholder;
-  const count = loaded?.caches.length ?? null;
-  const said = useRef<string | null>(null);
+  const count = loaded?.caches.length ?? 0;
+  const said = useRef({ key: "", count: 0 });
   useEffect(() => {
-    if (busy || count === null) return undefined;
-    const words = t("announceLoaded", { loaded: count, more: String(!isAll) });
-    // Another list of as many caches is news, the same one read again is not.
-    const what = `${key} ${words}`;
-    if (what === said.current) return undefined;
+    // A list without rows says itself why; the same number of them, read again, is no news.
+    if (busy || count === 0 || (said.current.key === key && said.current.count === count)) return undefined;
     const timer = setTimeout(() => {
-      said.current = what;
-      announce(words);
+      said.current = { key, count };
+      announce(
+        complete && !isAll
+          ? t("announceOf", { loaded: count, total })
+          : t("announceLoaded", { loaded: count, more: String(!isAll) }),
+      );
     }, settled);
     return () => clearTimeout(timer);
-  }, [announce, t, key, busy, count, isAll]);
+  }, [announce, t, key, busy, count, total, complete, isAll]);
 }

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { useCallback, useMemo } from "react";
 import { latestStanding, layOver } from "../api/live.ts";
 import { belonging, newsOf } from "../api/news.ts";
-import { cachesQuery, cacheQueries, readLastPageAgain, restOf } from "../api/queries.ts";
+import { cachesQuery, cacheQueries, readOn, restOf } from "../api/queries.ts";
 import { useChanges } from "./use-changes.ts";
 import { useLast } from "./use-last.ts";
 import { useStandingFailure } from "./use-standing-failure.ts";
@@ -48,7 +48,6 @@ export function useCachesList(region: string, view: View) {
   const more = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
 
   const loadedCount = data?.caches.length ?? 0;
-  const pageCount = data?.pageCount ?? 0;
   /** Reads the view anew from its first page, which holds as many rows as are shown now, if it can. */
   const startOver = useCallback(
     async ({ fresh = false } = {}) => {
@@ -77,18 +76,18 @@ export function useCachesList(region: string, view: View) {
     networkMode: "always",
     mutationFn: async ({ most, fresh }: { most: number; fresh: boolean }) => {
       await ask({ fresh, upTo: most });
-      await (pageCount === 1 ? startOver() : readLastPageAgain(client, region, view));
+      await readOn(client, region, view);
     },
   });
-  const { mutate: readOn } = rest;
+  const { mutate: readRest } = rest;
   const coverage = current?.coverage;
   const loadRest = useCallback(() => {
     if (!coverage) return;
     const most = restOf(coverage);
     setUpTo(most);
     // What stopped by a failure goes on only when it is asked to now.
-    readOn({ most, fresh: coverage.stoppedBy !== null });
-  }, [coverage, setUpTo, readOn]);
+    readRest({ most, fresh: coverage.stoppedBy !== null });
+  }, [coverage, setUpTo, readRest]);
 
   return {
     /** Names what is shown. */

@@ -1,5 +1,12 @@
 import type { ImageCachePage, View } from "@cachescope/contract";
-import { defaultSort, idKind, noDerivedFilters, noFilters, writeView } from "@cachescope/contract";
+import {
+  defaultSort,
+  idKind,
+  noDerivedFilters,
+  noFilters,
+  writeFilters,
+  writeView,
+} from "@cachescope/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { lookUpQuery, restOf } from "../api/queries.ts";
@@ -21,6 +28,10 @@ export function useFoundCache(region: string, cacheId: string | null, view: Retu
   const asText = writeView({ ...remaining, sort: defaultSort(remaining.filters) }).toString();
   const isHere = found?.filters === asText && (cacheId === null || cacheId === found.id);
 
+  /** What is found is in the list of the region, and Alibaba Cloud was asked for it under its own filters, if it can be. */
+  const isCertain = ({ coverage }: ImageCachePage, kind: ReturnType<typeof idKind>) =>
+    coverage.complete || kind !== "containerGroup" || writeFilters(view.filters).size === 0;
+
   return {
     lookUp: async (id: string): Promise<LookUp<FoundCache>> => {
       // Where nothing can be asked, the list itself says why.
@@ -35,7 +46,9 @@ export function useFoundCache(region: string, cacheId: string | null, view: Retu
       const [cache, second] = anywhere?.items ?? [];
       return {
         found:
-          cache && !second ? { id: cache.id, outside: here?.total === 0 && here.coverage.complete } : null,
+          cache && !second
+            ? { id: cache.id, outside: here?.total === 0 && isCertain(here, idKind(id)) }
+            : null,
         isOver: second !== undefined || !anywhere?.coverage.scanning,
       };
     },

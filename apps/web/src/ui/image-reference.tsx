@@ -11,7 +11,7 @@ interface ImageReferenceProps {
 }
 
 /** So many letters of a repository stay, however long its version is. */
-const mostKept = 8;
+const mostKept = 3;
 
 /**
  * An image as operators read it: the registry recedes and gives way first, the version last. What is read aloud

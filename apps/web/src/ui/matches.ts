@@ -5,11 +5,17 @@ export const noMatches: readonly Range[] = [];
 
 const special = /[\\^$.*+?()[\]{}|/]/g;
 
-/** Every place, left to right, where a text holds what was searched for, whatever the case. */
+/** Every place, left to right, where a text holds a word that was searched for, whatever the case. */
 export function findMatches(text: string, query: string): Range[] {
-  const needle = query.trim();
-  if (needle === "" || !needle.isWellFormed()) return [];
-  const pattern = new RegExp(needle.replaceAll(special, String.raw`\$&`), "giu");
+  if (!query.isWellFormed()) return [];
+  const words = query.split(/\s+/).filter((word) => word !== "");
+  if (words.length === 0) return [];
+  // Where one begins with another, the longer is meant.
+  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  const pattern = new RegExp(
+    longestFirst.map((word) => word.replaceAll(special, String.raw`\$&`)).join("|"),
+    "giu",
+  );
   return [...text.matchAll(pattern)].map(({ index, 0: found }) => [index, index + found.length]);
 }
 

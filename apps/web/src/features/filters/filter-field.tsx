@@ -1,5 +1,5 @@
 import type { Facets, ImageCache } from "@cachescope/contract";
-import { idKind, maxQueryLength } from "@cachescope/contract";
+import { maxQueryLength } from "@cachescope/contract";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import type { RefObject } from "react";
 import { useMemo, useRef, useState } from "react";
@@ -14,7 +14,7 @@ import type { Suggestion } from "./suggest.ts";
 import { suggest } from "./suggest.ts";
 import { SuggestionView } from "./suggestion-view.tsx";
 import suggestionStyles from "./suggestions.module.css";
-import { readTyped, searchable } from "./typed.ts";
+import { idIn, readTyped, searchable } from "./typed.ts";
 import { useFilterWords } from "./use-filter-words.ts";
 
 interface FilterFieldProps {
@@ -44,6 +44,7 @@ export function FilterField(props: FilterFieldProps) {
   const t = useTranslations("filter");
   const words = useFilterWords();
   const [open, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
   const asksForValue = useRef(false);
   const highlighted = useRef(false);
 
@@ -63,8 +64,7 @@ export function FilterField(props: FilterFieldProps) {
     const { kind } = readTyped(next, words, (key) => known.tagKeys.has(key));
     onText(next, kind === "search" ? searchable(next) : "");
   };
-  const pick = (suggestion: Suggestion | undefined) => {
-    if (!suggestion) return;
+  const pick = (suggestion: Suggestion) => {
     asksForValue.current = suggestion.kind === "property";
     if (asksForValue.current) return write(suggestion.expression);
     const next = addExpression(base, suggestion.expression);
@@ -74,7 +74,8 @@ export function FilterField(props: FilterFieldProps) {
     const word = text.trim();
     if (editing || word === "" || isTooLong) return;
     setOpen(false);
-    if (idKind(word)) onId(word);
+    const id = idIn(word);
+    if (id) onId(id);
     else if (typed.kind === "search" || typed.kind === "unknown") onSearch(searchable(word));
   };
 
@@ -88,9 +89,8 @@ export function FilterField(props: FilterFieldProps) {
       itemToStringValue={({ expression }: Suggestion) => expression}
       value={text}
       onValueChange={(value, { reason }) => {
-        if (reason === "item-press") pick(suggestions.find(({ expression }) => expression === value));
         // Escape empties the field; what was being edited is not lost by that.
-        else if (!(reason === "escape-key" && editing)) write(value);
+        if (!(reason === "escape-key" && editing)) write(value);
       }}
       onItemHighlighted={(item) => {
         highlighted.current = item !== undefined;
@@ -101,7 +101,7 @@ export function FilterField(props: FilterFieldProps) {
         setOpen(next || (reason === "item-press" && asksForValue.current));
       }}
     >
-      <div className={styles.field}>
+      <div ref={place} className={styles.field}>
         <Icon name="search" className={styles.glyph} />
         <Autocomplete.Input
           ref={input}
@@ -115,19 +115,20 @@ export function FilterField(props: FilterFieldProps) {
             if (key === "Enter" && !nativeEvent.isComposing && !(shown && highlighted.current)) enter();
             if (key !== "Escape") return;
             if (editing) onStopEditing();
+            else if (!shown) write("");
             // It ends what is in the field, and nothing else.
             if (text !== "") event.preventDefault();
           }}
           onPaste={(event) => {
-            const pasted = event.clipboardData.getData("text").trim();
+            const id = idIn(event.clipboardData.getData("text"));
             const { selectionStart, selectionEnd, value } = event.currentTarget;
-            if (editing || !idKind(pasted) || (selectionEnd ?? 0) - (selectionStart ?? 0) < value.length)
-              return;
+            if (editing || !id || (selectionEnd ?? 0) - (selectionStart ?? 0) < value.length) return;
             event.preventDefault();
             setOpen(false);
-            onId(pasted);
+            onId(id);
           }}
           onBlur={() => {
+            setOpen(false);
             if (editing) onStopEditing();
           }}
         />
@@ -145,24 +146,37 @@ export function FilterField(props: FilterFieldProps) {
           </button>
         )}
       </div>
-      <Autocomplete.Portal>
-        <Autocomplete.Positioner className={listbox.positioner} sideOffset={4} align="start">
-          <Autocomplete.Popup className={`${listbox.popup} ${suggestionStyles.popup}`}>
-            <Autocomplete.Empty>
-              <div className={listbox.empty}>
-                {typed.kind === "unknown" ? t("notAFilter", { word: typed.word }) : none()}
-              </div>
-            </Autocomplete.Empty>
-            <Autocomplete.List className={listbox.list}>
-              {(suggestion: Suggestion) => (
-                <Autocomplete.Item key={suggestion.expression} value={suggestion} className={listbox.item}>
-                  <SuggestionView suggestion={suggestion} words={words} />
-                </Autocomplete.Item>
-              )}
-            </Autocomplete.List>
-          </Autocomplete.Popup>
-        </Autocomplete.Positioner>
-      </Autocomplete.Portal>
+      {/* In place of the library's popup, which hides the whole page from screen readers while it is open. */}
+      {shown && (
+        <Autocomplete.Portal container={place}>
+          <Autocomplete.Positioner className={listbox.positioner} sideOffset={4} align="start">
+            <div
+              className={`${listbox.popup} ${suggestionStyles.popup}`}
+              role="presentation"
+              // The field keeps the focus, whatever is pressed here.
+              onMouseDown={(event) => event.preventDefault()}
+            >
+              <Autocomplete.Empty>
+                <div className={listbox.empty}>
+                  {typed.kind === "unknown" ? t("notAFilter", { word: typed.word }) : none()}
+                </div>
+              </Autocomplete.Empty>
+              <Autocomplete.List className={listbox.list}>
+                {(suggestion: Suggestion) => (
+                  <Autocomplete.Item
+                    key={suggestion.expression}
+                    value={suggestion}
+                    className={listbox.item}
+                    onClick={() => pick(suggestion)}
+                  >
+                    <SuggestionView suggestion={suggestion} words={words} />
+                  </Autocomplete.Item>
+                )}
+              </Autocomplete.List>
+            </div>
+          </Autocomplete.Positioner>
+        </Autocomplete.Portal>
+      )}
     </Autocomplete.Root>
   );
 

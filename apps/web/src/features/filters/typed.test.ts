@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FilterWords, Typed } from "./typed.ts";
-import { readTyped, searchable } from "./typed.ts";
+import { idIn, readTyped, searchable } from "./typed.ts";
 
 const words: FilterWords = {
   property: (property) => (property === "resourceGroupId" ? "Resource group" : property),
@@ -34,4 +34,14 @@ test.each([
   ["x".repeat(201), ""],
 ])("%j is searched for as %j", (text, q) => {
   expect(searchable(text)).toBe(q);
+});
+
+test.each([
+  ["imc-bp195erqe9o2pb09rj3d", "imc-bp195erqe9o2pb09rj3d"],
+  [' "IMC-BP195ERQE9O2PB09RJ3D", ', "imc-bp195erqe9o2pb09rj3d"],
+  ["(s-bp195erqe9o2pb09rj3d)", "s-bp195erqe9o2pb09rj3d"],
+  ["imc-bp195", null],
+  ["the imc-bp195erqe9o2pb09rj3d", null],
+])("of %j the id is %j", (text, id) => {
+  expect(idIn(text)).toBe(id);
 });

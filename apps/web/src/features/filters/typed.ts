@@ -1,4 +1,4 @@
-import { parseView } from "@cachescope/contract";
+import { idKind, parseView } from "@cachescope/contract";
 import type { Property } from "./expression.ts";
 import { properties } from "./expression.ts";
 
@@ -40,5 +40,14 @@ export function readTyped(
 /** The text as the listing can be searched for it; empty where it cannot. */
 export const searchable = (text: string): string =>
   parseView(new URLSearchParams({ q: text.trim() })).view.derived.q ?? "";
+
+/** The id that was pasted or typed, without what it was copied with; null of any other text. */
+export function idIn(text: string): string | null {
+  const id = text
+    .trim()
+    .replaceAll(/^["'`“‘([]+|["'`”’)\],;.]+$/g, "")
+    .toLowerCase();
+  return idKind(id) && id;
+}
 
 const same = (name: string, typed: string) => name.toLowerCase() === typed.toLowerCase();

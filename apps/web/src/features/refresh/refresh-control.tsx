@@ -13,6 +13,8 @@ interface RefreshControlProps {
   /** How often the server is asked. */
   everyMs: number | null;
   running: boolean;
+  /** The first rows are on their way. */
+  loading: boolean;
   failed: boolean;
   paused: boolean;
   /** Automatic refresh waits, because text is selected. */
@@ -27,9 +29,9 @@ const shortestMs = 5000;
 
 /** How fresh the list is, and the ways to have it fresher, or left alone. */
 export function RefreshControl(props: RefreshControlProps) {
-  const { asOf, everyMs, running, failed, paused, selecting, onRefresh, onPause } = props;
+  const { asOf, everyMs, running, loading, failed, paused, selecting, onRefresh, onPause } = props;
   const t = useTranslations("refresh");
-  const late = useLate(running, lateMs);
+  const late = useLate(running || loading, lateMs);
   useAnnounceDone(running, failed, t("done"));
 
   return (

@@ -19,8 +19,9 @@ export const list = {
   more: "Load more",
   moreOf: "Load more ({loaded, number} of {total, number})",
   loadingMore: "Loading more image caches",
+  announceOf: "{loaded, number} of {total, number} caches loaded",
   announceLoaded:
-    "{loaded, plural, =0 {No caches} one {# cache} other {# caches}} loaded, {more, select, true {more to come} other {all there are}}",
+    "{loaded, plural, one {# cache} other {# caches}} loaded, {more, select, true {more to come} other {all there are}}",
   end: "{count, plural, one {# cache} other {# caches}}, all loaded",
   endOf: "{shown, number} of {total, number} caches are shown",
   showAll: "Show all from the top",

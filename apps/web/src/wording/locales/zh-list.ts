@@ -21,8 +21,9 @@ export const list: Words<typeof en.list> = {
   more: "加载更多",
   moreOf: "加载更多（{loaded, number} / {total, number}）",
   loadingMore: "正在加载更多镜像缓存",
+  announceOf: "已加载 {total, number} 个缓存中的 {loaded, number} 个",
   announceLoaded:
-    "{loaded, plural, =0 {没有加载到缓存} other {已加载 # 个缓存}}，{more, select, true {还有更多} other {已是全部}}",
+    "{loaded, plural, other {已加载 # 个缓存}}，{more, select, true {还有更多} other {已是全部}}",
   end: "共 {count, plural, other {# 个缓存}}，已全部加载",
   endOf: "已显示 {total, number} 个缓存中的 {shown, number} 个",
   showAll: "从头显示全部",
