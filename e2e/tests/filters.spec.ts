@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures.ts";
+import { expect, expectAccessible, test } from "../fixtures.ts";
 import { records } from "../records.ts";
 
 test("a tag is filtered by with one click, and back undoes it", async ({ page, caches }) => {
@@ -42,6 +42,17 @@ test("typing suggests values that caches have", async ({ page, caches }) => {
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\?tag\.team=ml-platform$/);
   await expect(caches.filter).toHaveValue("");
+});
+
+test("the page stays in reach of everybody while values are suggested", async ({ page, caches }) => {
+  await caches.open();
+  await expect(page.getByText("All searched")).toBeVisible();
+  await caches.filter.click();
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(caches.names.first()).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("option")).toHaveCount(0);
 });
 
 test("Enter takes what was typed, not what it resembles", async ({ page, caches }) => {

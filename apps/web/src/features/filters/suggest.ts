@@ -27,17 +27,8 @@ const perMixed = 4;
 const needsMatchImage: ReadonlySet<Property> = new Set(["imageFullMatch", "imageMatchCount"]);
 /** Of these one asks for the one value that says something. */
 const shortcuts: ReadonlySet<Property> = new Set(["attention", "neverMatched"]);
-/** Whose values a word without a property may mean, most telling first. */
-const foundByWord = [
-  "status",
-  "cause",
-  "name",
-  "repository",
-  "image",
-  "id",
-  "snapshotId",
-  "resourceGroupId",
-] as const;
+/** Whose values a word without a property may mean, most telling first. Names and ids are what the list itself shows. */
+const foundByWord = ["status", "cause", "repository", "image", "resourceGroupId"] as const;
 
 /** Whether the name of the property says all there is to say. */
 export const isShortcut = ({ property, value }: Suggestion): boolean =>
