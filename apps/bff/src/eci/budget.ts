@@ -107,10 +107,13 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
       if (isIdle(region) && takeTurn(region) === 0) return region.calls.add(made, { priority });
 
       const { controller: late, release } = linkedTo(signal);
-      const timer = setTimeout(() => {
-        const retryAfterMs = Math.ceil(Math.max(pauseLeft(regionId), region.bucket.getWaitTime(1)));
-        late.abort(new Failure("over_budget", { retryAfterMs }));
-      }, deadline - performance.now());
+      const timer = setTimeout(
+        () => {
+          const retryAfterMs = Math.ceil(Math.max(pauseLeft(regionId), region.bucket.getWaitTime(1)));
+          late.abort(new Failure("over_budget", { retryAfterMs }));
+        },
+        Math.max(0, deadline - performance.now()),
+      );
       const waiting = late.signal;
       const turn = async () => {
         for (let left = takeTurn(region); left > 0; left = takeTurn(region)) {

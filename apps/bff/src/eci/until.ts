@@ -17,7 +17,7 @@ export async function untilDeadline<T>(
   promise: Promise<T>,
 ): Promise<T | null> {
   const { promise: late, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(resolve, deadline - performance.now(), null);
+  const timer = setTimeout(resolve, Math.max(0, deadline - performance.now()), null);
   try {
     return await until(signal, Promise.race([promise, late]));
   } finally {
