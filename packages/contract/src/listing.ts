@@ -51,7 +51,8 @@ const standing = {
 
 /**
  * One page of a view. It may hold fewer rows than asked for, even none, and still have a `nextCursor`; only null
- * ends the walk. `endCursor` always leads on from here: to what may be read later, should there be more then. `facets` count what `coverage` says was read.
+ * ends the walk. `endCursor` always leads on from here: to what may be read later, should there be more then. `facets`
+ * count what `coverage` says was read.
  */
 export const imageCachePageSchema = z.object({
   ...standing,
@@ -63,9 +64,9 @@ export const imageCachePageSchema = z.object({
 export type ImageCachePage = z.infer<typeof imageCachePageSchema>;
 
 /**
- * What changed in a view since a version, or since later pages of it were read. `changed` are rows that were in it, and are; `added` were not in it, and
- * are, because they are new or match now; `found` counts rows that were only read meanwhile, whenever they came to be.
- * `left` match it no longer; `removed` are gone from the region; `beyond` were pushed past the end of what is read of it.
+ * What changed in a view since a version, or since later pages of it were read. `changed` are rows that were in it, and
+ * are; `added` were not in it, and are, because they are new or match now; `found` counts rows that were only read
+ * meanwhile, whenever they came to be. `left` match it no longer; `removed` are gone from the region; `beyond` were pushed past the end of what is read of it.
  * `reset`: nobody knows any more, or it is too much to tell; the pages must be read anew.
  */
 export const changesSchema = z.object({

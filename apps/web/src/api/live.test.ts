@@ -18,7 +18,7 @@ import { aPage, someChanges } from "./testing.ts";
 const cache = (id: string, status = "Ready") => anImageCache({ id, status });
 const caches = ["a", "b", "c"].map((id) => cache(id, "Creating"));
 const page = aPage({ items: caches, total: 3 });
-const loaded = (id: string) => caches.find((each) => each.id === id);
+const loaded = new Map(caches.map((each) => [each.id, each]));
 const start = startLive(page);
 const after = (...answers: Partial<Changes>[]): Live =>
   answers.reduce((live, answer) => applyChanges(live, someChanges({ total: 3, ...answer }), loaded), start);

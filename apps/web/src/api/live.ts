@@ -5,7 +5,7 @@ import type { Failure } from "./client.ts";
 export type Standing = Omit<Changes, "reset" | "changed" | "added" | "found" | "left" | "removed" | "beyond">;
 
 /** What became of a row since its page was read; all but the first do not belong to the view any more. */
-type Mark = "changed" | "left" | "removed" | "beyond";
+export type Mark = "changed" | "left" | "removed" | "beyond";
 
 /** What the last answer named, for those who tell a person or show one of these caches. */
 interface Latest {
@@ -39,21 +39,7 @@ const nobody: Latest = { ids: new Set(), turned: [], gone: 0 };
 
 /** Before anything has happened. */
 export function startLive(page: ImageCachePage): Live {
-  const { version, total, coverage, warnings, asOf, stale, staleReason, ageSeconds } = page;
-  const { refreshing, pollAfterMs, facets } = page;
-  const standing = {
-    version,
-    total,
-    coverage,
-    warnings,
-    asOf,
-    stale,
-    staleReason,
-    ageSeconds,
-    refreshing,
-    pollAfterMs,
-    facets,
-  };
+  const { items: _items, nextCursor: _next, endCursor: _end, ...standing } = page;
   return {
     standing,
     rows: new Map(),
@@ -68,23 +54,23 @@ export function startLive(page: ImageCachePage): Live {
   };
 }
 
-/** The row of a page as it was read; undefined of what is on none. */
-export type LoadedRow = (id: string) => ImageCache | undefined;
+/** The rows of the pages as they were read, by id. */
+export type LoadedRows = ReadonlyMap<string, ImageCache>;
 
 /**
  * After an answer. Only rows that are on a page are taken over: later pages bring the others as they are then. A row is
  * marked when its status is another: that a bar has moved on is seen as it is.
  */
-export function applyChanges(live: Live, answer: Changes, loaded: LoadedRow): Live {
+export function applyChanges(live: Live, answer: Changes, loaded: LoadedRows): Live {
   const { reset, changed, added: cameIn, found, left, removed, beyond, ...standing } = answer;
   const rows = new Map(live.rows);
   const marks = new Map(live.marks);
   const added = new Set(live.added);
   const turned: ImageCache[] = [];
-  const isShown = (id: string) => loaded(id) !== undefined && !live.gone.has(id);
+  const isShown = (id: string) => loaded.has(id) && !live.gone.has(id);
   const update = (cache: ImageCache) => {
     const { id, status } = cache;
-    const before = live.rows.get(id) ?? loaded(id);
+    const before = live.rows.get(id) ?? loaded.get(id);
     if (!before) return;
     rows.set(id, cache);
     const isTurned = before.status !== status;

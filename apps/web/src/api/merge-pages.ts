@@ -1,9 +1,10 @@
 import type { ImageCache, ImageCachePage } from "@cachescope/contract";
+import type { LoadedRows } from "./live.ts";
 
 /** The pages loaded so far as one list: each cache once, where it was first seen, as it was last seen. */
 export interface LoadedList {
   caches: ImageCache[];
-  byId: ReadonlyMap<string, ImageCache>;
+  byId: LoadedRows;
   /** The first page and the latest, for what they say of the whole view; null of no pages. */
   first: ImageCachePage | null;
   last: ImageCachePage | null;

@@ -1,5 +1,5 @@
 import type { Sort } from "@cachescope/contract";
-import type { Live, LoadedRow } from "./live.ts";
+import type { Live, LoadedRows } from "./live.ts";
 
 /**
  * What the list does not show yet: caches that came to be (`added`), caches that were only read meanwhile (`found`),
@@ -15,11 +15,11 @@ export function belonging(live: Live | null, rows: number): number {
 }
 
 /** The news of a view of which `rows` rows are shown, those included that left it. */
-export function newsOf(live: Live, rows: number, loaded: LoadedRow, { key, descending }: Sort): News | null {
+export function newsOf(live: Live, rows: number, loaded: LoadedRows, { key, descending }: Sort): News | null {
   if (live.lost) return { kind: "reset" };
   // What was not there before may have come with a later page.
   let added = 0;
-  for (const id of live.added) if (!loaded(id) || live.gone.has(id)) added += 1;
+  for (const id of live.added) if (!loaded.has(id) || live.gone.has(id)) added += 1;
   if (added > 0) return { kind: "added", count: added };
   const found = Math.min(live.found, live.standing.total - belonging(live, rows));
   if (found > 0) return { kind: "found", count: found };

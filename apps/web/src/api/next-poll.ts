@@ -1,4 +1,5 @@
 import type { Failure } from "./client.ts";
+import { toldToWait } from "./client.ts";
 
 /** So much time is between two questions at least, and so much after failures at first and at most. Milliseconds. */
 const leastMs = 1000;
@@ -20,8 +21,7 @@ export interface PollState {
 /** How long an answer is good for: as long as the server said, and longer each time it said nothing. */
 export function pollWait({ pollAfterMs, failure, failures }: Omit<PollState, "answeredAt" | "held">): number {
   if (!failure) return Math.max(leastMs, pollAfterMs);
-  const told = "retryAfterMs" in failure ? failure.retryAfterMs : undefined;
-  return Math.max(leastMs, told ?? Math.min(longestMs, failedMs * 2 ** (failures - 1)));
+  return Math.max(leastMs, toldToWait(failure) ?? Math.min(longestMs, failedMs * 2 ** (failures - 1)));
 }
 
 /** In how many milliseconds to ask again; null: not until something else happens. */

@@ -18,7 +18,7 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { infiniteQueryOptions, queryOptions, skipToken } from "@tanstack/react-query";
 import type { Call } from "./client.ts";
 import { get, toFailure } from "./client.ts";
-import type { Live, LoadedRow } from "./live.ts";
+import type { Live } from "./live.ts";
 import { applyChanges, failLive, startLive } from "./live.ts";
 import type { LoadedList } from "./merge-pages.ts";
 import { mergePages } from "./merge-pages.ts";
@@ -128,7 +128,8 @@ export function changesQuery(
                 signal,
                 fresh,
               });
-              return applyChanges(live(), answer, rowsOf(client.getQueryData<Pages>(pagesKey)));
+              const pages = client.getQueryData<Pages>(pagesKey);
+              return applyChanges(live(), answer, pages ? merged(pages).byId : new Map());
             } catch (error) {
               if (signal.aborted) throw error;
               return failLive(live(), toFailure(error));
@@ -139,11 +140,6 @@ export function changesQuery(
     structuralSharing: false,
   });
 }
-
-const rowsOf =
-  (data: Pages | undefined): LoadedRow =>
-  (id) =>
-    data && merged(data).byId.get(id);
 
 /** What an id leads to within a view, listed yet or not; two rows are enough to know that it is not one. */
 export function lookUpQuery(region: string, id: string, { filters, derived }: View, upTo: number | null) {

@@ -75,7 +75,7 @@ export function CachesList(props: CachesListProps) {
     scroller,
     isInUse: openId !== null,
     isEmpty: caches.length === 0,
-    marks: list.marks,
+    hasGone: list.belonging < caches.length,
     news: list.news,
     show: showNew,
   });

@@ -1,10 +1,11 @@
 import type { View } from "@cachescope/contract";
-import { defaultLimit, defaultSort, maxLimit, writeView } from "@cachescope/contract";
+import { defaultLimit, maxLimit, writeView } from "@cachescope/contract";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { latestStanding, layOver } from "../api/live.ts";
 import { belonging, newsOf } from "../api/news.ts";
 import { cachesQuery, cacheQueries, readOn, restOf } from "../api/queries.ts";
+import { writeConditions } from "../features/filters/expression.ts";
 import { useChanges } from "./use-changes.ts";
 import { useLast } from "./use-last.ts";
 import { useStandingFailure } from "./use-standing-failure.ts";
@@ -37,7 +38,7 @@ export function useCachesList(region: string, view: View) {
       standing,
       marks: live?.marks ?? noMarks,
       belonging: belonging(live, caches.length),
-      news: live && newsOf(live, caches.length, (id) => data.byId.get(id), view.sort),
+      news: live && newsOf(live, caches.length, data.byId, view.sort),
       latest: live?.latest ?? null,
     };
   }, [region, search, view.sort, data, live]);
@@ -92,7 +93,7 @@ export function useCachesList(region: string, view: View) {
   return {
     /** Names what is shown. */
     key: shown?.key ?? `${region}?${search}`,
-    filtered: writeView({ ...view, sort: defaultSort(view.filters) }).size > 0,
+    filtered: writeConditions(view).size > 0,
     loaded: shown?.loaded ?? null,
     /** How many of the rows that are shown belong to the view still. */
     belonging: shown?.belonging ?? 0,

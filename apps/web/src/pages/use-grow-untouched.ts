@@ -1,7 +1,6 @@
 import type { RefObject } from "react";
 import { useEffect, useRef } from "react";
 import type { News } from "../api/news.ts";
-import type { CachesListState } from "./use-caches-list.ts";
 
 interface GrowUntouched {
   /** What the rows are in, and what lies over them. */
@@ -11,7 +10,8 @@ interface GrowUntouched {
   isInUse: boolean;
   /** No row is there that could move. */
   isEmpty: boolean;
-  marks: CachesListState["marks"];
+  /** Rows are shown that do not belong to the view any more; they stay until somebody does something. */
+  hasGone: boolean;
   news: News | null;
   show: () => void;
 }
@@ -21,7 +21,7 @@ interface GrowUntouched {
  * before all of a region was seen. What came to be since waits for somebody to want it, and so does everything while a
  * pointer moves over the rows, lest one moves away from under it. Where there are none, nothing waits.
  */
-export function useGrowUntouched({ frame, scroller, isInUse, isEmpty, marks, news, show }: GrowUntouched) {
+export function useGrowUntouched({ frame, scroller, isInUse, isEmpty, hasGone, news, show }: GrowUntouched) {
   const isPointedAt = useRef(false);
   useEffect(() => {
     const element = frame.current;
@@ -36,8 +36,7 @@ export function useGrowUntouched({ frame, scroller, isInUse, isEmpty, marks, new
   useEffect(() => {
     const element = scroller.current;
     if (!element || !news) return;
-    // Rows that are gone stay until somebody does something.
-    const isWaitedFor = news.kind === "added" || [...marks.values()].some((mark) => mark !== "changed");
+    const isWaitedFor = news.kind === "added" || hasGone;
     const isInHand = isInUse || isPointedAt.current || element.contains(document.activeElement);
     if (isEmpty || (!isWaitedFor && !isInHand && element.scrollTop === 0)) show();
     // oxlint-disable-next-line react/exhaustive-deps -- only news are a reason; whoever closes the drawer wants no other rows

@@ -1,4 +1,5 @@
 import type { Failure } from "../api/client.ts";
+import { toldToWait } from "../api/client.ts";
 
 /** The one next step a failure leaves to the person in front of the page. */
 export type Remedy =
@@ -61,9 +62,7 @@ export function retryWait(failure: Failure): number | null {
     case "retry":
     case "policy":
     case "console":
-      return (
-        ("retryAfterMs" in failure && failure.retryAfterMs) || (failure.retryable ? passingMs : mendedMs)
-      );
+      return toldToWait(failure) || (failure.retryable ? passingMs : mendedMs);
     case "filters":
     case "reload":
     case "page":

@@ -51,7 +51,7 @@ export const hasAlternatives = (property: Property) => alternatives.has(property
 
 /** The filters as tokens, in the order they are written. The text searched for stands in the field instead. */
 export function toTokens(conditions: Conditions): FilterToken[] {
-  const params = write(conditions);
+  const params = writeConditions(conditions);
   const tokens: FilterToken[] = [];
   for (const name of new Set(params.keys())) {
     const values = params.getAll(name);
@@ -87,7 +87,7 @@ export function addExpression(conditions: Conditions, text: string): Conditions 
   const value = equals === -1 ? "" : text.slice(equals + 1).trim();
   const isTag = name.startsWith(tagPrefix);
   if (!isTag && !properties.some((known) => known === name)) return null;
-  const params = write(conditions);
+  const params = writeConditions(conditions);
   if (!isTag && name !== "matchImage" && !alternatives.has(name)) params.delete(name);
   for (const each of alternatives.has(name) ? value.split(/[,，]/) : [value])
     params.append(name, each.trim());
@@ -96,7 +96,7 @@ export function addExpression(conditions: Conditions, text: string): Conditions 
 }
 
 export function withoutToken(conditions: Conditions, { property, key, values }: FilterToken): Conditions {
-  const params = write(conditions);
+  const params = writeConditions(conditions);
   if (key !== undefined) params.delete(tagPrefix + key, values[0] ?? "");
   else for (const value of values) params.delete(property, value);
   // What goes only together with `matchImage` is dropped with it.
@@ -105,13 +105,15 @@ export function withoutToken(conditions: Conditions, { property, key, values }: 
 
 /** The same filters, searching for a text; for none where that is empty. */
 export function withSearch(conditions: Conditions, q: string): Conditions {
-  const params = write(conditions);
+  const params = writeConditions(conditions);
   params.delete("q");
   if (q !== "") params.set("q", q);
   return read(params).conditions;
 }
 
-const write = (conditions: Conditions) => writeView({ ...conditions, sort: defaultSort(conditions.filters) });
+/** Conditions as the address has them, in whatever order the list is. */
+export const writeConditions = ({ filters, derived }: Conditions) =>
+  writeView({ filters, derived, sort: defaultSort(filters) });
 
 function read(params: URLSearchParams) {
   const { view, faults } = parseView(params);

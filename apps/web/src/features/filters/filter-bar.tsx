@@ -1,11 +1,11 @@
 import type { Facets, ImageCache } from "@cachescope/contract";
-import { defaultSort, noDerivedFilters, noFilters, writeView } from "@cachescope/contract";
+import { noDerivedFilters, noFilters } from "@cachescope/contract";
 import { useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
 import { useHeld } from "../../ui/use-held.ts";
 import type { Conditions, FilterToken } from "./expression.ts";
-import { toTokens, withoutToken, withSearch } from "./expression.ts";
+import { toTokens, withoutToken, withSearch, writeConditions } from "./expression.ts";
 import styles from "./filter-bar.module.css";
 import { FilterField } from "./filter-field.tsx";
 import { FilterTokenView } from "./filter-token.tsx";
@@ -31,9 +31,6 @@ export interface FoundCache {
   id: string;
   outside: boolean;
 }
-
-const textOf = ({ filters, derived }: Conditions): string =>
-  writeView({ filters, derived, sort: defaultSort(filters) }).toString();
 
 const unfiltered: Conditions = { filters: noFilters, derived: noDerivedFilters };
 
@@ -61,7 +58,7 @@ export function FilterBar({ conditions, caches, facets, onChange, lookUp, onFoun
   };
   /** What the list was filtered by when an id was asked for: whoever changes that wants something else. */
   const asked = useRef(conditions);
-  const asText = textOf(conditions);
+  const asText = writeConditions(conditions).toString();
   const seek = useIdLookUp({
     lookUp,
     onFound: (found) => {
@@ -71,7 +68,7 @@ export function FilterBar({ conditions, caches, facets, onChange, lookUp, onFoun
     // What leads nowhere stays, so that the list says that nothing matches, or how far it was searched.
     onMiss: searchFor,
     isWanted: (id, missed) =>
-      asText === (missed ? textOf(withSearch(asked.current, id)) : textOf(asked.current)),
+      asText === writeConditions(missed ? withSearch(asked.current, id) : asked.current).toString(),
   });
   const change = (next: Conditions) => {
     seek(null);

@@ -33,10 +33,11 @@ export function useIdLookUp<Found>(by: IdLookUp<Found>) {
         const { found, isOver } = await ask(sought);
         if (!isCurrent) return;
         const wanted = isWanted(sought, missed);
-        if (!wanted || found || isOver) setSought(null);
-        if (wanted && found) find(found);
         if (wanted && !found && !missed) miss(sought);
-        if (!wanted || found || isOver) return;
+        if (wanted && !found && !isOver) continue;
+        setSought(null);
+        if (wanted && found) find(found);
+        return;
       }
     };
     void seek();

@@ -1,3 +1,4 @@
+import type { Mark } from "../../api/live.ts";
 import type { ImageCache, Sort } from "@cachescope/contract";
 import { useTable } from "@tanstack/react-table";
 import type { CSSProperties, ReactNode, RefObject } from "react";
@@ -9,7 +10,6 @@ import columnStyles from "./columns.module.css";
 import { columns, features } from "./columns.tsx";
 import { Header } from "./header.tsx";
 import { HighlightProvider } from "./highlight.ts";
-import type { RowMark } from "./row-mark.tsx";
 import { CacheRow } from "./row.tsx";
 import { SkeletonRows } from "./skeleton.tsx";
 import { SortSelect } from "./sort-select.tsx";
@@ -31,7 +31,7 @@ interface CachesTableProps {
   /** What was searched for, marked wherever it stands. */
   highlight: string;
   /** What became of rows since they were listed, by the id of the cache. */
-  marks: ReadonlyMap<string, RowMark>;
+  marks: ReadonlyMap<string, Mark>;
   /** Rows the whole list has, or -1 when nobody knows yet. */
   rowCount: number;
   /** The first rows are on their way. */

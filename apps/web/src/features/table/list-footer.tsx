@@ -94,7 +94,7 @@ function Failed(
   const problem = useTranslations("problem");
   const cause = problem(`title.${failure.code}`);
   const kind = remedy(failure.code);
-  const waitMs = retryWait(failure);
+  const waitMs = kind === "wait" ? retryWait(failure) : null;
   const action =
     kind === "reload" ? (
       <Button onClick={onReload}>{t("reload")}</Button>
@@ -105,9 +105,7 @@ function Failed(
     <div className={styles.notice}>
       <Notice tone={kind === "wait" ? "warn" : "bad"} action={action}>
         {total > loaded ? t("moreFailedOf", { loaded, total, cause }) : t("moreFailed", { loaded, cause })}{" "}
-        {kind === "wait" && waitMs !== null && (
-          <Countdown failure={failure} waitMs={waitMs} onRetry={onMore} />
-        )}
+        {waitMs !== null && <Countdown failure={failure} waitMs={waitMs} onRetry={onMore} />}
       </Notice>
     </div>
   );

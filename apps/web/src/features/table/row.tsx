@@ -3,11 +3,11 @@ import type { Row } from "@tanstack/react-table";
 import { FlexRender } from "@tanstack/react-table";
 import type { MouseEvent } from "react";
 import { memo } from "react";
+import type { Mark } from "../../api/live.ts";
 import type { ColumnId } from "../../preferences/columns.ts";
 import { statusLook } from "../../wording/status.ts";
 import type { features } from "./columns.tsx";
 import marks from "./marks.module.css";
-import type { RowMark } from "./row-mark.tsx";
 import { RowMarkProvider } from "./row-mark.tsx";
 import styles from "./table.module.css";
 
@@ -18,7 +18,7 @@ interface CacheRowProps {
   /** Place in the whole list, from 0. */
   index: number;
   open: boolean;
-  mark: RowMark | null;
+  mark: Mark | null;
   onOpen: (cacheId: string) => void;
   /** Called with the place of the row that has focus, or -1. */
   onFocused: (index: number) => void;
