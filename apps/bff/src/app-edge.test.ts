@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { imageCachePageSchema, problemSchema } from "@cachescope/contract";
-import { Failure } from "./failure.ts";
+import { Failure } from "./platform/failure.ts";
 import type { Bff } from "./testing/bff.ts";
 import { problemIn, startBff } from "./testing/bff.ts";
 import type { World } from "./testing/emulator.ts";

@@ -8,8 +8,8 @@ import {
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import sample from "./eci/fixtures/documented-sample.json" with { type: "json" };
-import { Failure } from "./failure.ts";
-import { problemOf } from "./http/problems.ts";
+import { Failure } from "./platform/failure.ts";
+import { problemOf } from "./platform/http/problems.ts";
 import type { Bff } from "./testing/bff.ts";
 import { problemIn, startBff } from "./testing/bff.ts";
 import type { World } from "./testing/emulator.ts";

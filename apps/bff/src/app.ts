@@ -5,17 +5,17 @@ import type { Meta } from "@cachescope/contract";
 import compression from "compression";
 import express from "express";
 import type { ErrorRequestHandler, RequestHandler } from "express";
-import { Failure, ViewerLeft } from "./failure.ts";
-import { judge, isApi, ownHosts } from "./http/guard.ts";
-import { sendProblem, statusOf } from "./http/problems.ts";
-import { securityHeaders } from "./http/security-headers.ts";
-import { servePage } from "./http/static.ts";
-import type { Logger } from "./log.ts";
-import { describeError } from "./log.ts";
-import { health, ready } from "./routes/health.ts";
-import type { ImageCacheDeps } from "./routes/image-caches.ts";
-import { imageCaches } from "./routes/image-caches.ts";
-import { meta } from "./routes/meta.ts";
+import { Failure, ViewerLeft } from "./platform/failure.ts";
+import { judge, isApi, ownHosts } from "./platform/http/guard.ts";
+import { sendProblem, statusOf } from "./platform/http/problems.ts";
+import { securityHeaders } from "./platform/http/security-headers.ts";
+import { servePage } from "./platform/http/static.ts";
+import type { Logger } from "./platform/log.ts";
+import { describeError } from "./platform/log.ts";
+import { health, ready } from "./api/health.ts";
+import type { ImageCacheDeps } from "./api/image-caches/image-caches.ts";
+import { imageCaches } from "./api/image-caches/image-caches.ts";
+import { meta } from "./api/meta.ts";
 
 export interface AppDeps extends Omit<ImageCacheDeps, "regionIds" | "onUnexpected"> {
   meta: Meta;

@@ -1,12 +1,13 @@
 import type { Meta } from "@cachescope/contract";
-import type { Config, Environment } from "./config.ts";
+import type { Config } from "./config/config.ts";
 import { demoRegionIds, startDemo } from "./demo.ts";
 import { createBudget } from "./eci/budget.ts";
 import type { EciClient } from "./eci/client.ts";
 import { createClient } from "./eci/client.ts";
-import { findCredentials, makeDefaultProviders } from "./eci/credential-chain.ts";
-import { createCredentialSource } from "./eci/credentials.ts";
+import { findCredentials, makeDefaultProviders } from "./eci/credentials/credential-chain.ts";
+import { createCredentialSource } from "./eci/credentials/credentials.ts";
 import { describeRegion, endpointOf, knownRegionIds } from "./eci/endpoints.ts";
+import type { Environment } from "./platform/environment.ts";
 
 /** What the rest of the server works with; nothing else knows whether the data are samples. */
 export interface Connection {

@@ -1,5 +1,5 @@
-import type { CredentialProvider } from "./eci/credentials.ts";
-import { fixedProvider } from "./eci/credential-chain.ts";
+import type { CredentialProvider } from "./eci/credentials/credentials.ts";
+import { fixedProvider } from "./eci/credentials/credential-chain.ts";
 
 /** The regions of the sample data; another one is empty. */
 export const demoRegionIds = [

@@ -4,13 +4,13 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
-import { readConfig } from "./config.ts";
+import { readConfig } from "./config/config.ts";
 import { connect } from "./connect.ts";
-import { Failure } from "./failure.ts";
+import { Failure } from "./platform/failure.ts";
 import { greeting } from "./greeting.ts";
-import { serve } from "./http/serve.ts";
-import { defaultListingLimits } from "./listings/limits.ts";
-import { createLog, createRedactor, describeError } from "./log.ts";
+import { serve } from "./platform/http/serve.ts";
+import { defaultListingLimits } from "./inventory/sync/limits.ts";
+import { createLog, createRedactor, describeError } from "./platform/log.ts";
 
 /** How long one viewer's request may take, and how long those under way may take at the end. Milliseconds. */
 const patienceMs = 8000;

@@ -1,5 +1,5 @@
 import type { ImageCacheWithEvents, Origin } from "@cachescope/contract";
-import type { DescribedCache } from "../eci/decode.ts";
+import type { DescribedCache } from "../eci/wire/decode.ts";
 import { diagnose, isStalled } from "./diagnose.ts";
 
 /** ECI names the caches it makes by itself after the instance that missed (source: ECI "Overview of image caches"). */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Failure } from "../failure.ts";
+import { Failure } from "../platform/failure.ts";
 import { failureOf, patience } from "../testing/emulator.ts";
 import { createBudget } from "./budget.ts";
 import type { Budget, Urgency } from "./budget.ts";

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { TokenBucket } from "limiter";
 import PQueue from "p-queue";
-import { Failure } from "../failure.ts";
-import { linkedTo } from "./until.ts";
+import { Failure } from "../platform/failure.ts";
+import { linkedTo } from "../platform/until.ts";
 
 /** Who waits for a call, the most urgent first: a person, the first reading of a list, its refresh. */
 const urgencies = { person: 2, scan: 1, refresh: 0 } as const;

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { World } from "../testing/emulator.ts";
 import { freePort } from "../testing/ports.ts";
 import { canary, clientOf, failureOf, patience, quickLimits, startWorld } from "../testing/emulator.ts";
-import { fixedProvider } from "./credential-chain.ts";
-import { writeRaw } from "./raw.ts";
+import { fixedProvider } from "./credentials/credential-chain.ts";
+import { writeRaw } from "./wire/raw.ts";
 import sample from "./fixtures/documented-sample.json" with { type: "json" };
 
 const regionId = "cn-hangzhou";

@@ -1,12 +1,12 @@
 import { DelegateBackoff, handleWhen, retry } from "cockatiel";
-import { Failure } from "../failure.ts";
-import type { Line } from "./attempt.ts";
-import { attempt, openLine } from "./attempt.ts";
+import { Failure } from "../platform/failure.ts";
+import type { Line } from "./transport/attempt.ts";
+import { attempt, openLine } from "./transport/attempt.ts";
 import type { Budget, Urgency } from "./budget.ts";
-import type { CredentialSource } from "./credentials.ts";
-import type { UpstreamPage } from "./decode.ts";
-import type { Ask } from "./encode.ts";
-import { until, untilDeadline } from "./until.ts";
+import type { CredentialSource } from "./credentials/credentials.ts";
+import type { UpstreamPage } from "./wire/decode.ts";
+import type { Ask } from "./wire/encode.ts";
+import { until, untilDeadline } from "../platform/until.ts";
 
 /** Numbers of the wire, in milliseconds and bytes. */
 export interface ClientLimits {

@@ -4,7 +4,7 @@ import { inspect } from "node:util";
 import { noFilters } from "@cachescope/contract";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Failure } from "../failure.ts";
+import type { Failure } from "../platform/failure.ts";
 import type { Fault, World } from "../testing/emulator.ts";
 import { portOf } from "../testing/ports.ts";
 import { canary, clientOf, failureOf, patience, startWorld } from "../testing/emulator.ts";

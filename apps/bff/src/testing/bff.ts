@@ -11,11 +11,11 @@ import type { Problem } from "@cachescope/contract";
 import { createApp } from "../app.ts";
 import { createBudget } from "../eci/budget.ts";
 import { describeRegion } from "../eci/endpoints.ts";
-import { Failure } from "../failure.ts";
-import { serve } from "../http/serve.ts";
-import type { ListingLimits } from "../listings/limits.ts";
-import { defaultListingLimits } from "../listings/limits.ts";
-import { createLog, createRedactor } from "../log.ts";
+import { Failure } from "../platform/failure.ts";
+import { serve } from "../platform/http/serve.ts";
+import type { ListingLimits } from "../inventory/sync/limits.ts";
+import { defaultListingLimits } from "../inventory/sync/limits.ts";
+import { createLog, createRedactor } from "../platform/log.ts";
 import type { World } from "./emulator.ts";
 import { clientOf } from "./emulator.ts";
 

@@ -3,11 +3,11 @@ import { causes, noDerivedFilters, noFilters, origins, sortKeys, statuses } from
 import type { DerivedFilters, View } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import fc from "fast-check";
-import type { DescribedCache } from "../eci/decode.ts";
-import type { Row } from "../listings/row.ts";
-import { createSelector } from "../listings/select.ts";
-import { createStore } from "../listings/store.ts";
-import { createWalks } from "../listings/walks.ts";
+import type { DescribedCache } from "../eci/wire/decode.ts";
+import type { Row } from "../inventory/snapshot/row.ts";
+import { createSelector } from "../inventory/query/select.ts";
+import { createStore } from "../inventory/snapshot/store.ts";
+import { createWalks } from "../inventory/query/walks.ts";
 
 export const now = Date.parse("2026-01-10T00:00:00Z");
 

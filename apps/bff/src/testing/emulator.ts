@@ -1,13 +1,13 @@
 import type { EmulatorOptions, Fault } from "@cachescope/eci-emulator";
 import { startEmulator } from "@cachescope/eci-emulator";
 import * as z from "zod";
-import { Failure } from "../failure.ts";
+import { Failure } from "../platform/failure.ts";
 import { createBudget } from "../eci/budget.ts";
 import { createClient } from "../eci/client.ts";
 import type { ClientLimits, EciClient } from "../eci/client.ts";
-import { fixedProvider } from "../eci/credential-chain.ts";
-import type { CredentialProvider } from "../eci/credentials.ts";
-import { createCredentialSource } from "../eci/credentials.ts";
+import { fixedProvider } from "../eci/credentials/credential-chain.ts";
+import type { CredentialProvider } from "../eci/credentials/credentials.ts";
+import { createCredentialSource } from "../eci/credentials/credentials.ts";
 
 /** Temporary credentials whose every part is looked for where it must not be. */
 export const canary = {

@@ -14,9 +14,11 @@ const RegionSwitcher = lazy(() =>
 );
 
 const PreferencesDialog = lazy(() =>
-  import("../features/preferences/preferences-dialog.tsx").then(({ PreferencesDialog: component }) => ({
-    default: component,
-  })),
+  import("../features/preferences-dialog/preferences-dialog.tsx").then(
+    ({ PreferencesDialog: component }) => ({
+      default: component,
+    }),
+  ),
 );
 
 interface ShellProps {

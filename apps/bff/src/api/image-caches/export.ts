@@ -1,0 +1,106 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import type { ExportFormat, ImageCache, Tag } from "@cachescope/contract";
+import { imageCacheSchema } from "@cachescope/contract";
+import type { Options } from "csv-stringify";
+import { stringify } from "csv-stringify";
+import type { Response } from "express";
+import { takesGzip } from "../../platform/http/send-answer.ts";
+import type { Listing } from "../../inventory/sync/listing.ts";
+import type { Row } from "../../inventory/snapshot/row.ts";
+
+/** Several values of one cell. */
+const separator = "; ";
+
+/** The columns of the CSV: every field of a row but its nested event, by the names of the JSON. */
+const columns: Record<string, (cache: ImageCache) => string | number | null> = {
+  id: ({ id }) => id,
+  name: ({ name }) => name,
+  status: ({ status }) => status,
+  progress: ({ progress }) => progress,
+  cause: ({ cause }) => cause,
+  stalled: ({ stalled }) => String(stalled),
+  images: ({ images }) => images.join(separator),
+  tags: ({ tags }) => tags.map(writeTag).join(separator),
+  sizeGiB: ({ sizeGiB }) => sizeGiB,
+  createdAt: ({ createdAt }) => createdAt,
+  expiresAt: ({ expiresAt }) => expiresAt,
+  lastMatchedAt: ({ lastMatchedAt }) => lastMatchedAt,
+  origin: ({ origin }) => origin,
+  eliminationStrategy: ({ eliminationStrategy }) => eliminationStrategy,
+  regionId: ({ regionId }) => regionId,
+  resourceGroupId: ({ resourceGroupId }) => resourceGroupId,
+  snapshotId: ({ snapshotId }) => snapshotId,
+  flashSnapshotId: ({ flashSnapshotId }) => flashSnapshotId,
+  containerGroupId: ({ containerGroupId }) => containerGroupId,
+  eventCount: ({ eventCount }) => eventCount,
+  lastWarning: ({ lastWarning }) => lastWarning?.message ?? null,
+};
+
+const writeTag = ({ key, value }: Tag) => (value === "" ? key : `${key}=${value}`);
+
+const contentTypes: Record<ExportFormat, string> = {
+  json: "application/json; charset=utf-8",
+  csv: "text/csv; charset=utf-8; header=present",
+};
+
+const csvOptions: Options = {
+  header: true,
+  columns: Object.keys(columns),
+  bom: true,
+  escape_formulas: true,
+  record_delimiter: "windows",
+  quoted_match: /[\r\n]/,
+};
+
+/**
+ * Streams rows as a file to download. In the CSV no cell begins like a formula (RFC 4180; spreadsheets run what begins
+ * with `=`, `+`, `-`, `@`), and a mark tells them that it is UTF-8. A failure midway cuts the connection, so that half
+ * a file is not taken for a whole one. `listing` is read to its end.
+ */
+export async function sendExport(
+  response: Response,
+  format: ExportFormat,
+  listing: Listing,
+  rows: Iterable<Row>,
+  now: Date,
+): Promise<void> {
+  response.setHeader("content-disposition", `attachment; filename="${fileName(listing, format, now)}"`);
+  response.setHeader("cache-control", "no-store");
+  response.setHeader("content-type", contentTypes[format]);
+  response.setHeader("vary", "Accept-Encoding");
+  const parts =
+    format === "json"
+      ? [Readable.from(writeJson(listing, rows))]
+      : [Readable.from(cellsOf(rows)), stringify(csvOptions)];
+  if (!takesGzip(response.req)) return pipeline([...parts, response]);
+  response.setHeader("content-encoding", "gzip");
+  await pipeline([...parts, createGzip(), response]);
+}
+
+function* cellsOf(rows: Iterable<Row>) {
+  for (const { json } of rows) {
+    const cache = imageCacheSchema.parse(JSON.parse(json));
+    yield Object.values(columns).map((valueOf) => valueOf(cache));
+  }
+}
+
+function* writeJson(listing: Listing, rows: Iterable<Row>) {
+  const { regionId } = listing;
+  yield `{"region":${JSON.stringify(regionId)},"items":[`;
+  let isFirst = true;
+  for (const { json } of rows) {
+    yield `${isFirst ? "" : ","}\n${json}`;
+    isFirst = false;
+  }
+  const { coverage, asOf } = listing.standing();
+  yield `\n],"coverage":${JSON.stringify(coverage)},"asOf":"${asOf.toISOString()}"}\n`;
+}
+
+/** Says in its name when it is not all of the region. */
+function fileName(listing: Listing, format: ExportFormat, now: Date): string {
+  const { capped, loaded } = listing.standing().coverage;
+  const time = now.toISOString().slice(0, 16).replace(/[-:]/g, "");
+  return `image-caches-${listing.regionId}-${time}Z${capped ? `-first-${loaded}` : ""}.${format}`;
+}

@@ -1,0 +1,141 @@
+import * as z from "zod";
+import type { Network } from "../eci/endpoints.ts";
+import { credentialFaults } from "./credential-faults.ts";
+import { isRegionId, knownRegionIds } from "../eci/endpoints.ts";
+import type { Environment } from "../platform/environment.ts";
+
+export interface Config {
+  host: string;
+  port: number;
+  /** Null when the operator named none; then the mode decides. */
+  regionIds: readonly string[] | null;
+  /** Instead of each region's own endpoint; with scheme, without a trailing slash. */
+  endpoint: string | null;
+  network: Network;
+  logLevel: string;
+  /** How old a listing may be before it is read anew, in milliseconds. */
+  listingTtlMs: number;
+  /** Caches of one listing that are read unasked. */
+  listingMax: number;
+  /** What all listings may take together, in bytes. */
+  listingBytes: number;
+  /** Calls to Alibaba Cloud a minute and region. */
+  callsPerMinute: number;
+}
+
+export type ConfigOutcome = { ok: true; config: Config } | { ok: false; faults: string[] };
+
+/** Hosts that only this machine can reach. */
+const loopback = ["127.0.0.1", "::1", "localhost"];
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+/**
+ * Reads the settings. Every fault is told at once, by the name of its variable; what a variable holds is never
+ * repeated, because the wrong thing may have been pasted into it.
+ */
+export function readConfig(env: Environment): ConfigOutcome {
+  const faults: string[] = [];
+  const read = <T>(name: string, schema: z.ZodType<T>, otherwise: T, complaint: string): T => {
+    const value = env[name];
+    if (value === undefined || value.trim() === "") return otherwise;
+    const result = schema.safeParse(value.trim());
+    if (!result.success) faults.push(`${name} ${complaint}`);
+    return result.success ? result.data : otherwise;
+  };
+
+  const config: Config = {
+    host: read(
+      "HOST",
+      z.enum(loopback),
+      "127.0.0.1",
+      `must be 127.0.0.1, ::1 or localhost: there is no sign-in yet, so whoever can reach the dashboard reads your account with your credentials.`,
+    ),
+    port: read("PORT", port, 8080, "must be a whole number from 0 to 65535; 0 takes any free port."),
+    regionIds: read(
+      "ECI_REGIONS",
+      regionIds,
+      null,
+      `must be region ids separated by commas, such as ${knownRegionIds.slice(0, 2).join(",")}.`,
+    ),
+    endpoint: read(
+      "ECI_ENDPOINT",
+      endpoint,
+      null,
+      "must be an origin such as https://eci.example.com, without path, query or user; http only to this machine.",
+    ),
+    network: read("ECI_NETWORK", z.enum(["public", "vpc"]), "public", "must be public or vpc."),
+    listingTtlMs: read("LISTING_TTL", seconds, 30_000, "must be a number of seconds from 0 to 86400."),
+    listingMax: read(
+      "LISTING_MAX",
+      wholeNumber(20, 1_000_000),
+      20_000,
+      "must be a whole number of caches from 20 to 1000000.",
+    ),
+    listingBytes: read(
+      "LISTING_MEMORY",
+      wholeNumber(16, 65_536).transform((mebibytes) => mebibytes * 1024 * 1024),
+      256 * 1024 * 1024,
+      "must be a whole number of MiB from 16 to 65536.",
+    ),
+    callsPerMinute: read(
+      "ECI_CALLS_PER_MINUTE",
+      wholeNumber(1, 1_000_000),
+      100,
+      "must be a whole number from 1 to 1000000.",
+    ),
+    logLevel: read("LOG_LEVEL", z.enum(logLevels), "info", `must be one of ${logLevels.join(", ")}.`),
+  };
+  faults.push(...dangers(env));
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
+}
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+
+const port = wholeNumber(0, 65_535);
+
+const seconds = z
+  .string()
+  .regex(/^\d{1,5}(\.\d{1,3})?$/)
+  .transform((text) => Number(text) * 1000)
+  .pipe(z.number().max(86_400_000));
+
+const regionIds = z
+  .string()
+  .transform((text) => [...new Set(text.split(",").map((id) => id.trim()))])
+  .pipe(z.array(z.string().refine(isRegionId)).min(1));
+
+const endpoint = z.string().transform((text, context) => {
+  const url = URL.parse(text);
+  const local = url !== null && [...loopback, "[::1]"].includes(url.hostname);
+  const plain = url?.protocol === "http:" && local;
+  if (url !== null && (url.protocol === "https:" || plain) && url.href === `${url.origin}/`)
+    return url.origin;
+  context.addIssue("not an origin");
+  return z.NEVER;
+});
+
+/** Settings under which credentials would be lost. */
+function dangers(env: Environment): string[] {
+  const found: string[] = [];
+  found.push(...credentialFaults(env));
+  if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
+    found.push("NODE_TLS_REJECT_UNAUTHORIZED must not be 0: anybody on the way could read along.");
+  }
+  if (printsRequests(env["DEBUG"] ?? ""))
+    found.push("DEBUG must not name httpx or *: signed requests would be printed.");
+  return found;
+}
+
+/** Whether a `DEBUG` pattern makes the HTTP library print what it sends. */
+function printsRequests(debug: string): boolean {
+  const patterns = debug.split(/[\s,]+/).filter((pattern) => /^[\w:*]+$/.test(pattern));
+  return patterns.some((pattern) => {
+    const matcher = new RegExp(`^${pattern.replaceAll("*", ".*")}$`);
+    return ["httpx:header", "httpx:body"].some((name) => matcher.test(name));
+  });
+}

@@ -1,0 +1,41 @@
+import { once } from "node:events";
+import { createServer, get } from "node:http";
+import type { Socket } from "node:net";
+import { expect, test } from "vitest";
+import { portOf } from "../../testing/ports.ts";
+import type { WatchedOptions } from "./bounded-agent.ts";
+import { createWatchedAgent, watchAnswer } from "./bounded-agent.ts";
+
+test("a connection used again and again gathers no listeners", async () => {
+  const server = createServer((_, response) => response.end("{}")).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const agent = createWatchedAgent("http://127.0.0.1");
+  const sockets = new Set<Socket>();
+  const counts: number[] = [];
+
+  for (let call = 0; call < 5; call += 1) {
+    const options: WatchedOptions = {
+      port: portOf(server),
+      agent,
+      watch: (request) => {
+        watchAnswer(
+          request,
+          100_000,
+          () => {},
+          () => expect.fail("nothing is wrong"),
+        );
+        request.once("response", (response) => response.resume());
+        request.once("socket", (socket) => {
+          sockets.add(socket);
+          counts.push(socket.listenerCount("data"));
+        });
+      },
+    };
+    await once(get(options), "close");
+  }
+
+  expect(sockets.size).toBe(1);
+  expect(new Set(counts).size).toBe(1);
+  agent.destroy();
+  server.close();
+});

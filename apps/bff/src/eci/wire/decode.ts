@@ -1,0 +1,123 @@
+import type { CacheEvent, ImageCacheWithEvents, Tag } from "@cachescope/contract";
+import { Failure } from "../../platform/failure.ts";
+import { readCount, readList, readName, readPercent, readRecord, readText, readTime } from "./fields.ts";
+import { answer } from "./schema.ts";
+
+/** A cache as the API describes it, before anything is concluded from that. */
+export type DescribedCache = Omit<ImageCacheWithEvents, "cause" | "stalled" | "origin">;
+
+/** One readable row, and the record it was read from. */
+interface Row {
+  cache: DescribedCache;
+  record: unknown;
+}
+
+/** One page of the API. `total` is its own count of matches; rows without a usable id are only counted. */
+export interface UpstreamPage {
+  rows: Row[];
+  unreadableRows: number;
+  nextToken: string | null;
+  total: number | null;
+}
+
+/** Of one list in one record; the API keeps 50 events and 20 tags. */
+const mostEntries = 100;
+
+/** Reads a whole answer; throws `bad_response` when it is not a page, because a page that is not is not empty. */
+export function decode(body: unknown): UpstreamPage {
+  const read = answer.safeParse(body);
+  if (!read.success) throw new Failure("bad_response");
+  const { ImageCaches, NextToken, TotalCount } = read.data;
+  const caches = ImageCaches.map((each) => ({ cache: decodeCache(each), record: each }));
+  const rows = caches.filter((row): row is Row => row.cache !== null);
+  return { rows, unreadableRows: caches.length - rows.length, nextToken: NextToken, total: TotalCount };
+}
+
+/** Reads one record; null when it has no id to call it by. Never throws. */
+export function decodeCache(value: unknown): DescribedCache | null {
+  const from = readRecord(value);
+  const id = readName(from?.["ImageCacheId"]);
+  if (from === undefined || id === undefined) return null;
+  const unreadable = new Set<string>();
+  const field = <T>(name: string, read: (value: unknown) => T | null | undefined, key: string): T | null =>
+    orNull(read(from[key]), () => unreadable.add(name));
+  const entries = <T>(
+    name: string,
+    key: string,
+    decodeEntry: (entry: unknown, spoil: () => void) => T | null,
+  ) => {
+    const spoil = () => unreadable.add(name);
+    const all = orNull(readList(from[key]), spoil) ?? [];
+    if (all.length > mostEntries) spoil();
+    const decoded: T[] = [];
+    for (const each of all.slice(0, mostEntries)) {
+      const entry = decodeEntry(each, spoil);
+      if (entry === null) spoil();
+      else decoded.push(entry);
+    }
+    return decoded;
+  };
+
+  const events = entries("events", "Events", decodeEvent);
+  return {
+    id,
+    name: field("name", readText, "ImageCacheName"),
+    regionId: field("regionId", readText, "RegionId"),
+    status: field("status", readText, "Status"),
+    progress: field("progress", readPercent, "Progress"),
+    images: entries("images", "Images", (entry) => (typeof entry === "string" ? entry : null)),
+    tags: entries("tags", "Tags", decodeTag),
+    sizeGiB: field("sizeGiB", readCount, "ImageCacheSize"),
+    createdAt: field("createdAt", readTime, "CreationTime"),
+    expiresAt: field("expiresAt", readTime, "ExpireDateTime"),
+    lastMatchedAt: field("lastMatchedAt", readTime, "LastMatchedTime"),
+    containerGroupId: field("containerGroupId", readText, "ContainerGroupId"),
+    snapshotId: field("snapshotId", readText, "SnapshotId"),
+    flashSnapshotId: field("flashSnapshotId", readText, "FlashSnapshotId"),
+    resourceGroupId: field("resourceGroupId", readText, "ResourceGroupId"),
+    eliminationStrategy: field("eliminationStrategy", readText, "EliminationStrategy"),
+    eventCount: events.length,
+    lastWarning: lastWarning(events),
+    events,
+    unreadable: [...unreadable],
+  };
+}
+
+function decodeTag(entry: unknown, spoil: () => void): Tag | null {
+  const from = readRecord(entry);
+  const key = readName(from?.["Key"]);
+  return key === undefined ? null : { key, value: orNull(readText(from?.["Value"]), spoil) ?? "" };
+}
+
+function decodeEvent(entry: unknown, spoil: () => void): CacheEvent | null {
+  const from = readRecord(entry);
+  if (from === undefined) return null;
+  return {
+    type: orNull(readText(from["Type"]), spoil),
+    reason: orNull(readText(from["Reason"]), spoil),
+    message: orNull(readText(from["Message"]), spoil),
+    name: orNull(readText(from["Name"]), spoil),
+    count: orNull(readCount(from["Count"]), spoil),
+    firstAt: orNull(readTime(from["FirstTimestamp"]), spoil),
+    lastAt: orNull(readTime(from["LastTimestamp"]), spoil),
+  };
+}
+
+/** The newest warning by its last time; the API does not promise an order. Equal times: the later in the list. */
+function lastWarning(events: CacheEvent[]): CacheEvent | null {
+  return events
+    .filter(({ type }) => type === "Warning")
+    .reduce<CacheEvent | null>(
+      (last, each) => (last === null || lastSeen(each) >= lastSeen(last) ? each : last),
+      null,
+    );
+}
+
+const lastSeen = ({ lastAt, firstAt }: CacheEvent) => Date.parse(lastAt ?? firstAt ?? "") || 0;
+
+/** What was read; `spoil` is called, and null stands for it, when it came in a shape that nobody documented. */
+function orNull<T>(read: T | null | undefined, spoil: () => void): T | null {
+  if (read !== undefined) return read;
+  spoil();
+  return null;
+}

@@ -1,0 +1,89 @@
+import type { View } from "@cachescope/contract";
+import type { Listing } from "../sync/listing.ts";
+import { createMatch, isTimed } from "./match.ts";
+import type { Row } from "../snapshot/row.ts";
+import { timeGrain } from "./select.ts";
+import type { Entry } from "../snapshot/store.ts";
+import { rowAt } from "../snapshot/store.ts";
+
+/** What changed in a view; see `changesSchema`. */
+export interface ViewChanges {
+  reset: boolean;
+  changed: Row[];
+  added: Row[];
+  found: number;
+  left: string[];
+  removed: string[];
+  beyond: string[];
+}
+
+/** What of a listing changes are made of. */
+type Readable = Pick<Listing, "epoch" | "store" | "select">;
+
+/** More than this is too much to tell one by one. */
+const mostTold = 200;
+const noChanges = (reset = false): ViewChanges => ({
+  reset,
+  changed: [],
+  added: [],
+  found: 0,
+  left: [],
+  removed: [],
+  beyond: [],
+});
+const tooMuch = noChanges(true);
+
+/** Names what a view holds: the listing, the version of its rows, and for a view bounded by time the minute. */
+export const writeVersion = (
+  { epoch, store }: Pick<Listing, "epoch" | "store">,
+  { derived }: View,
+  now: number,
+): string => `${epoch}.${store.version()}${isTimed(derived) ? `.${Math.floor(now / timeGrain)}` : ""}`;
+
+/**
+ * What changed in a view since an earlier version; a version of another listing, or too old a one, is a `reset`. Pages
+ * may have been read since: what they may hold is told like what was there then.
+ */
+export function changesSince(listing: Readable, view: View, since: string, now: number): ViewChanges {
+  const { epoch, store } = listing;
+  const timed = isTimed(view.derived);
+  const shape = new RegExp(String.raw`^${epoch}\.(\d{1,15})${timed ? String.raw`\.(\d{1,15})` : ""}$`);
+  const [, number, minute = 0] = shape.exec(since) ?? [];
+  const version = Number(number ?? -1);
+  if (!store.remembers(version)) return tooMuch;
+  if (since === writeVersion(listing, view, now)) return noChanges();
+
+  const { matches } = listing.select(view, now);
+  const matchThen = createMatch(view.derived, store.words, Number(minute) * timeGrain);
+  const wasIn = (row: Row | null) => row !== null && matchThen(row) === 0;
+  /** What came only since, but may stand on a page that was read since. */
+  const wasSeen = ({ row, past }: Entry) => wasIn(row) || past.some((earlier) => wasIn(earlier.row));
+  /** What went since, as it was then; some of it has come back. */
+  const went = new Map<string, { row: Row | null; wasShown: boolean; isBeyond: boolean }>();
+  for (const { entry, isBeyond } of store.removalsSince(version)) {
+    const then = rowAt(entry, version);
+    if (then === undefined) return tooMuch;
+    const before = went.get(entry.row.id);
+    const wasShown = before?.wasShown || (then === null ? wasSeen(entry) : wasIn(then));
+    went.set(entry.row.id, { row: before?.row ?? then, wasShown, isBeyond });
+  }
+  const changes = noChanges();
+  for (const entry of store.entries()) {
+    if (entry.changedAt <= version && !timed) continue;
+    const { row } = entry;
+    const then = entry.addedAt > version ? (went.get(row.id)?.row ?? null) : rowAt(entry, version);
+    if (then === undefined) return tooMuch;
+    const [is, was] = [matches(row), wasIn(then)];
+    if (is && was && then !== row) changes.changed.push(row);
+    else if (is && then === null && entry.wasThere) {
+      changes.found += 1;
+      if (entry.changedAt > entry.addedAt) changes.changed.push(row);
+    } else if (is && !was) changes.added.push(row);
+    else if (!is && (was || (then === null && wasSeen(entry)))) changes.left.push(row.id);
+  }
+  for (const [id, { wasShown, isBeyond }] of went)
+    if (wasShown && !store.has(id)) (isBeyond ? changes.beyond : changes.removed).push(id);
+  const { changed, added, left, removed, beyond } = changes;
+  const told = changed.length + added.length + left.length + removed.length + beyond.length;
+  return told > mostTold ? tooMuch : changes;
+}

@@ -1,0 +1,56 @@
+import type { ImageCachePage, View } from "@cachescope/contract";
+import { defaultSort, idKind, noDerivedFilters, noFilters, writeFilters } from "@cachescope/contract";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { lookUpQuery, restOf } from "../../api/queries.ts";
+import type { FoundCache } from "../../features/filters/filter-bar.tsx";
+import { withSearch, writeConditions } from "../../features/filters/expression.ts";
+import type { LookUp } from "../../features/filters/use-id-look-up.ts";
+import type { useView } from "../../url/use-view.ts";
+
+const isCapped = ({ coverage }: ImageCachePage) => coverage.capped && !coverage.scanning;
+
+const everything: View = { filters: noFilters, derived: noDerivedFilters, sort: defaultSort(noFilters) };
+
+/** Finds a cache by an id and opens it, and remembers that it was outside of the filters, while they stay. */
+export function useFoundCache(region: string, cacheId: string | null, view: ReturnType<typeof useView>) {
+  const client = useQueryClient();
+  const { go } = view;
+  const [found, setFound] = useState<{ id: string; filters: string } | null>(null);
+  const remaining = withSearch(view, "");
+  const asText = writeConditions(remaining).toString();
+  const isHere = found?.filters === asText && (cacheId === null || cacheId === found.id);
+
+  /** What is found is in the list of the region, and Alibaba Cloud was asked for it under its own filters, if it can be. */
+  const isCertain = ({ coverage }: ImageCachePage, canBeAsked: boolean) =>
+    coverage.complete || canBeAsked || writeFilters(view.filters).size === 0;
+
+  return {
+    lookUp: async (id: string): Promise<LookUp<FoundCache>> => {
+      // Alibaba Cloud cannot be asked for container groups: all caches must be read.
+      const canBeAsked = idKind(id) !== "containerGroup";
+      // Where nothing can be asked, the list itself says why.
+      const ask = (within: View, upTo: number | null = null) =>
+        client.fetchQuery(lookUpQuery(region, id, within, upTo)).catch(() => null);
+      let [anywhere, here] = await Promise.all([ask(everything), ask(view)]);
+      if (anywhere?.total === 0 && isCapped(anywhere) && !canBeAsked) {
+        const most = restOf(anywhere.coverage);
+        [anywhere, here] = await Promise.all([ask(everything, most), ask(view, most)]);
+      }
+      const [cache, second] = anywhere?.items ?? [];
+      return {
+        found:
+          cache && !second
+            ? { id: cache.id, outside: here?.total === 0 && isCertain(here, canBeAsked) }
+            : null,
+        isOver: second !== undefined || !anywhere?.coverage.scanning,
+      };
+    },
+    onFound: ({ id, outside }: FoundCache) => {
+      setFound(outside ? { id, filters: asText } : null);
+      go({ cacheId: id, ...remaining });
+    },
+    outsideId: isHere ? found.id : null,
+    dismiss: () => setFound(null),
+  };
+}

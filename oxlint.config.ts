@@ -1,0 +1,140 @@
+import { defineConfig } from "oxlint";
+
+/** Rooms whose names stand for one folder each, so that an import that passes through one says so. */
+const serverRooms = ["config", "platform", "eci", "diagnosis", "inventory", "api"];
+const pageRooms = ["app", "pages", "features", "domain", "wording", "url", "preferences", "api", "ui"];
+/** Libraries that only one room may know. */
+const express = ["express", "helmet", "compression"];
+const alibaba = ["@alicloud/*"];
+const emulator = ["@cachescope/eci-emulator"];
+
+interface Wall {
+  message: string;
+  /** Import specifiers that are refused, as in `.gitignore`. */
+  group?: string[];
+  /** The same as a regular expression. */
+  regex?: string;
+}
+
+/** Refuses imports from everything under a folder. */
+const wall = (folder: string, ...patterns: Wall[]) => ({
+  files: [`${folder}/**`],
+  rules: { "no-restricted-imports": ["error", { patterns }] as const },
+});
+
+/** What a room may not import: every room of its program except itself and those it may know. */
+const others = (rooms: string[], own: string, mayKnow: string[]) =>
+  rooms.filter((room) => room !== own && !mayKnow.includes(room)).map((room) => `**/${room}/**`);
+
+const serverRoom = (room: string, mayKnow: string[], libraries: string[], message: string) =>
+  wall(`apps/bff/src/${room}`, { group: [...others(serverRooms, room, mayKnow), ...libraries], message });
+
+const pageRoom = (room: string, mayKnow: string[], libraries: string[], message: string) =>
+  wall(`apps/web/src/${room}`, { group: [...others(pageRooms, room, mayKnow), ...libraries], message });
+
+export default defineConfig({
+  plugins: ["typescript", "unicorn", "oxc", "import", "react", "jsx-a11y", "promise", "vitest"],
+  categories: { correctness: "error", suspicious: "error", perf: "error" },
+  ignorePatterns: ["**/node_modules/**", "**/dist/**", "**/test-results/**", "**/playwright-report/**"],
+  options: { reportUnusedDisableDirectives: "error" },
+  rules: {
+    "typescript/no-explicit-any": "error",
+    "typescript/no-floating-promises": "error",
+    "typescript/no-misused-promises": "error",
+    "typescript/switch-exhaustiveness-check": "error",
+    "typescript/no-non-null-assertion": "error",
+    "typescript/consistent-type-imports": "error",
+    "typescript/ban-ts-comment": "error",
+    "import/no-cycle": ["error", { ignoreTypes: false }],
+    "import/no-default-export": "error",
+    "react/no-danger": "error",
+    "react/rules-of-hooks": "error",
+    "react/exhaustive-deps": "error",
+    "react/react-in-jsx-scope": "off",
+    // Exhaustive switches return in every case; the compiler checks that.
+    "typescript/consistent-return": "off",
+    // `fc` is how fast-check is read everywhere.
+    "import/no-named-as-default-member": "off",
+    // Properties assert inside their callbacks.
+    "vitest/expect-expect": "off",
+    "vitest/no-conditional-expect": "off",
+    // ARIA roles are chosen for what they announce; `output` or `fieldset` bring looks and behaviour of their own.
+    "jsx-a11y/prefer-tag-over-role": "off",
+    "jsx-a11y/control-has-associated-label": ["error", { ignoreElements: ["td"] }],
+    // Speaks to users of the React compiler; there is none here.
+    "react/incompatible-library": "off",
+    "import/no-unassigned-import": ["error", { allow: ["**/*.css"] }],
+    "oxc/no-map-spread": "off",
+    "no-await-in-loop": "off",
+    "no-console": "error",
+    "no-eval": "error",
+    "unicorn/filename-case": ["error", { case: "kebabCase" }],
+    "max-lines": ["error", { max: 400, skipBlankLines: true, skipComments: true }],
+  },
+  overrides: [
+    { files: ["**/*.config.ts"], rules: { "import/no-default-export": "off" } },
+    {
+      files: ["e2e/**"],
+      // Playwright's fixtures: a function called `use`, and a pattern that names what is needed, even if nothing.
+      rules: { "react/rules-of-hooks": "off", "no-empty-pattern": "off" },
+    },
+
+    wall("packages/contract/src", {
+      group: ["@cachescope/*", "node:*", "express", "react"],
+      message: "The contract imports nothing but zod.",
+    }),
+    wall("packages/eci-emulator/src", {
+      group: ["@cachescope/*"],
+      message: "The emulator shares no code with what it tests.",
+    }),
+    wall("e2e", {
+      group: ["@cachescope/*", "**/apps/**", "**/packages/**"],
+      message: "The browser's tests speak HTTP only.",
+    }),
+
+    serverRoom("config", ["platform", "eci"], [...express, ...alibaba], "config reads settings."),
+    serverRoom("platform", [], [...alibaba, ...emulator], "platform knows nothing of ECI."),
+    serverRoom("eci", ["platform"], [...express, ...emulator], "eci speaks to Alibaba Cloud only."),
+    serverRoom(
+      "diagnosis",
+      ["eci"],
+      [...express, ...alibaba],
+      "diagnosis is pure: a cache in, a conclusion out.",
+    ),
+    serverRoom(
+      "inventory",
+      ["platform", "eci", "diagnosis"],
+      [...express, ...alibaba],
+      "inventory knows no HTTP.",
+    ),
+    serverRoom("api", ["platform", "inventory", "eci"], alibaba, "api asks the inventory."),
+
+    pageRoom("ui", [], ["@cachescope/*", "@tanstack/*", "use-intl", "wouter"], "ui knows React only."),
+    pageRoom(
+      "preferences",
+      [],
+      ["@cachescope/*", "@tanstack/*", "use-intl", "wouter"],
+      "preferences draw nothing.",
+    ),
+    pageRoom("url", [], ["@tanstack/*", "use-intl"], "url reads and writes the address."),
+    pageRoom("api", [], ["react", "wouter", "use-intl"], "api asks the server and draws nothing."),
+    pageRoom("domain", ["api"], ["react", "wouter", "use-intl", "@tanstack/*"], "domain rules are pure."),
+    pageRoom(
+      "wording",
+      ["domain", "api", "ui", "preferences"],
+      ["wouter", "@tanstack/*"],
+      "wording finds words.",
+    ),
+    pageRoom(
+      "pages",
+      pageRooms.filter((room) => room !== "app"),
+      [],
+      "Pages do not know the shell.",
+    ),
+    wall(
+      "apps/web/src/features",
+      { group: ["**/pages/**", "**/app/**"], message: "Features are composed by pages." },
+      { regex: String.raw`^\.\./[^.]`, message: "Features do not know each other; pages compose them." },
+    ),
+  ],
+});

@@ -1,0 +1,83 @@
+import * as z from "zod/mini";
+import { facetsSchema } from "./facets.ts";
+import { imageCacheSchema } from "./image-cache.ts";
+import { problemCodes } from "../core/problem.ts";
+
+/**
+ * How much of what the API has was read. `loaded` counts caches read under the upstream filters, before the
+ * derived ones; `total` is the API's own count of them (null when it gave none). `complete`: the API's last page was
+ * reached. `capped`: reading stopped at the most this server reads unasked; `upTo` makes it go on. `scanning`: reading
+ * goes on now. `stoppedBy`: why it stopped before the end. `limit`: how many caches are read at most, unasked or as
+ * somebody asked.
+ */
+export const coverageSchema = z.object({
+  loaded: z.number(),
+  total: z.nullable(z.number()),
+  complete: z.boolean(),
+  capped: z.boolean(),
+  limit: z.number(),
+  scanning: z.boolean(),
+  stoppedBy: z.nullable(z.enum([...problemCodes, "repeated_page_token"])),
+});
+export type Coverage = z.infer<typeof coverageSchema>;
+
+/** What to know about a listing beside its rows. `count` is how many rows it concerns. */
+export const warningSchema = z.object({
+  code: z.enum(["unreadable_rows", "count_differs"]),
+  count: z.number(),
+});
+export type ListingWarning = z.infer<typeof warningSchema>;
+
+/** How a view stands: what every answer about one says beside its rows. */
+const standing = {
+  /** What `since` takes; opaque. The same version means the same rows. */
+  version: z.string(),
+  /** Matches among what has been read. */
+  total: z.number(),
+  coverage: coverageSchema,
+  warnings: z.array(warningSchema),
+  /** When the rows were last found to be what the API has. */
+  asOf: z.iso.datetime(),
+  /** The last try to refresh failed, so that what is shown is older than it should be. */
+  stale: z.boolean(),
+  /** Why, and how old; null unless stale. */
+  staleReason: z.nullable(z.enum(problemCodes)),
+  ageSeconds: z.nullable(z.number()),
+  /** A refresh is under way. */
+  refreshing: z.boolean(),
+  /** When to ask for changes next, in milliseconds. */
+  pollAfterMs: z.number(),
+};
+
+/**
+ * One page of a view. It may hold fewer rows than asked for, even none, and still have a `nextCursor`; only null
+ * ends the walk. `endCursor` always leads on from here: to what may be read later, should there be more then. `facets`
+ * count what `coverage` says was read.
+ */
+export const imageCachePageSchema = z.object({
+  ...standing,
+  items: z.array(imageCacheSchema),
+  nextCursor: z.nullable(z.string()),
+  endCursor: z.string(),
+  facets: facetsSchema,
+});
+export type ImageCachePage = z.infer<typeof imageCachePageSchema>;
+
+/**
+ * What changed in a view since a version, or since later pages of it were read. `changed` are rows that were in it, and
+ * are; `added` were not in it, and are, because they are new or match now; `found` counts rows that were only read
+ * meanwhile, whenever they came to be. `left` match it no longer; `removed` are gone from the region; `beyond` were pushed past the end of what is read of it.
+ * `reset`: nobody knows any more, or it is too much to tell; the pages must be read anew.
+ */
+export const changesSchema = z.object({
+  ...standing,
+  reset: z.boolean(),
+  changed: z.array(imageCacheSchema),
+  added: z.array(imageCacheSchema),
+  found: z.number(),
+  left: z.array(z.string()),
+  removed: z.array(z.string()),
+  beyond: z.array(z.string()),
+  facets: facetsSchema,
+});
+export type Changes = z.infer<typeof changesSchema>;

@@ -1,0 +1,128 @@
+import * as z from "zod/mini";
+import { collectFaults } from "../core/faults.ts";
+import { imageCacheWithEventsSchema } from "./image-cache.ts";
+import type { Fault } from "../core/problem.ts";
+import { problemCodes } from "../core/problem.ts";
+import { parseInteger, readText } from "../core/text.ts";
+import type { View } from "./view.ts";
+import { parseView, writeView } from "./view.ts";
+
+export const maxLimit = 200;
+/** One page of the API. */
+export const defaultLimit = 20;
+export const maxUpTo = 1_000_000;
+const maxCursorLength = 4096;
+
+/**
+ * What one call for a page of a view asks. `cursor` is opaque and comes from the page before. `upTo` lets the
+ * server read so many caches, where it would stop earlier by itself.
+ */
+export interface PageQuery {
+  view: View;
+  limit: number;
+  cursor: string | null;
+  upTo: number | null;
+}
+
+/** What a call for changes asks; `since` is the `version` of an earlier answer about the same view. */
+export interface ChangesQuery {
+  view: View;
+  since: string;
+  upTo: number | null;
+}
+
+export const exportFormats = ["csv", "json"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What a call for everything a view holds asks. */
+export interface ExportQuery {
+  view: View;
+  format: ExportFormat;
+}
+
+export function parsePageQuery(params: URLSearchParams): { query: PageQuery; faults: Fault[] } {
+  const { view, read } = parseAround(params, ["limit", "cursor", "upTo"]);
+  const query: PageQuery = { view, limit: defaultLimit, cursor: null, upTo: null };
+  read.number("limit", maxLimit, (limit) => (query.limit = limit));
+  read.text("cursor", (cursor) => (query.cursor = cursor));
+  read.number("upTo", maxUpTo, (upTo) => (query.upTo = upTo));
+  return { query, faults: read.faults };
+}
+
+export function writePageQuery({ view, limit, cursor, upTo }: PageQuery): URLSearchParams {
+  const params = writeView(view);
+  params.set("limit", String(limit));
+  if (cursor !== null) params.set("cursor", cursor);
+  if (upTo !== null) params.set("upTo", String(upTo));
+  return params;
+}
+
+export function parseChangesQuery(params: URLSearchParams): { query: ChangesQuery; faults: Fault[] } {
+  const { view, read } = parseAround(params, ["since", "upTo"]);
+  const query: ChangesQuery = { view, since: "", upTo: null };
+  if (!params.has("since")) read.fail("since", "empty");
+  read.text("since", (since) => (query.since = since));
+  read.number("upTo", maxUpTo, (upTo) => (query.upTo = upTo));
+  return { query, faults: read.faults };
+}
+
+export function writeChangesQuery({ view, since, upTo }: ChangesQuery): URLSearchParams {
+  const params = writeView(view);
+  params.set("since", since);
+  if (upTo !== null) params.set("upTo", String(upTo));
+  return params;
+}
+
+export function parseExportQuery(params: URLSearchParams): { query: ExportQuery; faults: Fault[] } {
+  const { view, read } = parseAround(params, ["format"]);
+  const query: ExportQuery = { view, format: "csv" };
+  read.text("format", (asked) => {
+    const format = exportFormats.find((known) => known === asked);
+    if (format) query.format = format;
+    else read.fail("format", "not_one_of");
+  });
+  return { query, faults: read.faults };
+}
+
+export function writeExportQuery({ view, format }: ExportQuery): URLSearchParams {
+  const params = writeView(view);
+  params.set("format", format);
+  return params;
+}
+
+/** A view, and the ways to read the parameters that stand around it, each at most once. */
+function parseAround(params: URLSearchParams, around: readonly string[]) {
+  const { view, faults: found } = parseView(params, around);
+  const { faults, fail } = collectFaults(found);
+  const one = (name: string): string | null => {
+    const [value, second] = params.getAll(name);
+    if (second !== undefined) fail(name, "duplicate");
+    return second === undefined ? (value ?? null) : null;
+  };
+  const number = (name: string, max: number, take: (value: number) => void) => {
+    const value = one(name);
+    if (value === null) return;
+    const parsed = parseInteger(value, 1, max);
+    if (parsed === null) fail(name, "out_of_range");
+    else take(parsed);
+  };
+  const text = (name: string, take: (value: string) => void) => {
+    const value = one(name);
+    if (value === null) return;
+    const read = readText(value, maxCursorLength);
+    if (read.ok) take(read.text);
+    else fail(name, read.reason);
+  };
+  return { view, read: { number, text, fail, faults } };
+}
+
+/** One cache in full. `raw` is the API's record as JSON text, every field and digit as it came. */
+export const imageCacheDetailSchema = z.object({
+  item: imageCacheWithEventsSchema,
+  raw: z.string(),
+  asOf: z.iso.datetime(),
+  /** It could not be read anew, for this reason. */
+  stale: z.boolean(),
+  staleReason: z.nullable(z.enum(problemCodes)),
+});
+export type ImageCacheDetail = z.infer<typeof imageCacheDetailSchema>;
