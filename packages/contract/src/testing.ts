@@ -1,4 +1,4 @@
-import type { CacheEvent, ImageCache } from "./caches/image-cache.ts";
+import type { CacheEvent, ImageCache } from "./core/image-cache.ts";
 
 /** A cache of which the API said nothing but what a test needs. */
 export const anImageCache = (known: Partial<ImageCache>): ImageCache => ({

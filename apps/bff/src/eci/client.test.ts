@@ -34,8 +34,8 @@ describe("a call", () => {
       snapshotId: "s-1",
       image: "nginx:1.27",
       resourceGroupId: "rg-1",
-      tags: [{ key: "team", value: "a b&c=d" }, { key: "env" }],
-      matchImages: ["a:1", "b:2"],
+      tag: [{ key: "team", value: "a b&c=d" }, { key: "env" }],
+      matchImage: ["a:1", "b:2"],
       imageFullMatch: true,
       imageMatchCount: 3,
     };
@@ -137,7 +137,7 @@ describe("tries", () => {
     const told: unknown[] = [];
     const onUnexpected = (error: unknown) => told.push(error);
     const client = clientOf(world, {}, undefined, { onUnexpected });
-    const filters = { ...noFilters, tags: Object.create(null) };
+    const filters = { ...noFilters, tag: Object.create(null) };
     expect((await failureOf(client.describe({ ...first, filters }, patience()))).code).toBe("internal");
     expect(told).toEqual([expect.any(TypeError)]);
   });

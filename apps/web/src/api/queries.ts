@@ -8,7 +8,6 @@ import {
   imageCachePageSchema,
   maxUpTo,
   metaSchema,
-  noDerivedFilters,
   noFilters,
   writeChangesQuery,
   writePageQuery,
@@ -142,8 +141,8 @@ export function changesQuery(
 }
 
 /** What an id leads to within a view, listed yet or not; two rows are enough to know that it is not one. */
-export function lookUpQuery(region: string, id: string, { filters, derived }: View, upTo: number | null) {
-  const view: View = { filters, derived: { ...derived, q: id }, sort: defaultSort(filters) };
+export function lookUpQuery(region: string, id: string, { filters }: View, upTo: number | null) {
+  const view: View = { filters: { ...filters, q: id }, sort: defaultSort(filters) };
   const query = { view, limit: 2, cursor: null, upTo };
   return queryOptions({
     queryKey: ["lookUp", region, writePageQuery(query).toString()],
@@ -155,7 +154,7 @@ export function lookUpQuery(region: string, id: string, { filters, derived }: Vi
 /** Whether Alibaba Cloud itself, asked for an id, has no cache of it. */
 export function noSuchIdQuery(region: string, filter: "id" | "snapshotId", id: string) {
   const filters = { ...noFilters, [filter]: id };
-  const view: View = { filters, derived: noDerivedFilters, sort: defaultSort(filters) };
+  const view: View = { filters, sort: defaultSort(filters) };
   return queryOptions({
     queryKey: ["noSuchId", region, filter, id],
     queryFn: async ({ signal }) => {

@@ -1,11 +1,10 @@
-import { defaultSort, noDerivedFilters, noFilters } from "@cachescope/contract";
+import { defaultSort, noFilters } from "@cachescope/contract";
 import { describe, expect, test } from "vitest";
 import type { Address } from "./view.ts";
 import { changeView, parseAddress, pathTo, writeAddress } from "./view.ts";
 
 const plain: Address = {
   filters: noFilters,
-  derived: noDerivedFilters,
   sort: defaultSort(noFilters),
   tab: "summary",
 };
@@ -14,12 +13,8 @@ describe("the address bar", () => {
   test.each<[string, Partial<Address>, string[]]>([
     ["", {}, []],
     ["?tab=events", { tab: "events" }, []],
-    [
-      "?name=web&tag.team=ml",
-      { filters: { name: "web", tags: [{ key: "team", value: "ml" }], matchImages: [] } },
-      [],
-    ],
-    ["?q=nginx&status=Failed", { derived: { q: "nginx", statuses: ["Failed"], causes: [] } }, []],
+    ["?name=web&tag.team=ml", { filters: { name: "web", tag: [{ key: "team", value: "ml" }] } }, []],
+    ["?q=nginx&status=Failed", { filters: { q: "nginx", status: ["Failed"] } }, []],
     ["?sort=-createdAt", { sort: { key: "createdAt", descending: true } }, []],
     ["?tab=nonsense&colour=red", {}, ["colour", "tab"]],
     ["?tab=raw&tab=raw", {}, ["tab"]],
@@ -40,7 +35,7 @@ describe("the address bar", () => {
 });
 
 describe("the order of rows under other filters", () => {
-  const matching = { tags: [], matchImages: ["nginx"] };
+  const matching = { matchImage: ["nginx"] };
   const byName = { key: "name", descending: false } as const;
   test("is the usual one of the new filters, where it was the usual one", () => {
     expect(changeView(plain, { filters: matching }).sort.key).toBe("rank");

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import type { DerivedFilters } from "./view.ts";
+import type { FacetName, Filters } from "../fields/declared.ts";
+import { facetNames } from "../fields/declared.ts";
 
 /** How many caches of a view have this value. */
 export const facetValueSchema = z.object({ value: z.string(), count: z.number() });
@@ -10,39 +11,39 @@ export const tiles = ["needsAttention", "inProgress", "ready", "leavingSoon", "n
 export type Tile = (typeof tiles)[number];
 
 /** What a tile filters by. "Soon" is three days. */
-export const tileFilters: Record<Tile, Partial<DerivedFilters>> = {
+export const tileFilters: Record<Tile, Filters> = {
   needsAttention: { attention: true },
-  inProgress: { statuses: ["Preparing", "Creating", "Updating"] },
-  ready: { statuses: ["Ready"] },
+  inProgress: { status: ["Preparing", "Creating", "Updating"] },
+  ready: { status: ["Ready"] },
   leavingSoon: { expiresAfter: "0d", expiresBefore: "3d" },
   neverMatched: { neverMatched: true },
 };
 
-/** The derived filters that tiles set; pressing one replaces what stands in all of these. */
+/** The filters that tiles set; pressing one replaces what stands in all of these. */
 export const tileDimensions = [
   "attention",
-  "statuses",
+  "status",
   "neverMatched",
   "expiresAfter",
   "expiresBefore",
-] as const satisfies (keyof DerivedFilters)[];
+] as const satisfies (keyof Filters)[];
 
 /** So many values of each facet are told at most; those that most caches have. */
 export const maxFacetValues = 50;
 
+const values = z.array(facetValueSchema);
+type Plain = Exclude<FacetName, "tag">;
+const plain = facetNames.filter((name): name is Plain => name !== "tag");
+
 /**
- * Counts over what has been read of the listing. Each facet takes every filter but its own into account; tiles
- * take every filter but `tileDimensions`. Ordered by count, then value.
+ * Counts over what has been read of the listing, by the facets that the fields declare. Each facet takes every filter but
+ * those of its own field into account; tiles take every filter but `tileDimensions`. Ordered by count, then value. A cache without a
+ * status counts under "".
  */
 export const facetsSchema = z.object({
   tiles: z.record(z.enum(tiles), z.number()),
-  /** A cache without a status counts under "". */
-  status: z.array(facetValueSchema),
-  cause: z.array(facetValueSchema),
-  tagKey: z.array(facetValueSchema),
   tag: z.array(z.object({ key: z.string(), value: z.string(), count: z.number() })),
-  image: z.array(facetValueSchema),
-  repository: z.array(facetValueSchema),
-  resourceGroup: z.array(facetValueSchema),
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Plain` is the type of these very names
+  ...(Object.fromEntries(plain.map((name) => [name, values])) as Record<Plain, typeof values>),
 });
 export type Facets = z.infer<typeof facetsSchema>;

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { facetsSchema } from "./facets.ts";
-import { imageCacheSchema } from "./image-cache.ts";
+import { imageCacheSchema } from "../core/image-cache.ts";
 import { problemCodes } from "../core/problem.ts";
 
 /**

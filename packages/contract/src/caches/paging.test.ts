@@ -11,14 +11,12 @@ import type { View } from "./view.ts";
 
 const parse = (search: string) => parsePageQuery(new URLSearchParams(search));
 const everything: View = {
-  filters: { tags: [], matchImages: [] },
-  derived: { statuses: [], causes: [] },
+  filters: {},
   sort: { key: "attention", descending: false },
 };
 const view: View = {
   ...everything,
-  filters: { ...everything.filters, name: "web" },
-  derived: { ...everything.derived, q: "nginx" },
+  filters: { name: "web", q: "nginx" },
 };
 
 describe("a page is asked for", () => {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { collectFaults } from "../core/faults.ts";
-import { imageCacheWithEventsSchema } from "./image-cache.ts";
+import { imageCacheWithEventsSchema } from "../core/image-cache.ts";
 import type { Fault } from "../core/problem.ts";
 import { problemCodes } from "../core/problem.ts";
 import { parseInteger, readText } from "../core/text.ts";

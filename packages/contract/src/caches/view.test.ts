@@ -1,37 +1,42 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { causes } from "./cause.ts";
-import type { DerivedFilters, View } from "./view.ts";
-import { maxStatuses, origins, parseView, sortKeys, timeBounds, writeView } from "./view.ts";
+import { causes } from "../core/cause.ts";
+import { origins } from "../core/image-cache.ts";
+import type { Filters } from "../fields/declared.ts";
+import { filterList, sortKeys } from "../fields/declared.ts";
+import type { View } from "./view.ts";
+import { parseView, writeView } from "./view.ts";
+
+const maxStatuses = 20;
 
 const parse = (search: string) => parseView(new URLSearchParams(search));
 
 describe("a query string is read as a view", () => {
-  test.each<[string, string, Partial<DerivedFilters>]>([
+  test.each<[string, string, Filters]>([
     ["a text to search for", "q=nginx%201", { q: "nginx 1" }],
     [
       "several statuses, each once",
       "status=Failed&status=Ready&status=Failed",
-      { statuses: ["Failed", "Ready"] },
+      { status: ["Failed", "Ready"] },
     ],
-    ["a status the API may add", "status=Archiving", { statuses: ["Archiving"] }],
-    ["causes", "cause=egress&cause=auth", { causes: ["egress", "auth"] }],
+    ["a status the API may add", "status=Archiving", { status: ["Archiving"] }],
+    ["causes", "cause=egress&cause=auth", { cause: ["egress", "auth"] }],
     ["flags", "attention=true&neverMatched=false", { attention: true, neverMatched: false }],
     ["an origin", "origin=automatic", { origin: "automatic" }],
     ["sizes", "minSize=20&maxSize=100", { minSize: 20, maxSize: 100 }],
     ["times", "createdAfter=-24h&expiresBefore=3d", { createdAfter: "-24h", expiresBefore: "3d" }],
     ["a repository", "repository=docker.io%2Fnginx", { repository: "docker.io/nginx" }],
     ["an elimination strategy", "elimination=LRU", { elimination: "LRU" }],
-  ])("%s", (_, search, derived) => {
+  ])("%s", (_, search, filters) => {
     const { view, faults } = parse(search);
     expect(faults).toEqual([]);
-    expect(view.derived).toEqual({ statuses: [], causes: [], ...derived });
+    expect(view.filters).toEqual(filters);
   });
 
   test("together with what the API filters by", () => {
     const { view } = parse("tag.team=ml&status=Failed");
-    expect(view.filters.tags).toEqual([{ key: "team", value: "ml" }]);
-    expect(view.derived.statuses).toEqual(["Failed"]);
+    expect(view.filters.tag).toEqual([{ key: "team", value: "ml" }]);
+    expect(view.filters.status).toEqual(["Failed"]);
   });
 
   test.each([
@@ -80,10 +85,11 @@ const moment = fc.oneof(
     .date({ min: new Date(0), max: new Date("2099-01-01"), noInvalidDate: true })
     .map((date) => date.toISOString()),
 );
-const derived: fc.Arbitrary<DerivedFilters> = fc.record(
+const timeBounds = filterList.filter(({ kind }) => kind.name === "moment").map(({ name }) => name);
+const filters: fc.Arbitrary<Filters> = fc.record(
   {
-    statuses: fc.uniqueArray(text, { maxLength: 5 }),
-    causes: fc.uniqueArray(fc.constantFrom(...causes)),
+    status: fc.uniqueArray(text, { minLength: 1, maxLength: 5 }),
+    cause: fc.uniqueArray(fc.constantFrom(...causes), { minLength: 1 }),
     q: text,
     attention: fc.boolean(),
     neverMatched: fc.boolean(),
@@ -94,11 +100,12 @@ const derived: fc.Arbitrary<DerivedFilters> = fc.record(
     maxSize: fc.nat(999_999),
     ...Object.fromEntries(timeBounds.map((name) => [name, moment])),
   },
-  { requiredKeys: ["statuses", "causes"] },
+  { requiredKeys: [] },
 );
 const views: fc.Arbitrary<View> = fc.record({
-  filters: fc.constantFrom({ tags: [], matchImages: [] }, { tags: [], matchImages: ["nginx"], name: "web" }),
-  derived,
+  filters: fc
+    .tuple(fc.constantFrom<Filters>({}, { matchImage: ["nginx"], name: "web" }), filters)
+    .map(([upstream, others]) => ({ ...upstream, ...others })),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
 });
 

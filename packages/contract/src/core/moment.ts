@@ -1,5 +1,8 @@
 import * as z from "zod/mini";
 
+/** No image cache is older than ECI; a time before that is a placeholder such as the year 1. Epoch milliseconds. */
+export const eciBegan = Date.parse("2018-01-01T00:00:00Z");
+
 const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const relative = /^(-?)(\d{1,5})([mhd])$/;
 const absolute = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);

@@ -8,7 +8,7 @@ import { stringify } from "csv-stringify";
 import type { Response } from "express";
 import { takesGzip } from "../../platform/http/send-answer.ts";
 import type { Listing } from "../../inventory/sync/listing.ts";
-import type { Row } from "../../inventory/snapshot/row.ts";
+import type { Revision } from "../../inventory/snapshot/revision.ts";
 
 /** Several values of one cell. */
 const separator = "; ";
@@ -63,7 +63,7 @@ export async function sendExport(
   response: Response,
   format: ExportFormat,
   listing: Listing,
-  rows: Iterable<Row>,
+  rows: Iterable<Revision>,
   now: Date,
 ): Promise<void> {
   response.setHeader("content-disposition", `attachment; filename="${fileName(listing, format, now)}"`);
@@ -79,14 +79,14 @@ export async function sendExport(
   await pipeline([...parts, createGzip(), response]);
 }
 
-function* cellsOf(rows: Iterable<Row>) {
+function* cellsOf(rows: Iterable<Revision>) {
   for (const { json } of rows) {
     const cache = imageCacheSchema.parse(JSON.parse(json));
     yield Object.values(columns).map((valueOf) => valueOf(cache));
   }
 }
 
-function* writeJson(listing: Listing, rows: Iterable<Row>) {
+function* writeJson(listing: Listing, rows: Iterable<Revision>) {
   const { regionId } = listing;
   yield `{"region":${JSON.stringify(regionId)},"items":[`;
   let isFirst = true;

@@ -1,5 +1,11 @@
-import type { DerivedFilters, Fault, PageQuery, View } from "@cachescope/contract";
-import { parseChangesQuery, parseExportQuery, parseFilters, parsePageQuery } from "@cachescope/contract";
+import type { Fault, PageQuery, View } from "@cachescope/contract";
+import {
+  parseChangesQuery,
+  parseExportQuery,
+  parseFilters,
+  parsePageQuery,
+  upstreamFilters,
+} from "@cachescope/contract";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Request, Response } from "express";
@@ -60,24 +66,24 @@ export function imageCaches(deps: ImageCacheDeps) {
   /** The listing behind a view, with its first rows read; whoever will not have what is kept gets it read anew. */
   const listingFor = async (
     request: Request<{ region: string }>,
-    { filters, derived }: View,
+    { filters }: View,
     upTo: number | null,
     patience: Patience,
   ): Promise<Listing> => {
-    const listing = listings.of(regionOf(request.params.region), filters);
+    const listing = listings.of(regionOf(request.params.region), upstreamFilters(filters));
     if (wantsFresh(request)) await listing.refresh(patience);
     listing.look(upTo);
     await listing.ready(patience);
-    await lookUpSearched(listing, derived, patience);
+    await lookUpSearched(listing, filters.q, patience);
     return listing;
   };
 
-  const lookUpSearched = async (listing: Listing, derived: DerivedFilters, patience: Patience) => {
-    if (derived.q === undefined) return;
-    const searched = { filters: listing.filters, derived: onlyQ(derived.q), sort: byRank };
+  const lookUpSearched = async (listing: Listing, q: string | undefined, patience: Patience) => {
+    if (q === undefined) return;
+    const searched = { filters: { ...listing.filters, q }, sort: byRank };
     // What was found by its id beyond the end of a capped list is read anew by nothing else.
     if (listing.isCapped() || listing.select(searched, time()).entries.length === 0)
-      await lookUp(listing, derived.q, patience);
+      await lookUp(listing, q, patience);
   };
 
   /** Waits a little while rows are being read: for the first that matches, or for a whole page of them. */
@@ -117,7 +123,7 @@ export function imageCaches(deps: ImageCacheDeps) {
       const listing = await listingFor(request, view, upTo, patience);
       if (listing.isReading()) await waitForRows(listing, { view, limit, cursor }, patience);
       const { name, answer } = answers.page(listing, query, time());
-      if (upTo === null && view.derived.q === undefined)
+      if (upTo === null && view.filters.q === undefined)
         repeated.set(request.url, { listing: listing.key, answer: name });
       await sendAnswer(request, response, answer);
     },
@@ -158,7 +164,6 @@ export function imageCaches(deps: ImageCacheDeps) {
 }
 
 const byRank = { key: "rank", descending: false } as const;
-const onlyQ = (q: string): DerivedFilters => ({ statuses: [], causes: [], q });
 
 function refuse(faults: Fault[]): void {
   if (faults.length > 0) throw new Failure("bad_request", { faults });

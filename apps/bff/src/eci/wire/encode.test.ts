@@ -15,8 +15,8 @@ test("every filter has its own parameter", () => {
     snapshotId: "s-1",
     image: "nginx:1.27",
     resourceGroupId: "rg-1",
-    tags: [{ key: "team", value: "ml" }, { key: "env" }],
-    matchImages: ["a:1", "b:2"],
+    tag: [{ key: "team", value: "ml" }, { key: "env" }],
+    matchImage: ["a:1", "b:2"],
     imageFullMatch: false,
     imageMatchCount: 3,
   };

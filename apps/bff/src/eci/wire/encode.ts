@@ -27,11 +27,11 @@ export function encode({ regionId, filters, limit, token }: Ask): Record<string,
   set("SnapshotId", filters.snapshotId);
   set("Image", filters.image);
   set("ResourceGroupId", filters.resourceGroupId);
-  for (const [index, { key, value }] of filters.tags.entries()) {
+  for (const [index, { key, value }] of (filters.tag ?? []).entries()) {
     set(`Tag.${index + 1}.Key`, key);
     set(`Tag.${index + 1}.Value`, value);
   }
-  for (const [index, image] of filters.matchImages.entries()) set(`MatchImage.${index + 1}`, image);
+  for (const [index, image] of (filters.matchImage ?? []).entries()) set(`MatchImage.${index + 1}`, image);
   set("ImageFullMatch", filters.imageFullMatch);
   set("ImageMatchCountRequest", filters.imageMatchCount);
   return params;

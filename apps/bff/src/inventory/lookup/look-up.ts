@@ -1,4 +1,3 @@
-import type { TextFilter } from "@cachescope/contract";
 import { idKind } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import type { EciClient, Patience } from "../../eci/client.ts";
@@ -8,7 +7,10 @@ import { Failure } from "../../platform/failure.ts";
 import type { Listing } from "../sync/listing.ts";
 
 /** What the API can be asked for an id. It knows no filter for container groups, but automatic caches are named after theirs. */
-const questions: Record<NonNullable<ReturnType<typeof idKind>>, (id: string) => [TextFilter, string]> = {
+const questions: Record<
+  NonNullable<ReturnType<typeof idKind>>,
+  (id: string) => ["id" | "snapshotId" | "name", string]
+> = {
   cache: (id) => ["id", id],
   snapshot: (id) => ["snapshotId", id],
   containerGroup: (id) => ["name", `auto-create-for-${id}`],

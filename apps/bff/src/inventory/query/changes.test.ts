@@ -1,4 +1,4 @@
-import { noDerivedFilters, noFilters } from "@cachescope/contract";
+import { noFilters } from "@cachescope/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aCache, aListing, now, someCaches, someView, rowsIn } from "../../testing/caches.ts";
@@ -6,10 +6,9 @@ import { changesSince, writeVersion } from "./changes.ts";
 
 const all = {
   filters: noFilters,
-  derived: noDerivedFilters,
   sort: { key: "name", descending: false },
 } as const;
-const failedOnly = { ...all, derived: { ...noDerivedFilters, statuses: ["Failed"] } };
+const failedOnly = { ...all, filters: { status: ["Failed"] } };
 const ready = (id: string) => aCache({ id, status: "Ready" });
 const building = (progress: number) => aCache({ id: "a", status: "Creating", progress });
 const minute = (minutes: number) => new Date(now + minutes * 60_000).toISOString();
@@ -138,7 +137,7 @@ describe("changes since a version", () => {
 
   test("tell what leaves a view and enters it by time alone", () => {
     const leaving = { expiresAfter: "0d", expiresBefore: "3d" };
-    const view = { ...all, derived: { ...noDerivedFilters, ...leaving } };
+    const view = { ...all, filters: leaving };
     const threeDays = 3 * 24 * 60;
     const listing = aListing([
       aCache({ id: "leaves", expiresAt: minute(5) }),

@@ -1,7 +1,7 @@
 import type { View } from "@cachescope/contract";
 import type { Listing } from "../sync/listing.ts";
 import { createMatch, isTimed } from "./match.ts";
-import type { Row } from "../snapshot/row.ts";
+import type { Revision } from "../snapshot/revision.ts";
 import { timeGrain } from "./select.ts";
 import type { Entry } from "../snapshot/store.ts";
 import { rowAt } from "../snapshot/store.ts";
@@ -9,8 +9,8 @@ import { rowAt } from "../snapshot/store.ts";
 /** What changed in a view; see `changesSchema`. */
 export interface ViewChanges {
   reset: boolean;
-  changed: Row[];
-  added: Row[];
+  changed: Revision[];
+  added: Revision[];
   found: number;
   left: string[];
   removed: string[];
@@ -36,9 +36,9 @@ const tooMuch = noChanges(true);
 /** Names what a view holds: the listing, the version of its rows, and for a view bounded by time the minute. */
 export const writeVersion = (
   { epoch, store }: Pick<Listing, "epoch" | "store">,
-  { derived }: View,
+  { filters }: View,
   now: number,
-): string => `${epoch}.${store.version()}${isTimed(derived) ? `.${Math.floor(now / timeGrain)}` : ""}`;
+): string => `${epoch}.${store.version()}${isTimed(filters) ? `.${Math.floor(now / timeGrain)}` : ""}`;
 
 /**
  * What changed in a view since an earlier version; a version of another listing, or too old a one, is a `reset`. Pages
@@ -46,7 +46,7 @@ export const writeVersion = (
  */
 export function changesSince(listing: Readable, view: View, since: string, now: number): ViewChanges {
   const { epoch, store } = listing;
-  const timed = isTimed(view.derived);
+  const timed = isTimed(view.filters);
   const shape = new RegExp(String.raw`^${epoch}\.(\d{1,15})${timed ? String.raw`\.(\d{1,15})` : ""}$`);
   const [, number, minute = 0] = shape.exec(since) ?? [];
   const version = Number(number ?? -1);
@@ -54,12 +54,12 @@ export function changesSince(listing: Readable, view: View, since: string, now: 
   if (since === writeVersion(listing, view, now)) return noChanges();
 
   const { matches } = listing.select(view, now);
-  const matchThen = createMatch(view.derived, store.words, Number(minute) * timeGrain);
-  const wasIn = (row: Row | null) => row !== null && matchThen(row) === 0;
+  const matchThen = createMatch(view.filters, store.dictionary, Number(minute) * timeGrain);
+  const wasIn = (row: Revision | null) => row !== null && matchThen(row) === 0;
   /** What came only since, but may stand on a page that was read since. */
   const wasSeen = ({ row, past }: Entry) => wasIn(row) || past.some((earlier) => wasIn(earlier.row));
   /** What went since, as it was then; some of it has come back. */
-  const went = new Map<string, { row: Row | null; wasShown: boolean; isBeyond: boolean }>();
+  const went = new Map<string, { row: Revision | null; wasShown: boolean; isBeyond: boolean }>();
   for (const { entry, isBeyond } of store.removalsSince(version)) {
     const then = rowAt(entry, version);
     if (then === undefined) return tooMuch;

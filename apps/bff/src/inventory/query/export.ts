@@ -1,7 +1,7 @@
 import type { View } from "@cachescope/contract";
 import { Failure } from "../../platform/failure.ts";
 import type { Listing } from "../sync/listing.ts";
-import type { Row } from "../snapshot/row.ts";
+import type { Revision } from "../snapshot/revision.ts";
 
 /** Reading goes on as long as more rows come within this. Milliseconds. */
 const stallMs = 60_000;
@@ -24,7 +24,7 @@ export async function readToEnd(listing: Listing, signal: AbortSignal): Promise<
 }
 
 /** Every row a view holds, in its order. */
-export function* everythingIn(listing: Listing, view: View, now: Date): Iterable<Row> {
+export function* everythingIn(listing: Listing, view: View, now: Date): Iterable<Revision> {
   const { entries } = listing.select(view, now.getTime());
   for (let place = 0; place < entries.length; place += 1) {
     const selected = entries.at(place);

@@ -1,97 +1,87 @@
-import type { Facets, FacetValue, Tile } from "@cachescope/contract";
-import { maxFacetValues, tileFilters, tiles } from "@cachescope/contract";
-import type { Dictionary, WordKind } from "../snapshot/dictionary.ts";
-import { sortLazily } from "./lazy-sort.ts";
-import { createMatch, sides, tileSides } from "./match.ts";
-import type { Row } from "../snapshot/row.ts";
-import { tagSeparator } from "../snapshot/row.ts";
+import type { Facets, FacetValue, Filters } from "@cachescope/contract";
+import {
+  facetNames,
+  fieldEntries,
+  maxFacetValues,
+  readTagValue,
+  tileDimensions,
+  tileFilters,
+  tiles,
+} from "@cachescope/contract";
+import type { Dictionary } from "../snapshot/dictionary.ts";
+import type { Revision } from "../snapshot/revision.ts";
+import { bitOf, bitsOf, createMatch } from "./match.ts";
 
-/** Counts rows as they pass by, each told with the sides of the view it fails on (see `createMatch`). */
+/** Counts caches as they pass by, each told with the fields of the view it fails on (see `createMatch`). */
 export interface FacetCount {
-  add: (row: Row, failed: number) => void;
+  add: (revision: Revision, failed: number) => void;
   result: () => Facets;
 }
 
-/** The facets that look past the filter of their own side. */
-const ownSides: Partial<Record<number, WordKind>> = {
-  [sides.status]: "status",
-  [sides.cause]: "cause",
-  [sides.repository]: "repository",
-};
+const tileBits = bitsOf(tileDimensions);
+/** The facets of a field, by its bit: they look past the filters of their own field. */
+const facetsByBit = new Map<number, readonly string[]>(
+  fieldEntries
+    .filter(([name, { facets }]) => bitOf(name) > 0 && facets !== undefined)
+    .map(([name, { facets }]) => [bitOf(name), Object.keys(facets ?? {})]),
+);
 
 /**
- * Counts the facets of a view in one pass. A row counts for a facet when it fails the view on no other side than the
+ * Counts the facets of a view in one pass. A cache counts for a facet when it fails the view on no other field than the
  * facet's own.
  */
-export function createFacetCount(words: Dictionary, now: number): FacetCount {
-  const matches = tiles.map(
-    (tile) => [tile, createMatch({ statuses: [], causes: [], ...tileFilters[tile] }, words, now)] as const,
-  );
-  const tileCounts: Record<Tile, number> = {
-    needsAttention: 0,
-    inProgress: 0,
-    ready: 0,
-    leavingSoon: 0,
-    neverMatched: 0,
-  };
-  const counts = new Uint32Array(words.size());
+export function createFacetCount(dictionary: Dictionary, now: number): FacetCount {
+  const matchers = tiles.map((tile) => createMatch(tileFilters[tile] satisfies Filters, dictionary, now));
+  const tileCounts = tiles.map(() => 0);
+  const counts = new Uint32Array(dictionary.size());
   const increment = (id: number) => {
     counts[id] = (counts[id] ?? 0) + 1;
   };
 
   return {
-    add(row, failed) {
-      if ((failed & ~tileSides) === 0) {
-        for (const [tile, match] of matches) if (match(row) === 0) tileCounts[tile] += 1;
+    add(revision, failed) {
+      if ((failed & ~tileBits) === 0) {
+        for (let place = 0; place < matchers.length; place += 1)
+          if (matchers[place]?.(revision) === 0) tileCounts[place] = (tileCounts[place] ?? 0) + 1;
       }
       if (failed === 0) {
-        for (const id of row.wordIds) increment(id);
+        for (const id of revision.valueIds) increment(id);
         return;
       }
-      const kind = ownSides[failed];
-      if (kind === undefined) return;
-      for (const id of row.wordIds) if (words.kindOf(id) === kind) increment(id);
+      const own = facetsByBit.get(failed);
+      if (own === undefined) return;
+      for (const id of revision.valueIds) if (own.includes(dictionary.facetOf(id) ?? "")) increment(id);
     },
     result() {
-      const ids = idsByKind(counts, words);
-      const of = (kind: WordKind) => top(ids.get(kind) ?? [], counts, words);
-      return {
-        tiles: tileCounts,
-        status: of("status"),
-        cause: of("cause"),
-        tagKey: of("tagKey"),
-        tag: of("tag").map(({ value: text, count }) => {
-          const [key = "", value = ""] = text.split(tagSeparator);
-          return { key, value, count };
-        }),
-        image: of("image"),
-        repository: of("repository"),
-        resourceGroup: of("resourceGroup"),
-      };
+      const ids = idsByFacet(counts, dictionary);
+      const facets = Object.fromEntries(
+        facetNames.map((name) => [name, top(ids.get(name) ?? [], counts, dictionary)]),
+      );
+      const tag = facets["tag"]?.map(({ value, count }) => ({ ...readTagValue(value), count }));
+      const byTile = Object.fromEntries(tiles.map((tile, place) => [tile, tileCounts[place] ?? 0]));
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of the very names that `Facets` is made of
+      return { tiles: byTile, ...facets, tag } as Facets;
     },
   };
 }
 
-/** The words that were counted at all. */
-function idsByKind(counts: Uint32Array, words: Dictionary): Map<WordKind, number[]> {
-  const ids = new Map<WordKind, number[]>();
+/** The values that were counted at all. */
+function idsByFacet(counts: Uint32Array, dictionary: Dictionary): Map<string, number[]> {
+  const ids = new Map<string, number[]>();
   for (let id = 0; id < counts.length; id += 1) {
-    const kind = words.kindOf(id);
-    if (counts[id] === 0 || kind === undefined) continue;
-    const known = ids.get(kind);
+    const facet = dictionary.facetOf(id);
+    if (counts[id] === 0 || facet === undefined) continue;
+    const known = ids.get(facet);
     if (known) known.push(id);
-    else ids.set(kind, [id]);
+    else ids.set(facet, [id]);
   }
   return ids;
 }
 
-/** Those that most have, most first; equal counts by value. */
-function top(ids: number[], counts: Uint32Array, words: Dictionary): FacetValue[] {
-  const countOf = (id: number) => counts[id] ?? 0;
-  const sorted = sortLazily(
-    ids,
-    (a, b) => countOf(b) - countOf(a) || (words.wordOf(a) < words.wordOf(b) ? -1 : 1),
-  );
-  sorted.at(maxFacetValues - 1);
-  return ids.slice(0, maxFacetValues).map((id) => ({ value: words.wordOf(id), count: countOf(id) }));
+/** The values that most caches have, most first; equal counts by value. */
+function top(ids: readonly number[], counts: Uint32Array, dictionary: Dictionary): FacetValue[] {
+  return ids
+    .map((id) => ({ value: dictionary.valueOf(id), count: counts[id] ?? 0 }))
+    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
+    .slice(0, maxFacetValues);
 }

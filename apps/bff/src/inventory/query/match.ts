@@ -1,88 +1,92 @@
-import type { DerivedFilters } from "@cachescope/contract";
-import { resolveMoment, timeBounds } from "@cachescope/contract";
-import type { Dictionary, WordKind } from "../snapshot/dictionary.ts";
-import type { Row } from "../snapshot/row.ts";
+import type { DeclaredFilter, FieldName, FilterName, Filters } from "@cachescope/contract";
+import { fieldEntries, filterList, filterOf, resolveMoment } from "@cachescope/contract";
+import { placeOf } from "../snapshot/columns.ts";
+import type { Dictionary } from "../snapshot/dictionary.ts";
+import type { Revision } from "../snapshot/revision.ts";
 
-/** The sides a row can fail a view on, as bits. Facets look past their own side, tiles past those of all tiles. */
-export const sides = {
-  other: 1,
-  status: 2,
-  cause: 4,
-  repository: 8,
-  attention: 16,
-  neverMatched: 32,
-  expires: 64,
-} as const;
+type Test = (revision: Revision) => boolean;
 
-export const tileSides = sides.attention | sides.status | sides.neverMatched | sides.expires;
+const listingFilters = filterList.filter(({ operator }) => operator !== "upstream");
+const bits = new Map<FieldName, number>(
+  [...new Set(listingFilters.map(({ field }) => field))].map((field, place) => [field, 1 << place]),
+);
 
-/** The last urgency that needs a person: stalled. */
-const leastUrgent = 2;
-
-/** How the filter by elimination strategy calls that there is none. */
-const noStrategy = "none";
-
-type Passes = (row: Row) => boolean;
+/** The bit that stands for a field where it is told which fields a cache fails on; 0 for one the listing does not test. */
+export const bitOf = (field: FieldName): number => bits.get(field) ?? 0;
+export const bitsOf = (names: readonly FilterName[]): number =>
+  names.reduce((all, name) => all | bitOf(filterOf(name).field), 0);
 
 /**
- * Makes the test of a view's derived filters: 0 for a row that matches, else the bits of the sides it fails on. It
- * looks at nothing that is not filtered by.
+ * Makes the test of a view's filters over a listing: 0 for a cache that matches, else the bits of the fields it fails on.
+ * It looks at nothing that is not filtered by.
  */
-export function createMatch(derived: DerivedFilters, words: Dictionary, now: number): (row: Row) => number {
-  const tests = testsOf(derived, words, now);
+export function createMatch(
+  filters: Filters,
+  dictionary: Dictionary,
+  now: number,
+): (revision: Revision) => number {
+  const tests = listingFilters.flatMap((filter) => {
+    const value: unknown = filters[filter.name];
+    if (value === undefined) return [];
+    const test = testOf(filter, value, dictionary, now);
+    return [[bitOf(filter.field), test] as const];
+  });
   const [only] = tests;
   if (only === undefined) return () => 0;
-  if (tests.length === 1) return (row) => (only[1](row) ? 0 : only[0]);
-  return (row) => {
+  const [bit, passes] = only;
+  if (tests.length === 1) return (revision) => (passes(revision) ? 0 : bit);
+  return (revision) => {
     let failed = 0;
-    for (const [side, passes] of tests) if (!passes(row)) failed |= side;
+    for (const [each, test] of tests) if (!test(revision)) failed |= each;
     return failed;
   };
 }
 
+const moments = filterList.filter(({ kind }) => kind.name === "moment").map(({ name }) => name);
+
 /** Whether what a view holds changes with the time alone. */
-export const isTimed = (derived: DerivedFilters): boolean =>
-  timeBounds.some((name) => derived[name] !== undefined);
+export const isTimed = (filters: Filters): boolean => moments.some((name) => filters[name] !== undefined);
 
-const some = <T>(values: readonly T[]) => (values.length > 0 ? values : undefined);
+function testOf(
+  { operator, field, absent }: DeclaredFilter,
+  value: unknown,
+  dictionary: Dictionary,
+  now: number,
+): Test {
+  const index = placeOf(field)?.index ?? -1;
+  switch (operator) {
+    // A number that is not known is NaN, and lies in no range.
+    case "atLeast": {
+      const bound = boundOf(value, now);
+      return ({ numbers }) => (numbers[index] ?? NaN) >= bound;
+    }
+    case "atMost": {
+      const bound = boundOf(value, now);
+      return ({ numbers }) => (numbers[index] ?? NaN) <= bound;
+    }
+    case "is": {
+      if (typeof value !== "boolean") return ({ texts }) => (texts[index] ?? absent) === value;
+      const wanted = Number(value);
+      return ({ numbers }) => numbers[index] === wanted;
+    }
+    case "anyOf": {
+      const ids = idsOf(field, [value].flat(), dictionary);
+      return ({ valueIds }) => ids.some((id) => valueIds.includes(id));
+    }
+    case "contains": {
+      const words = String(value).toLowerCase().split(/\s+/);
+      return ({ texts }) => words.every((word) => texts[index]?.includes(word));
+    }
+    case "upstream":
+      return () => true;
+  }
+}
 
-function testsOf(derived: DerivedFilters, words: Dictionary, now: number): [side: number, passes: Passes][] {
-  const { attention, neverMatched, origin, elimination, minSize, maxSize } = derived;
-  const tests: [number, Passes][] = [];
-  const test = <T>(side: number, value: T | undefined, passes: (value: T) => Passes) => {
-    if (value !== undefined) tests.push([side, passes(value)]);
-  };
-  const timeAt = (bound: string | undefined) => (bound === undefined ? undefined : resolveMoment(bound, now));
-  // Times and sizes that are not known are NaN, and lie in no range.
-  const after = (side: number, bound: string | undefined, timeOf: (row: Row) => number) =>
-    test(side, timeAt(bound), (time) => (row) => timeOf(row) >= time);
-  const before = (side: number, bound: string | undefined, timeOf: (row: Row) => number) =>
-    test(side, timeAt(bound), (time) => (row) => timeOf(row) <= time);
+const boundOf = (value: unknown, now: number): number =>
+  typeof value === "string" ? resolveMoment(value, now) : Number(value);
 
-  const { status, cause, expires, other } = sides;
-  const idsOf = (kind: WordKind, all: readonly string[]) => some(all.map((word) => words.find(kind, word)));
-  test(status, idsOf("status", derived.statuses), (ids) => (row) => ids.includes(row.statusId));
-  test(
-    cause,
-    idsOf("cause", derived.causes),
-    (ids) => (row) => row.causeId >= 0 && ids.includes(row.causeId),
-  );
-  const [repositoryId] =
-    derived.repository === undefined ? [] : [words.find("repository", derived.repository)];
-  test(sides.repository, repositoryId, (id) => (row) => row.wordIds.includes(id));
-  test(sides.attention, attention, (wanted) => (row) => row.urgency <= leastUrgent === wanted);
-  test(sides.neverMatched, neverMatched, (wanted) => (row) => row.neverMatched === wanted);
-  after(expires, derived.expiresAfter, ({ expiresAt }) => expiresAt);
-  before(expires, derived.expiresBefore, ({ expiresAt }) => expiresAt);
-  test(other, origin, (wanted) => (row) => row.origin === wanted);
-  test(other, elimination, (wanted) => (row) => (row.eliminationStrategy ?? noStrategy) === wanted);
-  test(other, minSize, (size) => (row) => row.sizeGiB >= size);
-  test(other, maxSize, (size) => (row) => row.sizeGiB <= size);
-  after(other, derived.createdAfter, ({ createdAt }) => createdAt);
-  before(other, derived.createdBefore, ({ createdAt }) => createdAt);
-  after(other, derived.matchedAfter, ({ lastMatchedAt }) => lastMatchedAt);
-  before(other, derived.matchedBefore, ({ lastMatchedAt }) => lastMatchedAt);
-  for (const word of derived.q?.toLowerCase().split(/\s+/) ?? [])
-    test(other, word, (text) => (row) => row.search.includes(text));
-  return tests;
+/** The numbers that the values of a field's facet have in this listing. */
+function idsOf(field: FieldName, values: readonly unknown[], dictionary: Dictionary): number[] {
+  const [, { facets = {} }] = fieldEntries.find(([name]) => name === field) ?? [field, {}];
+  return Object.keys(facets).flatMap((facet) => values.map((value) => dictionary.find(facet, String(value))));
 }

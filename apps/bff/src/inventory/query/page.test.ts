@@ -2,14 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../platform/failure.ts";
 import { aCache, aListing, now, someCache, someCaches, someView, rowsIn } from "../../testing/caches.ts";
-import { noDerivedFilters, noFilters } from "@cachescope/contract";
+import { noFilters } from "@cachescope/contract";
 import { pageOf } from "./page.ts";
 import { createWalks } from "./walks.ts";
 
 const fingerprint = "f";
 const byName = {
   filters: noFilters,
-  derived: noDerivedFilters,
   sort: { key: "name", descending: false },
 } as const;
 
@@ -169,7 +168,7 @@ describe("a walk through a view", () => {
     ]);
     const view = {
       ...byName,
-      derived: { ...noDerivedFilters, createdBefore: "-1h" },
+      filters: { createdBefore: "-1h" },
       sort: { key: "createdAt", descending: true },
     } as const;
     const ask = { view, fingerprint, limit: 1, cursor: null };

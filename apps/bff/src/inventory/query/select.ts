@@ -7,14 +7,14 @@ import { sortLazily } from "./lazy-sort.ts";
 import { createMatch } from "./match.ts";
 import type { Sortable, SortValue } from "./order.ts";
 import { compareSorted, sortValueOf } from "./order.ts";
-import type { Row } from "../snapshot/row.ts";
+import type { Revision } from "../snapshot/revision.ts";
 import type { Entry, Store } from "../snapshot/store.ts";
 
 /** What a view holds, in its order, and what it counts; valid for one version of the store and one minute. */
 export interface Selection {
   entries: LazilySorted<Selected>;
   facets: Facets;
-  matches: (row: Row) => boolean;
+  matches: (row: Revision) => boolean;
   valueOf: (entry: Entry) => SortValue;
   sort: Sort;
 }
@@ -40,9 +40,9 @@ export function createSelector(store: Store) {
     if (last?.version === store.version()) return last.selection;
 
     const { sort } = view;
-    const match = createMatch(view.derived, store.words, time);
-    const count = createFacetCount(store.words, time);
-    const valueOf = sortValueOf(sort.key, store.words);
+    const match = createMatch(view.filters, store.dictionary, time);
+    const count = createFacetCount(store.dictionary, time);
+    const valueOf = sortValueOf(sort.key);
     const matching: Selected[] = [];
     for (const entry of store.entries()) {
       const failed = match(entry.row);

@@ -1,14 +1,14 @@
 import { createDictionary } from "./dictionary.ts";
 import type { Dictionary } from "./dictionary.ts";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
-import { summarize, toRow } from "./row.ts";
-import type { Row } from "./row.ts";
+import { summarize, toRevision } from "./revision.ts";
+import type { Revision } from "./revision.ts";
 
 /** A row with its history, as far as anybody may ask for it. */
 export interface Entry {
   /** Its number in this store, for good: a cache that goes and comes back keeps it. */
   slot: number;
-  row: Row;
+  row: Revision;
   /** Place in the API's own order, when it was last read. */
   rank: number;
   /** The versions in which it came and last changed. */
@@ -22,7 +22,7 @@ export interface Entry {
 
 /** A row as it was from one version on, until it was read to be another (epoch milliseconds). */
 interface Past {
-  row: Row;
+  row: Revision;
   since: number;
   until: number;
 }
@@ -40,8 +40,6 @@ const keptRemovals = 1000;
 const keptPasts = 8;
 const keptPastMs = 300_000;
 const noPast: readonly Past[] = [];
-/** What a row costs beside its texts and words: its numbers, its place in the maps. Bytes, measured. */
-const rowOverhead = 900;
 /** What stays of a cache that is gone, beside its words: its id and number. Bytes, measured. */
 const goneOverhead = 150;
 
@@ -50,7 +48,7 @@ const goneOverhead = 150;
  * read changes none. Rows are equal when the JSON they travel as is.
  */
 export function createStore() {
-  const words: Dictionary = createDictionary();
+  const dictionary: Dictionary = createDictionary();
   const entries = new Map<string, Entry>();
   const slots = new Map<string, number>();
   const bySlot: (Entry | undefined)[] = [];
@@ -59,11 +57,11 @@ export function createStore() {
   let version = 0;
   let bytes = 0;
   let building = 0;
-  const weigh = (row: Row, sign: 1 | -1) => {
-    bytes += sign * sizeOf(row);
+  const weigh = (row: Revision, sign: 1 | -1) => {
+    bytes += sign * row.bytes;
   };
-  const count = (row: Row, sign: 1 | -1) => {
-    if (isBuilding(row)) building += sign;
+  const count = (row: Revision, sign: 1 | -1) => {
+    if (row.isBuilding) building += sign;
   };
   /** Drops what is remembered of an entry's past but its last `most`, and of those what ended before `from`. */
   const forget = (entry: Entry, most: number, from: number) => {
@@ -88,7 +86,7 @@ export function createStore() {
     caches: readonly DescribedCache[],
     rank: number,
     now: number,
-    isNew: (row: Row) => boolean = () => false,
+    isNew: (row: Revision) => boolean = () => false,
   ): void => {
     const next = version + 1;
     let changed = false;
@@ -100,7 +98,7 @@ export function createStore() {
         known.rank = rank + index;
         continue;
       }
-      const row = toRow(summary, words);
+      const row = toRevision(summary, dictionary);
       changed = true;
       weigh(row, 1);
       count(row, 1);
@@ -151,7 +149,7 @@ export function createStore() {
   };
 
   return {
-    words,
+    dictionary,
     upsert,
     retain,
     has: (id: string) => entries.has(id),
@@ -165,7 +163,7 @@ export function createStore() {
     addedSince: (since: number) => [...entries.values()].filter(({ addedAt }) => addedAt > since).length,
     size: () => entries.size,
     version: () => version,
-    bytes: () => bytes + words.bytes(),
+    bytes: () => bytes + dictionary.bytes(),
     /** How many numbers belong to caches that are gone. */
     gone: () => bySlot.length - entries.size,
     /** How many are being built, stalled ones too. */
@@ -177,12 +175,8 @@ export type Store = ReturnType<typeof createStore>;
 /**
  * What stood at an entry in an earlier version: null before it came, undefined when nobody remembers.
  */
-export function rowAt(entry: Entry, version: number): Row | null | undefined {
+export function rowAt(entry: Entry, version: number): Revision | null | undefined {
   if (entry.addedAt > version) return null;
   if (entry.changedAt <= version) return entry.row;
   return entry.past.findLast(({ since }) => since <= version)?.row;
 }
-
-const sizeOf = ({ json, search, isWide }: Row) =>
-  (isWide ? 2 : 1) * (json.length + search.length) + rowOverhead;
-const isBuilding = ({ urgency }: Row) => urgency === 2 || urgency === 3;

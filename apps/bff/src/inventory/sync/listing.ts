@@ -8,7 +8,7 @@ import { Failure } from "../../platform/failure.ts";
 import type { ListingLimits } from "./limits.ts";
 import type { Ending, Position } from "./reader.ts";
 import { readPages } from "./reader.ts";
-import type { Row } from "../snapshot/row.ts";
+import type { Revision } from "../snapshot/revision.ts";
 import type { Scan } from "./scan.ts";
 import { createScan } from "./scan.ts";
 import { createSelector } from "../query/select.ts";
@@ -167,7 +167,7 @@ export function createListing(deps: ListingDeps, regionId: string, filters: Filt
    * Whether a row came to be since the last reading. Where that reached the end all others were known; where it was
    * capped, a row may have moved up to be read, and only its own time tells.
    */
-  function isNew({ createdAt }: Row): boolean {
+  function isNew({ createdAt }: Revision): boolean {
     if (running?.kind === "scan" || end === null) return false;
     return end === "complete" || createdAt > asOf.getTime() - clockSkew;
   }

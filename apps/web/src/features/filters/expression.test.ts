@@ -1,27 +1,20 @@
-import type { DerivedFilters, Filters } from "@cachescope/contract";
-import { noDerivedFilters, noFilters } from "@cachescope/contract";
+import type { Filters } from "@cachescope/contract";
+import { noFilters } from "@cachescope/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Conditions } from "./expression.ts";
 import { addExpression, toTokens, withoutToken, withSearch } from "./expression.ts";
 
-const none: Conditions = { filters: noFilters, derived: noDerivedFilters };
-const where = (filters: Partial<Filters>, derived: Partial<DerivedFilters> = {}): Conditions => ({
-  filters: { ...noFilters, ...filters },
-  derived: { ...noDerivedFilters, ...derived },
-});
-
 describe("an expression is read", () => {
-  test.each<[string, Conditions | null]>([
-    ["name=web", where({ name: "web" })],
-    ["tag.team=a=b", where({ tags: [{ key: "team", value: "a=b" }] })],
-    ["tag.team", where({ tags: [{ key: "team" }] })],
-    ["status=Failed", where({}, { statuses: ["Failed"] })],
-    ["status=Failed, UpdateFailed", where({}, { statuses: ["Failed", "UpdateFailed"] })],
-    ["cause=egress", where({}, { causes: ["egress"] })],
-    ["attention=true", where({}, { attention: true })],
-    ["minSize=20", where({}, { minSize: 20 })],
-    ["createdAfter=-24h", where({}, { createdAfter: "-24h" })],
+  test.each<[string, Filters | null]>([
+    ["name=web", { name: "web" }],
+    ["tag.team=a=b", { tag: [{ key: "team", value: "a=b" }] }],
+    ["tag.team", { tag: [{ key: "team" }] }],
+    ["status=Failed", { status: ["Failed"] }],
+    ["status=Failed, UpdateFailed", { status: ["Failed", "UpdateFailed"] }],
+    ["cause=egress", { cause: ["egress"] }],
+    ["attention=true", { attention: true }],
+    ["minSize=20", { minSize: 20 }],
+    ["createdAfter=-24h", { createdAfter: "-24h" }],
     ["cause=gremlins", null],
     ["createdAfter=yesterday", null],
     ["status=", null],
@@ -30,33 +23,32 @@ describe("an expression is read", () => {
     ["name=", null],
     ["q=web", null],
     ["sort=name", null],
-  ])("%s", (text, conditions) => {
-    expect(addExpression(none, text)).toEqual(conditions);
+  ])("%s", (text, filters) => {
+    expect(addExpression(noFilters, text)).toEqual(filters);
   });
 });
 
 describe("what is added", () => {
   test("takes the place of the one value a property holds", () => {
-    expect(addExpression(where({ name: "a" }), "name=b")).toEqual(where({ name: "b" }));
+    expect(addExpression({ name: "a" }, "name=b")).toEqual({ name: "b" });
   });
   test("joins the statuses there are", () => {
-    expect(addExpression(where({}, { statuses: ["Failed"] }), "status=Ready")?.derived.statuses).toEqual([
-      "Failed",
-      "Ready",
-    ]);
+    expect(addExpression({ status: ["Failed"] }, "status=Ready")?.status).toEqual(["Failed", "Ready"]);
   });
   test("leaves what is searched for", () => {
-    expect(addExpression(where({}, { q: "web" }), "name=b")?.derived.q).toBe("web");
+    expect(addExpression({ q: "web" }, "name=b")?.q).toBe("web");
   });
 });
 
 describe("filters as tokens", () => {
   test("hold the statuses in one, and leave out what is searched for", () => {
-    const conditions = where(
-      { tags: [{ key: "team" }, { key: "env", value: "prod" }] },
-      { q: "web", statuses: ["Failed", "UpdateFailed"], neverMatched: true },
-    );
-    expect(toTokens(conditions)).toEqual([
+    const filters: Filters = {
+      tag: [{ key: "team" }, { key: "env", value: "prod" }],
+      q: "web",
+      status: ["Failed", "UpdateFailed"],
+      neverMatched: true,
+    };
+    expect(toTokens(filters)).toEqual([
       { property: "tag", key: "team", values: [], expression: "tag.team" },
       { property: "tag", key: "env", values: ["prod"], expression: "tag.env=prod" },
       { property: "status", values: ["Failed", "UpdateFailed"], expression: "status=Failed, UpdateFailed" },
@@ -64,32 +56,34 @@ describe("filters as tokens", () => {
     ]);
   });
 
-  const full = where(
-    {
-      name: "web",
-      tags: [{ key: "team", value: "ml" }, { key: "team" }],
-      matchImages: ["nginx:1.27"],
-      imageFullMatch: true,
-      imageMatchCount: 3,
-    },
-    { statuses: ["Failed", "Ready"], causes: ["auth"], attention: true, maxSize: 20, expiresBefore: "3d" },
-  );
+  const full: Filters = {
+    name: "web",
+    tag: [{ key: "team", value: "ml" }, { key: "team" }],
+    matchImage: ["nginx:1.27"],
+    imageFullMatch: true,
+    imageMatchCount: 3,
+    status: ["Failed", "Ready"],
+    cause: ["auth"],
+    attention: true,
+    maxSize: 20,
+    expiresBefore: "3d",
+  };
   test("say what adds them again", () => {
     for (const { expression } of toTokens(full)) expect(addExpression(full, expression)).toEqual(full);
   });
   test("leave no filter when each is removed, in any order", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(toTokens(full), { minLength: 11 }), (tokens) => {
-        expect(tokens.reduce(withoutToken, full)).toEqual(none);
+        expect(tokens.reduce(withoutToken, full)).toEqual(noFilters);
       }),
     );
   });
 });
 
 test.each([
-  ["web", where({ name: "a" }, { q: "web" })],
-  ["", where({ name: "a" })],
-  ["a\u0000", where({ name: "a" })],
+  ["web", { name: "a", q: "web" }],
+  ["", { name: "a" }],
+  ["a\u0000", { name: "a" }],
 ])("a search for %j stands beside the filters, if it can", (q, expected) => {
-  expect(withSearch(where({ name: "a" }, { q: "old" }), q)).toEqual(expected);
+  expect(withSearch({ name: "a", q: "old" }, q)).toEqual(expected);
 });

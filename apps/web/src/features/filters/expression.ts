@@ -1,37 +1,11 @@
-import type { View } from "@cachescope/contract";
-import { defaultSort, parseView, writeView } from "@cachescope/contract";
-
-/** What narrows a view down; its order is not a filter. */
-export type Conditions = Pick<View, "filters" | "derived">;
+import type { DeclaredFilter, FilterName, Filters } from "@cachescope/contract";
+import { filterAt, filterNames, filterOf, parseFilters, writeFilters } from "@cachescope/contract";
 
 /** What a filter can speak of; each is spelled in the bar as in the address: `name=web`, `tag.team=ml`. */
-export const properties = [
-  "status",
-  "cause",
-  "tag",
-  "name",
-  "image",
-  "repository",
-  "attention",
-  "neverMatched",
-  "createdAfter",
-  "createdBefore",
-  "matchedAfter",
-  "matchedBefore",
-  "expiresAfter",
-  "expiresBefore",
-  "minSize",
-  "maxSize",
-  "origin",
-  "elimination",
-  "id",
-  "snapshotId",
-  "resourceGroupId",
-  "matchImage",
-  "imageFullMatch",
-  "imageMatchCount",
-] as const;
-export type Property = (typeof properties)[number];
+export type Property = Exclude<FilterName, "q">;
+
+/** Every property, in the order in which they are offered. The text searched for stands in the field instead. */
+export const properties: readonly Property[] = filterNames.filter((name): name is Property => name !== "q");
 
 /** One active filter. `expression` is what the bar would say for it. */
 export interface FilterToken {
@@ -43,25 +17,22 @@ export interface FilterToken {
   expression: string;
 }
 
-const tagPrefix = "tag.";
-/** Of these one value is enough, so that all of them are one filter. */
-const alternatives: ReadonlySet<string> = new Set<Property>(["status", "cause"]);
+/** Whether one of several values is enough, so that all of them are one filter. */
+export const hasAlternatives = (property: Property): boolean => isOneOfMany(filterOf(property));
+const isOneOfMany = ({ many, operator }: DeclaredFilter) => many && operator === "anyOf";
 
-export const hasAlternatives = (property: Property) => alternatives.has(property);
-
-/** The filters as tokens, in the order they are written. The text searched for stands in the field instead. */
-export function toTokens(conditions: Conditions): FilterToken[] {
-  const params = writeConditions(conditions);
-  const tokens: FilterToken[] = [];
-  for (const name of new Set(params.keys())) {
-    const values = params.getAll(name);
-    const property = properties.find((known) => known === name);
-    if (name.startsWith(tagPrefix)) {
-      tokens.push(...values.map((value) => tagToken(name.slice(tagPrefix.length), value)));
-    } else if (property && alternatives.has(property)) tokens.push(token(property, values));
-    else if (property) tokens.push(...values.map((value) => token(property, [value])));
-  }
-  return tokens;
+/** The filters as tokens, in the order they are written. */
+export function toTokens(filters: Filters): FilterToken[] {
+  const params = writeFilters(filters);
+  return [...new Set(params.keys())].flatMap((parameter) => {
+    const values = params.getAll(parameter);
+    const { filter, key } = filterAt(parameter);
+    const property = properties.find((known) => known === filter?.name);
+    if (!filter || !property) return [];
+    if (filter.keyed) return values.map((value) => keyedToken(property, key, value));
+    if (isOneOfMany(filter)) return [token(property, values)];
+    return values.map((value) => token(property, [value]));
+  });
 }
 
 const token = (property: Property, values: string[]): FilterToken => ({
@@ -70,53 +41,42 @@ const token = (property: Property, values: string[]): FilterToken => ({
   expression: `${property}=${values.join(", ")}`,
 });
 
-const tagToken = (key: string, value: string): FilterToken => ({
-  property: "tag",
+const keyedToken = (property: Property, key: string, value: string): FilterToken => ({
+  property,
   key,
   values: value === "" ? [] : [value],
-  expression: value === "" ? tagPrefix + key : `${tagPrefix}${key}=${value}`,
+  expression: value === "" ? `${property}.${key}` : `${property}.${key}=${value}`,
 });
 
 /**
- * Adds what somebody typed. A property that holds one value takes the new one; statuses, causes, tags and match
- * images gather. Null when the text is no filter.
+ * Adds what was typed. A filter of one value takes the new one; those of several gather. Null when the text is no filter.
  */
-export function addExpression(conditions: Conditions, text: string): Conditions | null {
+export function addExpression(filters: Filters, text: string): Filters | null {
   const equals = text.indexOf("=");
-  const name = (equals === -1 ? text : text.slice(0, equals)).trim();
+  const parameter = (equals === -1 ? text : text.slice(0, equals)).trim();
   const value = equals === -1 ? "" : text.slice(equals + 1).trim();
-  const isTag = name.startsWith(tagPrefix);
-  if (!isTag && !properties.some((known) => known === name)) return null;
-  const params = writeConditions(conditions);
-  if (!isTag && name !== "matchImage" && !alternatives.has(name)) params.delete(name);
-  for (const each of alternatives.has(name) ? value.split(/[,，]/) : [value])
-    params.append(name, each.trim());
-  const { conditions: next, faults } = read(params);
+  const { filter } = filterAt(parameter);
+  if (filter === undefined || filter.name === "q") return null;
+  const params = writeFilters(filters);
+  if (!filter.many) params.delete(parameter);
+  for (const each of isOneOfMany(filter) ? value.split(/[,，]/) : [value])
+    params.append(parameter, each.trim());
+  const { filters: next, faults } = parseFilters(params);
   return faults.length === 0 ? next : null;
 }
 
-export function withoutToken(conditions: Conditions, { property, key, values }: FilterToken): Conditions {
-  const params = writeConditions(conditions);
-  if (key !== undefined) params.delete(tagPrefix + key, values[0] ?? "");
+export function withoutToken(filters: Filters, { property, key, values }: FilterToken): Filters {
+  const params = writeFilters(filters);
+  if (key !== undefined) params.delete(`${property}.${key}`, values[0] ?? "");
   else for (const value of values) params.delete(property, value);
   // What goes only together with `matchImage` is dropped with it.
-  return read(params).conditions;
+  return parseFilters(params).filters;
 }
 
 /** The same filters, searching for a text; for none where that is empty. */
-export function withSearch(conditions: Conditions, q: string): Conditions {
-  const params = writeConditions(conditions);
+export function withSearch(filters: Filters, q: string): Filters {
+  const params = writeFilters(filters);
   params.delete("q");
   if (q !== "") params.set("q", q);
-  return read(params).conditions;
-}
-
-/** Conditions as the address has them, in whatever order the list is. */
-export const writeConditions = ({ filters, derived }: Conditions) =>
-  writeView({ filters, derived, sort: defaultSort(filters) });
-
-function read(params: URLSearchParams) {
-  const { view, faults } = parseView(params);
-  const { filters, derived } = view;
-  return { conditions: { filters, derived }, faults };
+  return parseFilters(params).filters;
 }

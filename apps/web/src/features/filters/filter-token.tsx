@@ -3,7 +3,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
 import type { FilterToken } from "./expression.ts";
 import styles from "./filter-bar.module.css";
-import { useFilterWords } from "./use-filter-words.ts";
+import { useFilterLabels } from "./use-filter-labels.ts";
 
 interface FilterTokenProps {
   token: FilterToken;
@@ -16,7 +16,7 @@ interface FilterTokenProps {
 /** One active filter: its words edit it, its cross removes it. Tokens are joined by a visible "and". */
 export function FilterTokenView({ token, edited, onEdit, onRemove }: FilterTokenProps) {
   const t = useTranslations("filter");
-  const { label, equals, value } = useFilterWords().filter(token);
+  const { label, equals, value } = useFilterLabels().filter(token);
   const filter = equals ? `${label} = ${value}` : `${label} ${value}`;
   return (
     <li className={styles.tokenItem} data-and={t("and")}>

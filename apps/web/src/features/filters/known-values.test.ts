@@ -24,9 +24,9 @@ const caches = [
 
 test("counts come first, and the loaded caches add what they have", () => {
   const { values, tagKeys, tags } = knownValues(caches, facets);
-  expect([...values.status]).toEqual([["Ready", 2]]);
-  expect([...values.name.keys()]).toEqual(["web"]);
-  expect([...values.image].slice(0, 1)).toEqual([["nginx:1.27", 2]]);
+  expect([...(values.status ?? [])]).toEqual([["Ready", 2]]);
+  expect([...(values.name?.keys() ?? [])]).toEqual(["web"]);
+  expect([...(values.image ?? [])].slice(0, 1)).toEqual([["nginx:1.27", 2]]);
   expect([...tagKeys]).toEqual([
     ["team", 3],
     ["env", null],
@@ -39,10 +39,10 @@ test("counts come first, and the loaded caches add what they have", () => {
 });
 
 test("before anything is counted, the documented statuses are known", () => {
-  expect([...knownValues([], null).values.status.keys()]).toEqual([...statuses]);
+  expect([...(knownValues([], null).values.status?.keys() ?? [])]).toEqual([...statuses]);
 });
 
 test("of a long list only the beginning is looked at", () => {
   const many = Array.from({ length: 20_000 }, (_, index) => anImageCache({ id: `imc-${index}` }));
-  expect(knownValues(many, null).values.id.size).toBe(500);
+  expect(knownValues(many, null).values.id?.size).toBe(500);
 });

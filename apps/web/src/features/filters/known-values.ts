@@ -1,78 +1,82 @@
-import type { Facets, FacetValue, ImageCache } from "@cachescope/contract";
-import { causes, statuses } from "@cachescope/contract";
+import type { DeclaredField, DeclaredFilter, Facets, FacetValue, ImageCache } from "@cachescope/contract";
+import { fieldOf, filterOf } from "@cachescope/contract";
+import type { Property } from "./expression.ts";
+import { properties } from "./expression.ts";
 
-/** Values, and how many caches have each; null where nobody counted. */
+/** Values, and how many caches have each; null where that was not counted. */
 export type Counted = Map<string, number | null>;
-
-/** The properties whose values are known from the caches. */
-export const listedProperties = [
-  "status",
-  "cause",
-  "name",
-  "image",
-  "repository",
-  "elimination",
-  "id",
-  "snapshotId",
-  "resourceGroupId",
-] as const;
-export type ListedProperty = (typeof listedProperties)[number];
 
 /** What the caches hold: the values a person may want to filter by, those of most caches first. */
 export interface KnownValues {
-  values: Record<ListedProperty, Counted>;
+  values: Partial<Record<Property, Counted>>;
   tagKeys: Counted;
   tags: Map<string, Counted>;
 }
 
-/** So many loaded caches are looked at: enough to suggest from, little enough to do while somebody types. */
+/** Loaded caches that are looked at: enough to suggest from, little enough to do at each key. */
 const mostLookedAt = 500;
 
 /** Gathers values from the server's counts, which speak of all caches, and then from the caches loaded. */
 export function knownValues(caches: readonly ImageCache[], facets: Facets | null): KnownValues {
-  const known: KnownValues = {
-    values: {
-      status: facets ? counted(facets.status) : uncounted(statuses),
-      cause: facets ? counted(facets.cause) : uncounted(causes),
-      name: new Map(),
-      image: counted(facets?.image ?? []),
-      repository: counted(facets?.repository ?? []),
-      elimination: uncounted(["LRU", "none"]),
-      id: new Map(),
-      snapshotId: new Map(),
-      resourceGroupId: counted(facets?.resourceGroup ?? []),
-    },
-    tagKeys: counted(facets?.tagKey ?? []),
-    tags: new Map(),
-  };
-  const { values, tags, tagKeys } = known;
-  for (const { key, value, count } of facets?.tag ?? []) addTag(key, value, count);
-  for (const cache of caches.slice(0, mostLookedAt)) {
-    add(values.id, cache.id);
-    add(values.name, cache.name);
-    add(values.snapshotId, cache.snapshotId);
-    add(values.resourceGroupId, cache.resourceGroupId);
-    add(values.elimination, cache.eliminationStrategy);
-    for (const image of cache.images) add(values.image, image);
-    for (const { key, value } of cache.tags) {
-      add(tagKeys, key);
-      addTag(key, value, null);
-    }
+  const first = caches.slice(0, mostLookedAt);
+  const values: KnownValues["values"] = {};
+  for (const property of properties) {
+    const filter = filterOf(property);
+    if (!filter.keyed) values[property] = valuesOf(filter, first, facets);
   }
-  return known;
+  return { values, tagKeys: tagKeysOf(first, facets), tags: tagsOf(first, facets) };
+}
 
-  function addTag(key: string, value: string, count: number | null) {
-    const of = tags.get(key) ?? new Map<string, number | null>();
-    tags.set(key, of);
-    add(of, value, count);
-  }
+/** What a property can be asked for, and how many caches each value would find, where that is known. */
+export function optionsOf(property: Property, known: KnownValues): Counted {
+  const { kind, field } = filterOf(property);
+  // An image that is matched finds similar ones, too, so that its count says nothing.
+  if (kind.name === "image" && !fieldOf(field).facets)
+    return uncounted([...(known.values.image?.keys() ?? [])]);
+  return known.values[property] ?? uncounted(kind.options);
+}
+
+function valuesOf(
+  { field, kind }: DeclaredFilter,
+  caches: readonly ImageCache[],
+  facets: Facets | null,
+): Counted {
+  const { facets: counts = {}, suggests } = fieldOf(field);
+  const [facet, facetValues] = Object.entries(counts)[0] ?? [];
+  const known = facet !== undefined && facets ? counted(facetIn(facets, facet)) : uncounted(kind.options);
+  const inCache: DeclaredField["suggests"] = suggests ?? facetValues;
+  if (inCache) for (const cache of caches) for (const value of inCache(cache)) add(known, value);
+  return known;
+}
+
+function facetIn(facets: Facets, name: string): readonly FacetValue[] {
+  const { tiles: _, tag: _tag, ...plain } = facets;
+  return Object.entries(plain).find(([facet]) => facet === name)?.[1] ?? [];
+}
+
+function tagKeysOf(caches: readonly ImageCache[], facets: Facets | null): Counted {
+  const keys = counted(facets?.tagKey ?? []);
+  for (const { tags } of caches) for (const { key } of tags) add(keys, key);
+  return keys;
+}
+
+function tagsOf(caches: readonly ImageCache[], facets: Facets | null): KnownValues["tags"] {
+  const tags: KnownValues["tags"] = new Map();
+  const addTag = (key: string, value: string, count: number | null) => {
+    const values = tags.get(key) ?? new Map<string, number | null>();
+    tags.set(key, values);
+    add(values, value, count);
+  };
+  for (const { key, value, count } of facets?.tag ?? []) addTag(key, value, count);
+  for (const cache of caches) for (const { key, value } of cache.tags) addTag(key, value, null);
+  return tags;
 }
 
 function add(to: Counted, value: string | null, count: number | null = null) {
   if (value !== null && value !== "" && !to.has(value)) to.set(value, count);
 }
 
-/** A cache without a value counts under "", which nobody can filter by. */
+/** A cache without a value counts under "", which cannot be filtered by. */
 const counted = (values: readonly FacetValue[]): Counted =>
   new Map(values.filter(({ value }) => value !== "").map(({ value, count }) => [value, count]));
 

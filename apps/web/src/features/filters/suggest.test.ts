@@ -1,11 +1,12 @@
-import { noDerivedFilters, noFilters } from "@cachescope/contract";
+import type { Filters } from "@cachescope/contract";
+import { noFilters } from "@cachescope/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Conditions, Property } from "./expression.ts";
+import type { Property } from "./expression.ts";
 import { addExpression } from "./expression.ts";
 import type { KnownValues } from "./known-values.ts";
 import { suggest } from "./suggest.ts";
-import type { FilterWords } from "./typed.ts";
+import type { FilterLabels } from "./typed.ts";
 
 const uncounted = (...values: string[]) => new Map(values.map((value) => [value, null]));
 const known: KnownValues = {
@@ -44,17 +45,16 @@ const inWords: Record<string, string> = {
   Failed: "Creation failed",
   egress: "The builder cannot reach the registry",
 };
-const words: FilterWords = {
+const labels: FilterLabels = {
   property: (property) => (property === "attention" ? "Needs attention" : property),
   value: (property, value) =>
     property === "status" || property === "cause" ? (inWords[value] ?? value) : value,
 };
-const none: Conditions = { filters: noFilters, derived: noDerivedFilters };
-const offers = (text: string, conditions = none) => suggest(text, known, conditions, words);
-const expressions = (text: string, conditions = none) =>
-  offers(text, conditions).map(({ expression }) => expression);
-const propertiesOf = (text: string, conditions = none): Property[] =>
-  offers(text, conditions).map(({ property }) => property);
+const offers = (text: string, filters = noFilters) => suggest(text, known, filters, labels);
+const expressions = (text: string, filters = noFilters) =>
+  offers(text, filters).map(({ expression }) => expression);
+const propertiesOf = (text: string, filters = noFilters): Property[] =>
+  offers(text, filters).map(({ property }) => property);
 
 describe("an empty field", () => {
   test("offers what can be filtered by, and nothing that needs another filter first", () => {
@@ -68,7 +68,7 @@ describe("an empty field", () => {
       "attention=true",
     ]);
     expect(propertiesOf("")).not.toContain("imageFullMatch");
-    const matching: Conditions = { ...none, filters: { tags: [], matchImages: ["a"] } };
+    const matching: Filters = { matchImage: ["a"] };
     expect(propertiesOf("", matching)).toContain("imageFullMatch");
   });
 });
@@ -89,7 +89,7 @@ describe("suggestions", () => {
       "status=failed",
       ["status=Failed", "status=UpdateFailed"],
     ],
-    ["a status is meant by its words, too", "status=update failed", ["status=UpdateFailed"]],
+    ["a status is meant by its labels, too", "status=update failed", ["status=UpdateFailed"]],
     ["a status nobody knows is taken as typed", "status=Archiving", ["status=Archiving"]],
     ["several statuses are one filter", "status=failed, update failed", ["status=Failed, UpdateFailed"]],
     ["a cause nobody knows is none", "cause=gremlins", []],
@@ -120,19 +120,16 @@ describe("suggestions", () => {
   });
 
   test("do not offer again what is already filtered by", () => {
-    const conditions: Conditions = {
-      filters: { tags: [{ key: "team", value: "ml" }], matchImages: [] },
-      derived: { statuses: ["Failed", "Ready"], causes: [] },
-    };
-    expect(expressions("tag.team=", conditions)).toEqual(["tag.team=web", "tag.team"]);
-    expect(expressions("status=", conditions)).toEqual(["status=UpdateFailed"]);
+    const filters: Filters = { tag: [{ key: "team", value: "ml" }], status: ["Failed", "Ready"] };
+    expect(expressions("tag.team=", filters)).toEqual(["tag.team=web", "tag.team"]);
+    expect(expressions("status=", filters)).toEqual(["status=UpdateFailed"]);
   });
 
   test("whatever is typed, each whole suggestion is a filter", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        for (const { kind, expression } of suggest(text, known, none, words)) {
-          if (kind !== "property") expect(addExpression(none, expression)).not.toBeNull();
+        for (const { kind, expression } of suggest(text, known, noFilters, labels)) {
+          if (kind !== "property") expect(addExpression(noFilters, expression)).not.toBeNull();
         }
       }),
     );

@@ -1,8 +1,10 @@
-import type { Conditions, Property } from "./expression.ts";
+import type { Filters } from "@cachescope/contract";
+import { filterOf } from "@cachescope/contract";
+import type { Property } from "./expression.ts";
 import { addExpression, hasAlternatives, properties, toTokens } from "./expression.ts";
 import type { KnownValues } from "./known-values.ts";
-import { isClosed, optionsOf } from "./options.ts";
-import type { FilterWords } from "./typed.ts";
+import { optionsOf } from "./known-values.ts";
+import type { FilterLabels } from "./typed.ts";
 import { readTyped } from "./typed.ts";
 
 /**
@@ -23,49 +25,62 @@ export interface Suggestion {
 
 const perProperty = 50;
 const perMixed = 4;
-/** These say how images are matched, and nothing without one. */
-const needsMatchImage: ReadonlySet<Property> = new Set(["imageFullMatch", "imageMatchCount"]);
-/** Of these one asks for the one value that says something. */
-const shortcuts: ReadonlySet<Property> = new Set(["attention", "neverMatched"]);
-/** Whose values a word without a property may mean, most telling first. Names and ids are what the list itself shows. */
-const foundByWord = ["status", "cause", "repository", "image", "resourceGroupId"] as const;
+
+/** Flags of their own are asked for by the one value that says something. */
+function isShortcutOf(property: Property): boolean {
+  const { kind, needs } = filterOf(property);
+  return kind.name === "flag" && needs === undefined;
+}
+
+/** A property of few values, where a part of one means that value rather than the text itself. */
+function isClosed(property: Property): boolean {
+  const { kind } = filterOf(property);
+  return kind.name === "choice" || kind.name === "flag";
+}
+
+const byWord = (property: Property) => filterOf(property).meantByWord ?? 0;
+/** The properties whose values a word without a property may mean, most telling first. */
+const foundByWord = properties
+  .filter((property) => byWord(property) > 0)
+  .toSorted((a, b) => byWord(a) - byWord(b));
 
 /** Whether the name of the property says all there is to say. */
 export const isShortcut = ({ property, value }: Suggestion): boolean =>
-  shortcuts.has(property) && value === "true";
+  isShortcutOf(property) && value === "true";
 
 /** What the bar offers for a text. */
 export function suggest(
   text: string,
   known: KnownValues,
-  conditions: Conditions,
-  words: FilterWords,
+  filters: Filters,
+  labels: FilterLabels,
 ): Suggestion[] {
   const active = new Set(
-    toTokens(conditions).flatMap(({ property, values, expression }) =>
+    toTokens(filters).flatMap(({ property, values, expression }) =>
       hasAlternatives(property) ? values.map((value) => `${property}=${value}`) : [expression],
     ),
   );
   const seen = new Set<string>();
-  return offersFor(text, known, words).filter(({ kind, property, expression }) => {
+  return offersFor(text, known, labels).filter(({ kind, property, expression }) => {
     if (seen.has(expression) || active.has(expression)) return false;
     seen.add(expression);
-    if (needsMatchImage.has(property) && conditions.filters.matchImages.length === 0) return false;
-    return kind === "property" || addExpression(conditions, expression) !== null;
+    const { needs } = filterOf(property);
+    if (needs !== undefined && filters[needs] === undefined) return false;
+    return kind === "property" || addExpression(filters, expression) !== null;
   });
 }
 
-function offersFor(text: string, known: KnownValues, words: FilterWords): Suggestion[] {
-  const typed = readTyped(text, words, (key) => known.tagKeys.has(key));
+function offersFor(text: string, known: KnownValues, labels: FilterLabels): Suggestion[] {
+  const typed = readTyped(text, labels, (key) => known.tagKeys.has(key));
   switch (typed.kind) {
     case "unknown":
       return [];
     case "tag":
       return suggestTags(typed.text, known);
     case "property":
-      return suggestValues(typed.property, typed.value, known, words);
+      return suggestValues(typed.property, typed.value, known, labels);
     case "search":
-      return suggestAll(typed.text, known, words);
+      return suggestAll(typed.text, known, labels);
   }
 }
 
@@ -74,21 +89,21 @@ function suggestValues(
   property: Property,
   text: string,
   known: KnownValues,
-  words: FilterWords,
+  labels: FilterLabels,
 ): Suggestion[] {
-  const typed = text === "" ? [] : [asTyped(property, text, known, words)];
-  const offers = matching(property, text, known, words, perProperty);
+  const typed = text === "" ? [] : [asTyped(property, text, known, labels)];
+  const offers = matching(property, text, known, labels, perProperty);
   return isClosed(property) && typed[0]?.kind === "typed" ? [...offers, ...typed] : [...typed, ...offers];
 }
 
 /** The text as a filter; what names a value in words, or in other letters, means that value. */
-function asTyped(property: Property, text: string, known: KnownValues, words: FilterWords): Suggestion {
+function asTyped(property: Property, text: string, known: KnownValues, labels: FilterLabels): Suggestion {
   if (!isClosed(property)) return offer("typed", property, text, null);
   const options = [...optionsOf(property, known)];
   const meant = text.split(/[,，]/).map((part) => {
     const wanted = part.trim().toLowerCase();
     const names = ([value]: [string, unknown]) =>
-      value.toLowerCase() === wanted || words.value(property, value).toLowerCase() === wanted;
+      value.toLowerCase() === wanted || labels.value(property, value).toLowerCase() === wanted;
     return options.find(names) ?? ([part.trim(), undefined] as const);
   });
   const isKnown = meant.every(([, count]) => count !== undefined);
@@ -101,14 +116,14 @@ function matching(
   property: Property,
   text: string,
   known: KnownValues,
-  words: FilterWords,
+  labels: FilterLabels,
   most: number,
 ): Suggestion[] {
   const wanted = text.toLowerCase();
   const offers: Suggestion[] = [];
   for (const [value, count] of optionsOf(property, known)) {
     if (offers.length === most) break;
-    const word = words.value(property, value);
+    const word = labels.value(property, value);
     if (includes(value, wanted) || (word !== value && includes(word, wanted))) {
       offers.push(offer("known", property, value, count));
     }
@@ -116,15 +131,15 @@ function matching(
   return offers;
 }
 
-function suggestAll(text: string, known: KnownValues, words: FilterWords): Suggestion[] {
+function suggestAll(text: string, known: KnownValues, labels: FilterLabels): Suggestion[] {
   const wanted = text.toLowerCase();
   const named = properties.filter(
     (property) =>
-      property.toLowerCase().startsWith(wanted) || words.property(property).toLowerCase().startsWith(wanted),
+      property.toLowerCase().startsWith(wanted) || labels.property(property).toLowerCase().startsWith(wanted),
   );
   const offers = named.map((property) => propertyOffer(property));
   if (wanted === "") return offers;
-  for (const property of foundByWord) offers.push(...matching(property, text, known, words, perMixed));
+  for (const property of foundByWord) offers.push(...matching(property, text, known, labels, perMixed));
   offers.push(...suggestKeys(text, known, perMixed));
   offers.push(...knownTags(known, [...known.tags.keys()], wanted, perMixed));
   return offers;
@@ -191,7 +206,7 @@ const offer = (
 ): Suggestion => ({ kind, property, value, expression: `${property}=${value}`, count });
 
 const propertyOffer = (property: Property): Suggestion =>
-  shortcuts.has(property)
+  isShortcutOf(property)
     ? offer("known", property, "true", null)
     : {
         kind: "property",

@@ -1,3 +1,4 @@
+import { filterOf } from "@cachescope/contract";
 import { useFormatter, useTranslations } from "use-intl";
 import { ImageReference } from "../../ui/image-reference.tsx";
 import { Text } from "../../ui/text.tsx";
@@ -5,31 +6,25 @@ import styles from "./suggestions.module.css";
 import type { Property } from "./expression.ts";
 import type { Suggestion } from "./suggest.ts";
 import { isShortcut } from "./suggest.ts";
-import type { FilterWords } from "./typed.ts";
+import type { FilterLabels } from "./typed.ts";
 
-/** Whose values are set as code, as everywhere on the page. */
-const asCode: ReadonlySet<Property> = new Set([
-  "tag",
-  "name",
-  "image",
-  "repository",
-  "id",
-  "snapshotId",
-  "resourceGroupId",
-  "matchImage",
-]);
+/** Whether the values of a property are set as code, as everywhere on the page. */
+function isCode(property: Property): boolean {
+  const { name, options } = filterOf(property).kind;
+  return name === "image" || name === "tag" || (name === "text" && options.length === 0);
+}
 
 interface SuggestionViewProps {
   suggestion: Suggestion;
-  words: FilterWords;
+  labels: FilterLabels;
 }
 
 /** One line of the suggestions: what it filters by, the value, and how many caches have it. */
-export function SuggestionView({ suggestion, words }: SuggestionViewProps) {
+export function SuggestionView({ suggestion, labels }: SuggestionViewProps) {
   const t = useTranslations("filter");
   const format = useFormatter();
   const { kind, property, key, value, count } = suggestion;
-  const label = words.property(property);
+  const label = labels.property(property);
   if ((kind === "property" && key === undefined) || isShortcut(suggestion)) {
     return (
       <>
@@ -41,7 +36,7 @@ export function SuggestionView({ suggestion, words }: SuggestionViewProps) {
   return (
     <>
       <span className={styles.property}>{label}</span>
-      <span className={styles.value} data-words={!asCode.has(property) || undefined} title={value}>
+      <span className={styles.value} data-words={!isCode(property) || undefined} title={value}>
         {key !== undefined && <Text>{`${key}: `}</Text>}
         {shown()}
       </span>
@@ -57,15 +52,15 @@ export function SuggestionView({ suggestion, words }: SuggestionViewProps) {
 
   function shown() {
     if (value === undefined) return kind === "property" ? "…" : t("any");
-    if (kind === "known" && (property === "image" || property === "matchImage")) {
+    if (kind === "known" && filterOf(property).kind.name === "image") {
       return <ImageReference reference={value} />;
     }
     return <Text>{inWords(value)}</Text>;
   }
 
-  /** Several values, as they stand in one expression, are words each. */
+  /** Several values, as they stand in one expression, are named each. */
   function inWords(text: string) {
     const parts = kind === "known" ? text.split(", ") : [text];
-    return parts.map((part) => words.value(property, part)).join(` ${t("or")} `);
+    return parts.map((part) => labels.value(property, part)).join(` ${t("or")} `);
   }
 }

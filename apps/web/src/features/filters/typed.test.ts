@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { FilterWords, Typed } from "./typed.ts";
+import type { FilterLabels, Typed } from "./typed.ts";
 import { idIn, readTyped, searchable } from "./typed.ts";
 
-const words: FilterWords = {
+const words: FilterLabels = {
   property: (property) => (property === "resourceGroupId" ? "Resource group" : property),
   value: (_, value) => value,
 };

@@ -3,7 +3,7 @@ import type { Property } from "./expression.ts";
 import { properties } from "./expression.ts";
 
 /** Names a property and its values in the language of the page. */
-export interface FilterWords {
+export interface FilterLabels {
   property: (property: Property) => string;
   value: (property: Property, value: string) => string;
 }
@@ -22,7 +22,7 @@ const shape = /^([^=:＝：]+?)\s*([=:＝：])\s*(.*)$/s;
 /** Reads what is in the field. Properties may be spelled as in the address or as they are shown; a colon does, too. */
 export function readTyped(
   text: string,
-  { property: label }: FilterWords,
+  { property: label }: FilterLabels,
   isTagKey: (key: string) => boolean,
 ): Typed {
   const trimmed = text.trim();
@@ -39,7 +39,7 @@ export function readTyped(
 
 /** The text as the listing can be searched for it; empty where it cannot. */
 export const searchable = (text: string): string =>
-  parseView(new URLSearchParams({ q: text.trim() })).view.derived.q ?? "";
+  parseView(new URLSearchParams({ q: text.trim() })).view.filters.q ?? "";
 
 /** The id that was pasted or typed, without what it was copied with; null of any other text. */
 export function idIn(text: string): string | null {

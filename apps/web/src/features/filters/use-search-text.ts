@@ -1,47 +1,47 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useState } from "react";
 
-/** So long a pause in typing sends the text to the address. Milliseconds. */
-const pause = 120;
+/** A pause in typing after which the text goes to the address. Milliseconds. */
+const pauseMs = 120;
+
+interface SearchText {
+  /** What the field shows. */
+  text: string;
+  /** What is to be searched for after the pause. */
+  waiting: string | null;
+  /** What the address says, or is about to say because the field asked for it. */
+  said: string;
+}
+
+const settled = (q: string): SearchText => ({ text: q, waiting: null, said: q });
 
 /**
  * The text of a field whose place is the address. What is typed shows at once and is searched for after a pause; what
  * changes in the address by other ways shows, too.
  */
 export function useSearchText(q: string, onSearch: (q: string) => void) {
-  const [text, setText] = useState(q);
-  const [waiting, setWaiting] = useState<string | null>(null);
-  /** What the address says, or is about to say by our doing. */
-  const said = useRef(q);
-
-  useEffect(() => {
-    if (q === said.current) return;
-    said.current = q;
-    setWaiting(null);
-    setText(q);
-  }, [q]);
+  const [state, setState] = useState(() => settled(q));
+  const [address, setAddress] = useState(q);
+  if (q !== address) {
+    setAddress(q);
+    if (q !== state.said) setState(settled(q));
+  }
 
   const search = useEffectEvent(onSearch);
+  const { waiting, said } = state;
   useEffect(() => {
     if (waiting === null) return undefined;
     const timer = setTimeout(() => {
-      setWaiting(null);
-      if (waiting === said.current) return;
-      said.current = waiting;
-      search(waiting);
-    }, pause);
+      setState((now) => ({ ...now, waiting: null, said: waiting }));
+      if (waiting !== said) search(waiting);
+    }, pauseMs);
     return () => clearTimeout(timer);
-  }, [waiting]);
+  }, [waiting, said]);
 
   /** Shows a text, of which `next` is to be searched for. */
-  const type = useCallback((shown: string, next: string) => {
-    setText(shown);
-    setWaiting(next);
+  const type = useCallback((text: string, next: string) => {
+    setState(({ said: before }) => ({ text, waiting: next, said: before }));
   }, []);
   /** Shows what the address says, or what the caller makes it say. */
-  const settle = useCallback((next: string) => {
-    said.current = next;
-    setText(next);
-    setWaiting(null);
-  }, []);
-  return { text, type, settle };
+  const settle = useCallback((next: string) => setState(settled(next)), []);
+  return { text: state.text, type, settle };
 }

@@ -1,5 +1,5 @@
 import type { Tile } from "@cachescope/contract";
-import { defaultSort, noDerivedFilters, noFilters, tileFilters, writeView } from "@cachescope/contract";
+import { defaultSort, noFilters, tileFilters, writeView } from "@cachescope/contract";
 
 /** The views that come with the page. */
 export const builtInViews = (
@@ -7,8 +7,7 @@ export const builtInViews = (
 ).map((id) => ({
   id,
   search: writeView({
-    filters: noFilters,
-    derived: { ...noDerivedFilters, ...tileFilters[id] },
+    filters: tileFilters[id],
     sort: defaultSort(noFilters),
   }).toString(),
 }));

@@ -1,4 +1,4 @@
-import type { DerivedFilters, Facets, Tile } from "@cachescope/contract";
+import type { Filters, Facets, Tile } from "@cachescope/contract";
 
 /** What a tile's number is made of, or what else is to be said of it. */
 export type NotePart =
@@ -9,13 +9,13 @@ export type NotePart =
  * The quiet words beside a tile's number; none where there is nothing to add, or nothing that is sure, as long as not
  * all is counted.
  */
-export function tileNote(tile: Tile, facets: Facets, derived: DerivedFilters, complete: boolean): NotePart[] {
+export function tileNote(tile: Tile, facets: Facets, filters: Filters, complete: boolean): NotePart[] {
   if (!complete && tile !== "ready") return [];
   switch (tile) {
     case "needsAttention":
-      return attention(facets, derived);
+      return attention(facets, filters);
     case "inProgress":
-      return inProgress(facets, derived);
+      return inProgress(facets, filters);
     case "ready":
       return facets.tiles.ready > 0 ? [{ kind: "usable" }] : [];
     case "leavingSoon":
@@ -24,10 +24,10 @@ export function tileNote(tile: Tile, facets: Facets, derived: DerivedFilters, co
   }
 }
 
-function attention(facets: Facets, derived: DerivedFilters): NotePart[] {
+function attention(facets: Facets, filters: Filters): NotePart[] {
   const { needsAttention } = facets.tiles;
   if (needsAttention === 0) return [{ kind: "allWell" }];
-  if (derived.attention === false || !speaksOfAll(derived)) return [];
+  if (filters.attention === false || !speaksOfAll(filters)) return [];
   const failed = countOf(facets, "Failed") + countOf(facets, "UpdateFailed");
   return present([
     { kind: "failed", count: failed },
@@ -35,8 +35,8 @@ function attention(facets: Facets, derived: DerivedFilters): NotePart[] {
   ]);
 }
 
-function inProgress(facets: Facets, derived: DerivedFilters): NotePart[] {
-  if (derived.attention !== undefined || !speaksOfAll(derived)) return [];
+function inProgress(facets: Facets, filters: Filters): NotePart[] {
+  if (filters.attention !== undefined || !speaksOfAll(filters)) return [];
   return present([
     { kind: "pulling", count: countOf(facets, "Preparing") },
     { kind: "snapshot", count: countOf(facets, "Creating") + countOf(facets, "Updating") },
@@ -44,7 +44,7 @@ function inProgress(facets: Facets, derived: DerivedFilters): NotePart[] {
 }
 
 /** Statuses are counted under every filter but their own, tiles under none that a tile sets: here both speak of the same. */
-const speaksOfAll = ({ neverMatched, expiresAfter, expiresBefore }: DerivedFilters) =>
+const speaksOfAll = ({ neverMatched, expiresAfter, expiresBefore }: Filters) =>
   neverMatched === undefined && expiresAfter === undefined && expiresBefore === undefined;
 
 const countOf = ({ status }: Facets, wanted: string) =>

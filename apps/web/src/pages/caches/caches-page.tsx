@@ -1,5 +1,5 @@
 import type { Region, Sort, TagFilter } from "@cachescope/contract";
-import { hasTag, noDerivedFilters, noFilters } from "@cachescope/contract";
+import { addTag, noFilters } from "@cachescope/contract";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Tiles } from "../../features/tiles/tiles.tsx";
@@ -43,7 +43,7 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
   const t = useTranslations();
   const regionName = useRegionName();
   const view = useView(region.id, cacheId);
-  const { filters, derived, sort, ignored, go, hrefTo } = view;
+  const { filters, sort, ignored, go, hrefTo } = view;
   const list = useCachesList(region.id, view);
   const found = useFoundCache(region.id, cacheId, view);
   const [dropped, setDropped] = useState<string[]>([]);
@@ -65,11 +65,12 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
 
   const onTag = useCallback(
     (tag: TagFilter) => {
-      if (!hasTag(filters, tag)) go({ filters: { ...filters, tags: [...filters.tags, tag] } });
+      const next = addTag(filters, tag);
+      if (next !== filters) go({ filters: next });
     },
     [filters, go],
   );
-  const onClearFilters = useCallback(() => go({ filters: noFilters, derived: noDerivedFilters }), [go]);
+  const onClearFilters = useCallback(() => go({ filters: noFilters }), [go]);
   const onSort = useCallback((next: Sort) => go({ sort: next }), [go]);
   const hrefToCache = useCallback((id: string) => hrefTo({ cacheId: id }), [hrefTo]);
   const onOpen = useCallback((id: string) => go({ cacheId: id }), [go]);
@@ -80,18 +81,18 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
         <Tiles
           facets={list.facets}
           complete={list.coverage?.complete ?? false}
-          derived={derived}
-          onChange={(next) => go({ derived: next })}
+          filters={filters}
+          onChange={(next) => go({ filters: next })}
         />
         <div className={styles.tools}>
           <Suspense>
             <FilterBar
-              conditions={view}
+              filters={filters}
               caches={list.loaded?.caches ?? noCaches}
               facets={list.facets}
               onChange={(next, options) => {
                 setDropped([]);
-                go({ filters: next.filters, derived: next.derived }, options);
+                go({ filters: next }, options);
               }}
               lookUp={found.lookUp}
               onFound={found.onFound}
@@ -136,7 +137,7 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
           hrefTo={hrefToCache}
           sort={sort}
           onSort={onSort}
-          highlight={derived.q ?? ""}
+          highlight={filters.q ?? ""}
           onTag={onTag}
           onOpen={onOpen}
           onClearFilters={onClearFilters}

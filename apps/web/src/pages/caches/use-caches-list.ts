@@ -1,11 +1,10 @@
 import type { View } from "@cachescope/contract";
-import { defaultLimit, maxLimit, writeView } from "@cachescope/contract";
+import { defaultLimit, maxLimit, writeFilters, writeView } from "@cachescope/contract";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { latestStanding, layOver } from "../../api/live.ts";
 import { belonging, newsOf } from "../../api/news.ts";
 import { cachesQuery, cacheQueries, readOn, restOf } from "../../api/queries.ts";
-import { writeConditions } from "../../features/filters/expression.ts";
 import { useChanges } from "./use-changes.ts";
 import { useLast } from "./use-last.ts";
 import { useStandingFailure } from "./use-standing-failure.ts";
@@ -93,7 +92,7 @@ export function useCachesList(region: string, view: View) {
   return {
     /** Names what is shown. */
     key: shown?.key ?? `${region}?${search}`,
-    filtered: writeConditions(view).size > 0,
+    filtered: writeFilters(view.filters).size > 0,
     loaded: shown?.loaded ?? null,
     /** How many of the rows that are shown belong to the view still. */
     belonging: shown?.belonging ?? 0,

@@ -1,29 +1,29 @@
 import type { ImageCachePage, View } from "@cachescope/contract";
-import { defaultSort, idKind, noDerivedFilters, noFilters, writeFilters } from "@cachescope/contract";
+import { defaultSort, idKind, noFilters, upstreamFilters, writeFilters } from "@cachescope/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { lookUpQuery, restOf } from "../../api/queries.ts";
 import type { FoundCache } from "../../features/filters/filter-bar.tsx";
-import { withSearch, writeConditions } from "../../features/filters/expression.ts";
+import { withSearch } from "../../features/filters/expression.ts";
 import type { LookUp } from "../../features/filters/use-id-look-up.ts";
 import type { useView } from "../../url/use-view.ts";
 
 const isCapped = ({ coverage }: ImageCachePage) => coverage.capped && !coverage.scanning;
 
-const everything: View = { filters: noFilters, derived: noDerivedFilters, sort: defaultSort(noFilters) };
+const everything: View = { filters: noFilters, sort: defaultSort(noFilters) };
 
 /** Finds a cache by an id and opens it, and remembers that it was outside of the filters, while they stay. */
 export function useFoundCache(region: string, cacheId: string | null, view: ReturnType<typeof useView>) {
   const client = useQueryClient();
   const { go } = view;
   const [found, setFound] = useState<{ id: string; filters: string } | null>(null);
-  const remaining = withSearch(view, "");
-  const asText = writeConditions(remaining).toString();
+  const remaining = withSearch(view.filters, "");
+  const asText = writeFilters(remaining).toString();
   const isHere = found?.filters === asText && (cacheId === null || cacheId === found.id);
 
   /** What is found is in the list of the region, and Alibaba Cloud was asked for it under its own filters, if it can be. */
   const isCertain = ({ coverage }: ImageCachePage, canBeAsked: boolean) =>
-    coverage.complete || canBeAsked || writeFilters(view.filters).size === 0;
+    coverage.complete || canBeAsked || writeFilters(upstreamFilters(view.filters)).size === 0;
 
   return {
     lookUp: async (id: string): Promise<LookUp<FoundCache>> => {
@@ -48,7 +48,7 @@ export function useFoundCache(region: string, cacheId: string | null, view: Retu
     },
     onFound: ({ id, outside }: FoundCache) => {
       setFound(outside ? { id, filters: asText } : null);
-      go({ cacheId: id, ...remaining });
+      go({ cacheId: id, filters: remaining });
     },
     outsideId: isHere ? found.id : null,
     dismiss: () => setFound(null),

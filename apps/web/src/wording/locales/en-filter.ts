@@ -19,7 +19,7 @@ export const filter = {
   count: "{count, plural, one {# cache} other {# caches}}",
   now: "now",
   size: "{gib, number} GiB",
-  noElimination: "none",
+  absent: "none",
   ignored: "Part of the link was not valid and was ignored: {names}.",
   outside: "{id} is outside the current filters.",
   dismiss: "Dismiss",

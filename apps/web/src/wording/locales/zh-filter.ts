@@ -21,7 +21,7 @@ export const filter: Words<typeof en.filter> = {
   count: "{count, plural, other {# 个缓存}}",
   now: "现在",
   size: "{gib, number} GiB",
-  noElimination: "无",
+  absent: "无",
   ignored: "链接中的部分参数无效，已忽略：{names}。",
   outside: "{id} 不在当前筛选范围内。",
   dismiss: "知道了",

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import { causes } from "./cause.ts";
-import { origins } from "./view.ts";
 
 /**
  * The six statuses the API documents. The set is open: a status that is not here travels as it came
@@ -8,6 +7,10 @@ import { origins } from "./view.ts";
  */
 export const statuses = ["Preparing", "Creating", "Ready", "Failed", "Updating", "UpdateFailed"] as const;
 export type KnownStatus = (typeof statuses)[number];
+
+/** Where a cache came from, going by its name: ECI names the ones it makes by itself. */
+export const origins = ["automatic", "manual", "unknown"] as const;
+export type Origin = (typeof origins)[number];
 
 const time = z.nullable(z.iso.datetime());
 const text = z.nullable(z.string());

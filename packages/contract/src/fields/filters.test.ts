@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Filters } from "./filters.ts";
-import { maxMatchImages, maxTags, parseFilters, textFilters, writeFilters } from "./filters.ts";
+import type { Filters } from "./declared.ts";
+import { parseFilters, writeFilters } from "./filters.ts";
 
 const parse = (search: string) => parseFilters(new URLSearchParams(search));
-const none: Filters = { tags: [], matchImages: [] };
+/** Upper bounds of the API (source: DescribeImageCaches, `Tag.N` and `MatchImage.N`). */
+const maxTags = 20;
+const maxMatchImages = 100;
+const textFilters = ["id", "name", "snapshotId", "image", "resourceGroupId"] as const;
 
 describe("a query string is read as filters", () => {
-  test.each<[string, string, Partial<Filters>]>([
+  test.each<[string, string, Filters]>([
     ["nothing asks for everything", "", {}],
     ["a text filter", "name=web", { name: "web" }],
     [
@@ -15,38 +18,38 @@ describe("a query string is read as filters", () => {
       "image=h%3A5000%2Fa%3A1%40sha256%3Aab",
       { image: "h:5000/a:1@sha256:ab" },
     ],
-    ["a tag", "tag.team=ml", { tags: [{ key: "team", value: "ml" }] }],
-    ["a tag with no value matches any value", "tag.team", { tags: [{ key: "team" }] }],
-    ["a tag with an empty value too", "tag.team=", { tags: [{ key: "team" }] }],
+    ["a tag", "tag.team=ml", { tag: [{ key: "team", value: "ml" }] }],
+    ["a tag with no value matches any value", "tag.team", { tag: [{ key: "team" }] }],
+    ["a tag with an empty value too", "tag.team=", { tag: [{ key: "team" }] }],
     [
       "a tag may hold what separates others",
       "tag.a%3Ab=c%3Dd%26e",
-      { tags: [{ key: "a:b", value: "c=d&e" }] },
+      { tag: [{ key: "a:b", value: "c=d&e" }] },
     ],
     [
       "two values of one key are both asked for",
       "tag.a=1&tag.a=2",
       {
-        tags: [
+        tag: [
           { key: "a", value: "1" },
           { key: "a", value: "2" },
         ],
       },
     ],
-    ["the same tag twice is one", "tag.a=1&tag.a=1", { tags: [{ key: "a", value: "1" }] }],
+    ["the same tag twice is one", "tag.a=1&tag.a=1", { tag: [{ key: "a", value: "1" }] }],
     [
       "a key may carry the name of a prototype",
       "tag.__proto__=1",
-      { tags: [{ key: "__proto__", value: "1" }] },
+      { tag: [{ key: "__proto__", value: "1" }] },
     ],
-    ["match images gather", "matchImage=a&matchImage=b", { matchImages: ["a", "b"] }],
+    ["match images gather", "matchImage=a&matchImage=b", { matchImage: ["a", "b"] }],
     [
       "the flags of match images",
       "matchImage=a&imageFullMatch=false&imageMatchCount=3",
-      { matchImages: ["a"], imageFullMatch: false, imageMatchCount: 3 },
+      { matchImage: ["a"], imageFullMatch: false, imageMatchCount: 3 },
     ],
   ])("%s", (_, search, filters) => {
-    expect(parse(search)).toEqual({ filters: { ...none, ...filters }, faults: [] });
+    expect(parse(search)).toEqual({ filters, faults: [] });
   });
 });
 
@@ -83,7 +86,7 @@ describe("what cannot be read is named and left out", () => {
   });
 
   test("what is valid beside it stays", () => {
-    expect(parse("name=web&colour=red").filters).toEqual({ ...none, name: "web" });
+    expect(parse("name=web&colour=red").filters).toEqual({ name: "web" });
   });
 
   test("a caller's own parameters are not ours to judge", () => {
@@ -101,14 +104,16 @@ const anyFilters = fc
       maxLength: maxTags,
       selector: ({ key, value }) => `${key}=${value ?? ""}`,
     }),
-    matchImages: fc.uniqueArray(text, { minLength: 1, maxLength: 5 }),
+    matchImage: fc.uniqueArray(text, { minLength: 1, maxLength: 5 }),
     imageFullMatch: fc.boolean(),
     imageMatchCount: fc.integer({ min: 1, max: 1000 }),
   })
   .map(({ texts, tags, ...match }): Filters => ({
     ...texts,
     ...match,
-    tags: tags.map(({ key, value }) => (value === undefined ? { key } : { key, value })),
+    ...(tags.length > 0 && {
+      tag: tags.map(({ key, value }) => (value === undefined ? { key } : { key, value })),
+    }),
   }));
 
 describe("for all filters", () => {

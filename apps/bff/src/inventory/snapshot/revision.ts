@@ -1,0 +1,60 @@
+import type { ImageCache } from "@cachescope/contract";
+import { fieldEntries, isBuilding } from "@cachescope/contract";
+import { derive } from "../../diagnosis/derive.ts";
+import type { DescribedCache } from "../../eci/wire/decode.ts";
+import { columnsOf } from "./columns.ts";
+import type { Dictionary } from "./dictionary.ts";
+
+/**
+ * What the API said of one cache at one time, as small as what is asked of it allows: its summary as the JSON that travels, and
+ * the columns by which views filter, sort and count.
+ */
+export interface Revision {
+  id: string;
+  json: string;
+  /** See `columns.ts`. */
+  numbers: readonly number[];
+  texts: readonly (string | null)[];
+  /** Numbers of the listing's dictionary: every value this cache is counted by. */
+  valueIds: readonly number[];
+  /** Epoch milliseconds; NaN where unknown. */
+  createdAt: number;
+  isBuilding: boolean;
+  /** About what it takes in memory. */
+  bytes: number;
+}
+
+const wide = /[\u0100-\uffff]/;
+/** What a revision costs beside its texts and values: its numbers, its place in the maps. Bytes, measured. */
+const overhead = 900;
+
+const facets = fieldEntries.flatMap(([, field]) => Object.entries(field.facets ?? {}));
+
+/** A cache as it travels in a list, and as the JSON of that. `now` decides whether a build has stalled. */
+export function summarize(described: DescribedCache, now: number): { cache: ImageCache; json: string } {
+  const { events: _, ...cache } = derive(described, now);
+  return { cache, json: JSON.stringify(cache) };
+}
+
+/** Makes a revision of a cache and its JSON. */
+export function toRevision({ cache, json }: ReturnType<typeof summarize>, dictionary: Dictionary): Revision {
+  const columns = columnsOf(cache);
+  const valueIds = new Set(
+    facets.flatMap(([facet, valuesOf]) => valuesOf(cache).map((value) => dictionary.idOf(facet, value))),
+  );
+  return {
+    id: cache.id,
+    json,
+    ...columns,
+    valueIds: [...valueIds],
+    createdAt: cache.createdAt === null ? NaN : Date.parse(cache.createdAt),
+    isBuilding: isBuilding(cache),
+    bytes: sizeOf(json, columns.texts),
+  };
+}
+
+/** One character outside Latin-1 makes a text take two bytes a character; the longest text is the one that is searched. */
+function sizeOf(json: string, texts: readonly (string | null)[]): number {
+  const longest = Math.max(...texts.map((text) => text?.length ?? 0));
+  return (wide.test(json) ? 2 : 1) * (json.length + longest) + overhead;
+}

@@ -1,0 +1,176 @@
+import { causes } from "../core/cause.ts";
+import type { ImageCache } from "../core/image-cache.ts";
+import { isNeverMatched, origins, statuses } from "../core/image-cache.ts";
+import { needsAttention, urgencyOf } from "../core/urgency.ts";
+import { flag, many, number, one, text, time } from "./field.ts";
+import type { Field } from "./field.ts";
+import * as kind from "./kind.ts";
+import { repositoryOf, searchText, tagValue } from "./values.ts";
+
+/** Keeps the names of a declaration in its type. */
+const field = <const Declared extends Field>(declared: Declared) => declared;
+
+/** Worst first; a status the API has added since comes after the known ones. */
+const statusOrder: readonly (string | null)[] = [
+  "Failed",
+  "UpdateFailed",
+  "Preparing",
+  "Creating",
+  "Updating",
+  "Ready",
+] satisfies ImageCache["status"][];
+
+/** Far more than any time in milliseconds: one step of urgency outweighs any age. */
+const urgencyStep = 1e14;
+const createdAt = time((cache) => cache.createdAt);
+
+const past = ["-1h", "-24h", "-7d", "-30d"];
+const ahead = ["24h", "3d", "7d", "30d"];
+const gib = kind.wholeNumber({ min: 0, max: 999_999_999, options: ["20", "50", "100", "200"], unit: "GiB" });
+
+/**
+ * What an image cache can be filtered, sorted and counted by. The parser, the writer, the matcher, the orders, the
+ * facets, the suggestions and the chips read this table. Filters are written to an address in this order, those that Alibaba Cloud
+ * answers first (source of their bounds: DescribeImageCaches).
+ */
+export const fields = {
+  id: field({
+    filters: { id: one("upstream", kind.text(64), { about: "identity" }) },
+    suggests: ({ id }) => [id],
+  }),
+  name: field({
+    column: text(({ name }) => name?.toLowerCase() ?? null),
+    filters: { name: one("upstream", kind.text(128), { about: "content" }) },
+    suggests: ({ name }) => [name],
+    sort: { key: "name" },
+  }),
+  snapshotId: field({
+    column: text(({ snapshotId }) => snapshotId),
+    filters: { snapshotId: one("upstream", kind.text(64), { about: "identity" }) },
+    suggests: ({ snapshotId }) => [snapshotId],
+    sort: { key: "snapshotId" },
+  }),
+  images: field({
+    column: text(({ images }) => images[0]?.toLowerCase() ?? null),
+    filters: { image: one("upstream", kind.image(512), { about: "content", meantByWord: 4 }) },
+    sort: { key: "images" },
+    facets: { image: ({ images }) => images },
+  }),
+  resourceGroupId: field({
+    column: text(({ resourceGroupId }) => resourceGroupId),
+    filters: { resourceGroupId: one("upstream", kind.text(64), { about: "identity", meantByWord: 5 }) },
+    sort: { key: "resourceGroupId" },
+    facets: { resourceGroup: ({ resourceGroupId }) => (resourceGroupId === null ? [] : [resourceGroupId]) },
+  }),
+  tags: field({
+    column: text(({ tags: [first] }) => (first ? tagValue(first).toLowerCase() : null)),
+    filters: { tag: { ...many("upstream", kind.tag(128), { about: "tags", most: 20 }), keyed: true } },
+    sort: { key: "tags" },
+    facets: { tagKey: ({ tags }) => tags.map(({ key }) => key), tag: ({ tags }) => tags.map(tagValue) },
+  }),
+  match: field({
+    filters: {
+      matchImage: many("upstream", kind.image(512), { about: "matching", most: 100 }),
+      imageFullMatch: one("upstream", kind.flag, { about: "matching", needs: "matchImage" }),
+      imageMatchCount: one("upstream", kind.wholeNumber({ min: 1, max: 1000 }), {
+        about: "matching",
+        needs: "matchImage",
+      }),
+    },
+  }),
+  search: field({
+    column: text(searchText),
+    filters: { q: one("contains", kind.text(200), { about: "search" }) },
+  }),
+  status: field({
+    filters: {
+      status: many("anyOf", kind.openChoice(statuses, 64), { about: "state", most: 20, meantByWord: 1 }),
+    },
+    sort: {
+      key: "status",
+      by: number(({ status }) => {
+        const place = statusOrder.indexOf(status);
+        return status === null ? null : place === -1 ? statusOrder.length : place;
+      }),
+    },
+    facets: { status: ({ status }) => [status ?? ""] },
+  }),
+  cause: field({
+    filters: {
+      cause: many("anyOf", kind.oneOf(causes), { about: "state", most: causes.length, meantByWord: 2 }),
+    },
+    facets: { cause: ({ cause }) => (cause === null ? [] : [cause]) },
+  }),
+  attention: field({
+    column: flag(needsAttention),
+    filters: { attention: one("is", kind.flag, { about: "attention" }) },
+    sort: {
+      key: "attention",
+      by: number((cache) => urgencyOf(cache) * urgencyStep - (createdAt.of(cache) ?? -urgencyStep / 2)),
+    },
+  }),
+  neverMatched: field({
+    column: flag(isNeverMatched),
+    filters: { neverMatched: one("is", kind.flag, { about: "attention" }) },
+  }),
+  origin: field({
+    column: text(({ origin }) => origin),
+    filters: { origin: one("is", kind.oneOf(origins), { about: "origin" }) },
+    sort: { key: "origin" },
+  }),
+  eliminationStrategy: field({
+    column: text(({ eliminationStrategy }) => eliminationStrategy),
+    filters: {
+      elimination: one("is", kind.text(64, ["LRU", "none"]), { about: "origin", absent: "none" }),
+    },
+    suggests: (cache) => [cache.eliminationStrategy],
+    sort: { key: "eliminationStrategy" },
+  }),
+  repository: field({
+    filters: { repository: one("anyOf", kind.text(512), { about: "content", meantByWord: 3 }) },
+    facets: { repository: ({ images }) => images.map(repositoryOf) },
+  }),
+  size: field({
+    column: number(({ sizeGiB }) => sizeGiB),
+    filters: {
+      minSize: one("atLeast", gib, { about: "amount" }),
+      maxSize: one("atMost", gib, { about: "amount" }),
+    },
+    sort: { key: "sizeGiB" },
+  }),
+  created: field({
+    column: createdAt,
+    filters: {
+      createdAfter: one("atLeast", kind.moment(...past), { about: "time" }),
+      createdBefore: one("atMost", kind.moment(...past), { about: "time" }),
+    },
+    sort: { key: "createdAt" },
+  }),
+  lastMatched: field({
+    column: time(({ lastMatchedAt }) => lastMatchedAt),
+    filters: {
+      matchedAfter: one("atLeast", kind.moment(...past), { about: "time" }),
+      matchedBefore: one("atMost", kind.moment(...past), { about: "time" }),
+    },
+    sort: { key: "lastMatchedAt" },
+  }),
+  expires: field({
+    column: time(({ expiresAt }) => expiresAt),
+    filters: {
+      expiresAfter: one("atLeast", kind.moment("0d", ...ahead), { about: "time" }),
+      expiresBefore: one("atMost", kind.moment(...ahead), { about: "time" }),
+    },
+    sort: { key: "expiresAt" },
+  }),
+  flashSnapshotId: field({
+    column: text(({ flashSnapshotId }) => flashSnapshotId),
+    sort: { key: "flashSnapshotId" },
+  }),
+  containerGroupId: field({
+    column: text(({ containerGroupId }) => containerGroupId),
+    sort: { key: "containerGroupId" },
+  }),
+  regionId: field({ column: text(({ regionId }) => regionId), sort: { key: "regionId" } }),
+  /** The API's own order, which is the place of a cache in the listing and no property of it. */
+  rank: field({ sort: { key: "rank" } }),
+};
