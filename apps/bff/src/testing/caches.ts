@@ -45,6 +45,7 @@ export const someCache = (id: string): fc.Arbitrary<DescribedCache> =>
       lastMatchedAt: fc.constantFrom(...times),
       eliminationStrategy: fc.constantFrom(null, "LRU"),
       resourceGroupId: fc.constantFrom(null, "rg-1", "rg-2"),
+      unreadable: fc.constantFrom<string[]>([], [], ["images"]),
       snapshotId: fc.constantFrom(null, "s-1", "s-2"),
       message: fc.constantFrom(...messages),
     })
@@ -76,6 +77,8 @@ const filters: fc.Arbitrary<Filters> = fc.record(
     repository: fc.constantFrom("docker.io/nginx", "ghcr.io/a/b", "nowhere"),
     minSize: fc.constantFrom(20, 30),
     maxSize: fc.constantFrom(20, 30),
+    minImageCount: fc.constantFrom(1, 2),
+    maxImageCount: fc.constantFrom(0, 1),
     createdAfter: fc.constantFrom("-24h", "2025-01-01"),
     createdBefore: fc.constantFrom("-1h", "2026-01-10T12:00:00Z"),
     matchedAfter: fc.constantFrom("-5d"),

@@ -27,6 +27,7 @@ const createdAt = time((cache) => cache.createdAt);
 const past = ["-1h", "-24h", "-7d", "-30d"];
 const ahead = ["24h", "3d", "7d", "30d"];
 const gib = kind.wholeNumber({ min: 0, max: 999_999_999, options: ["20", "50", "100", "200"], unit: "GiB" });
+const count = kind.wholeNumber({ min: 0, max: 1000, options: ["1", "2", "5", "10"] });
 
 /**
  * What an image cache can be filtered, sorted and counted by. The parser, the writer, the matcher, the orders, the
@@ -137,6 +138,14 @@ export const fields = {
       maxSize: one("atMost", gib, { about: "amount" }),
     },
     sort: { key: "sizeGiB" },
+  }),
+  imageCount: field({
+    // Of images that could not be read it is not known how many there are.
+    column: number(({ images, unreadable }) => (unreadable.includes("images") ? null : images.length)),
+    filters: {
+      minImageCount: one("atLeast", count, { about: "amount" }),
+      maxImageCount: one("atMost", count, { about: "amount" }),
+    },
   }),
   created: field({
     column: createdAt,

@@ -28,6 +28,8 @@ const inRange = (time: string | null, after?: string, before?: string) => {
     (before === undefined || at <= resolveMoment(before, now))
   );
 };
+const isKnown = ({ unreadable }: Plain, field: string) => !unreadable.includes(field);
+
 /** The same view, said plainly: one test after another over whole objects. */
 function matches(cache: Plain, f: Filters): boolean {
   const needsAttention = cache.status === "Failed" || cache.status === "UpdateFailed" || cache.stalled;
@@ -43,6 +45,8 @@ function matches(cache: Plain, f: Filters): boolean {
     f.repository === undefined || cache.images.map(repositoryOf).includes(f.repository),
     f.minSize === undefined || (cache.sizeGiB !== null && cache.sizeGiB >= f.minSize),
     f.maxSize === undefined || (cache.sizeGiB !== null && cache.sizeGiB <= f.maxSize),
+    f.minImageCount === undefined || (isKnown(cache, "images") && cache.images.length >= f.minImageCount),
+    f.maxImageCount === undefined || (isKnown(cache, "images") && cache.images.length <= f.maxImageCount),
     (f.q ?? "")
       .toLowerCase()
       .split(" ")
