@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import process from "node:process";
 
-/** Lets a server listen on any free port of this machine and prints where. */
+/** Makes a server listen on any free port of this machine and prints its address. */
 export function announce(server: Server): void {
   server.listen(0, "127.0.0.1", () => {
     const address = server.address();

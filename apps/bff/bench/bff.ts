@@ -1,13 +1,14 @@
+import { changesSchema, imageCachePageSchema } from "@cachescope/contract";
 import type { Server } from "./process.ts";
 import { startServer } from "./process.ts";
 
 const program = new URL("../src/main.ts", import.meta.url);
-/** The emulator's; they open nothing else. */
+/** The emulator's sample keys; they open nothing else. */
 const credentials = {
   ALIBABA_CLOUD_ACCESS_KEY_ID: "LTAI5tEmulatorSampleKey",
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: "emulator-sample-secret-opens-nothing",
 };
-/** Enough of everything: what is measured is the work, not the limits. */
+/** Limits that are never reached: what is measured is the work. */
 const settings = {
   PORT: "0",
   LISTING_TTL: "3600",
@@ -15,10 +16,10 @@ const settings = {
   ECI_CALLS_PER_MINUTE: "1000000",
 };
 
-export const regionPath = "/api/regions/cn-hangzhou";
+const regionPath = "/api/regions/cn-hangzhou";
 export const listPath = `${regionPath}/image-caches`;
 
-/** The BFF as its users start it, in front of an upstream. At `fatal` it logs nothing but its own end. */
+/** Starts the BFF as its users do, in front of an upstream. At `fatal` it logs nothing but its own end. */
 export const startBff = (
   upstream: Server,
   logLevel: "fatal" | "info",
@@ -26,6 +27,29 @@ export const startBff = (
 ): Promise<Server> =>
   startServer(program, {
     env: { ...settings, ...credentials, ...more, ECI_ENDPOINT: upstream.url, LOG_LEVEL: logLevel },
-    // What it logs goes to the system, but not to the reader of the table.
+    // The log is written to the system, but stays out of the printed tables.
     stderr: logLevel === "info" ? "ignore" : "inherit",
   });
+
+/** Waits until a BFF has listed the whole region, or `longestMs`. */
+export async function listRegion(
+  { url }: Server,
+  longestMs: number,
+): Promise<{ scanMs: number; listed: number }> {
+  const startedAt = performance.now();
+  let { coverage, version } = imageCachePageSchema.parse(await getJson(`${url}${listPath}?limit=1`));
+  while (!coverage.complete && performance.now() - startedAt < longestMs) {
+    const changes = await getJson(`${url}${regionPath}/changes?since=${encodeURIComponent(version)}`);
+    ({ coverage, version } = changesSchema.parse(changes));
+  }
+  return { scanMs: performance.now() - startedAt, listed: coverage.loaded };
+}
+
+export async function getText(url: string): Promise<string> {
+  const response = await fetch(url);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
+  return text;
+}
+
+const getJson = async (url: string): Promise<unknown> => JSON.parse(await getText(url));

@@ -1,19 +1,19 @@
-// Loaded into each measured process before its program, so that it can be asked what it uses.
+// Loaded into each measured process before its program; reports what the process uses.
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import * as z from "zod/mini";
 
-const question = z.object({ usage: z.enum(["cpu", "memory"]) });
-/** What is only weakly held goes in a collection after the one that found it. Milliseconds between them. */
+const requestSchema = z.object({ usage: z.enum(["cpu", "memory"]) });
+/** Weakly held objects are freed by the collection after the one that found them. Milliseconds between the two. */
 const settleMs = 200;
 
 process.on("message", (message) => {
-  const asked = question.safeParse(message);
-  if (asked.success) void answer(asked.data.usage);
+  const request = requestSchema.safeParse(message);
+  if (request.success) void reply(request.data.usage);
 });
 process.on("disconnect", () => process.exit());
 
-async function answer(usage: "cpu" | "memory"): Promise<void> {
+async function reply(usage: "cpu" | "memory"): Promise<void> {
   if (usage === "memory") {
     globalThis.gc?.();
     await delay(settleMs);

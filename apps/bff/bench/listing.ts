@@ -1,30 +1,31 @@
-import { changesSchema, imageCachePageSchema } from "@cachescope/contract";
 import * as z from "zod";
-import { listPath, regionPath, startBff } from "./bff.ts";
+import { getText, listPath, listRegion, startBff } from "./bff.ts";
 import { median } from "./median.ts";
 import type { Server } from "./process.ts";
 
-/** What people ask of a listing: everything, by a status, in two orders, by a text, and what needs them. */
+/** What people look for in a listing: everything, one status, two orders, a text, and what needs attention. */
 const views = ["", "status=Failed", "sort=name", "sort=-createdAt", "q=nginx", "attention=true"];
-const asksPerView = 5;
-/** A scan that is not through by then is judged by what it has read. */
+const requestsPerView = 5;
+/** A scan that is not complete by then is reported as far as it has read. */
 const longestScanMs = 45_000;
 
-/** Milliseconds from asking to the last byte: of what nobody asked before, the middle and the slowest; and again. */
+/** Milliseconds from the request to the last byte. */
 interface ViewTime {
   view: string;
-  newly: number;
+  /** Of views that were not requested before: the median, and the slowest. */
+  first: number;
   slowest: number;
-  again: number;
+  /** Of the same views once more: the median. */
+  repeated: number;
 }
 
 export interface ListingReport {
   caches: number;
   firstPageMs: number;
-  /** Calls that upstream had answered when the first page came. */
+  /** How many calls upstream had answered when the first page came. */
   callsForFirstPage: number;
   scanMs: number;
-  /** Caches that were read in this time. */
+  /** How many caches were read in this time. */
   listed: number;
   views: ViewTime[];
   /** Bytes, before the scan and after it. */
@@ -32,13 +33,13 @@ export interface ListingReport {
   heap: readonly [before: number, after: number];
 }
 
-/** Has a region of so many caches listed by a BFF started for it, and asks for views of it. */
+/** Starts a BFF, waits until it has listed a region of so many caches, and requests views of it. */
 export async function measureListing(emulator: Server, caches: number): Promise<ListingReport> {
   await control(emulator, "PUT", "/regions/cn-hangzhou", { caches });
   const first = await measureFirstPage(emulator);
   const bff = await startBff(emulator, "fatal", { LISTING_MEMORY: "1024" });
   const before = await bff.usage("memory");
-  const { scanMs, listed } = await scan(bff);
+  const { scanMs, listed } = await listRegion(bff, longestScanMs);
   const after = await bff.usage("memory");
   const times: ViewTime[] = [];
   for (const view of views) times.push(await measureView(bff, view));
@@ -49,7 +50,7 @@ export async function measureListing(emulator: Server, caches: number): Promise<
 
 const statsSchema = z.object({ recent: z.array(z.object({ durationMs: z.optional(z.number()) })) });
 
-/** How soon the first rows come, and after how many calls, from an upstream that never answers a second page. */
+/** How soon the first rows come, and after how many calls. The upstream never answers the second one. */
 async function measureFirstPage(emulator: Server) {
   await control(emulator, "PUT", "/faults", { kind: "hanging", afterPages: 1 });
   await control(emulator, "DELETE", "/stats");
@@ -64,27 +65,16 @@ async function measureFirstPage(emulator: Server) {
   };
 }
 
-/** Lists everything, if there is time. */
-async function scan({ url }: Server): Promise<{ scanMs: number; listed: number }> {
-  const startedAt = performance.now();
-  let { coverage, version } = imageCachePageSchema.parse(await getJson(`${url}${listPath}?limit=1`));
-  while (!coverage.complete && performance.now() - startedAt < longestScanMs) {
-    const changes = await getJson(`${url}${regionPath}/changes?since=${encodeURIComponent(version)}`);
-    ({ coverage, version } = changesSchema.parse(changes));
-  }
-  return { scanMs: performance.now() - startedAt, listed: coverage.loaded };
-}
-
 async function measureView({ url }: Server, view: string): Promise<ViewTime> {
-  const newly: number[] = [];
-  const again: number[] = [];
-  for (let ask = 0; ask < asksPerView; ask++) {
-    // A bound that no cache comes near makes the view one that was never asked for.
-    const asked = `${url}${listPath}?${view === "" ? "" : `${view}&`}maxSize=${999_000 + ask}`;
-    newly.push(await timeOf(() => getText(asked)));
-    again.push(await timeOf(() => getText(asked)));
+  const first: number[] = [];
+  const repeated: number[] = [];
+  for (let request = 0; request < requestsPerView; request++) {
+    // No cache is near this size, so it changes nothing but makes the view a new one.
+    const address = `${url}${listPath}?${view === "" ? "" : `${view}&`}maxSize=${999_000 + request}`;
+    first.push(await timeOf(() => getText(address)));
+    repeated.push(await timeOf(() => getText(address)));
   }
-  return { view, newly: median(newly), slowest: Math.max(...newly), again: median(again) };
+  return { view, first: median(first), slowest: Math.max(...first), repeated: median(repeated) };
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {
@@ -92,15 +82,6 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   await work();
   return performance.now() - startedAt;
 }
-
-async function getText(url: string): Promise<string> {
-  const response = await fetch(url);
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${text}`);
-  return text;
-}
-
-const getJson = async (url: string): Promise<unknown> => JSON.parse(await getText(url));
 
 async function control(emulator: Server, method: string, path: string, body?: object): Promise<unknown> {
   const url = `${emulator.url}/_control${path}`;

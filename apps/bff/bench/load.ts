@@ -1,17 +1,15 @@
-// Clients in a process of their own, so that they cost the measured servers nothing: each keeps one connection and asks
-// again as soon as it is answered.
-import { once } from "node:events";
-import type { Socket } from "node:net";
-import { connect } from "node:net";
+// The clients, in a process of their own so that they cost the measured servers nothing. Each keeps one connection and
+// sends its next request as soon as it has the response to the last one.
 import process from "node:process";
+import autocannon from "autocannon";
+import type { Request } from "autocannon";
 import * as z from "zod";
 
 const orderSchema = z.object({ url: z.string(), path: z.string(), clients: z.number(), ms: z.number() });
 type Order = z.infer<typeof orderSchema>;
 
-const headEnd = Buffer.from("\r\n\r\n");
-/** Never asked before: what stands for `{n}` in a path. */
-let unasked = 1;
+/** Replaces `{n}` in a path, so that each request is for something that was not requested before. */
+let nextNumber = 1;
 
 process.on("message", (message) => {
   const order = orderSchema.safeParse(message);
@@ -19,51 +17,25 @@ process.on("message", (message) => {
 });
 
 async function run({ url, path, clients, ms }: Order): Promise<void> {
-  const { hostname, port, host } = new URL(url);
-  const sockets = Array.from({ length: clients }, () => connect(Number(port), hostname).setNoDelay());
-  await Promise.all(sockets.map((socket) => once(socket, "connect")));
-  const write = (socket: Socket) => {
-    const asked = path.replace("{n}", () => String(unasked++));
-    socket.write(`GET ${asked} HTTP/1.1\r\nHost: ${host}\r\nAccept: application/json\r\n\r\n`);
-  };
-  const startedAt = performance.now();
-  const counts = await Promise.all(sockets.map((socket) => keepAsking(socket, write, startedAt + ms)));
-  const requests = counts.reduce((sum, count) => sum + count, 0);
-  process.send?.({ requests, ms: performance.now() - startedAt });
-}
-
-/** Asks until the time is over and resolves with how often it was answered. */
-function keepAsking(socket: Socket, write: (socket: Socket) => void, until: number): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  let answered = 0;
-  let missing: number | null = null;
-  let head: Buffer = Buffer.alloc(0);
-  socket.on("error", reject);
-  socket.on("close", () => reject(new Error("a connection was closed")));
-  socket.on("data", (bytes: Buffer) => {
-    if (missing === null) {
-      head = head.length === 0 ? bytes : Buffer.concat([head, bytes]);
-      const end = head.indexOf(headEnd);
-      if (end === -1) return;
-      missing = bodyLength(head.toString("latin1", 0, end)) - (head.length - end - headEnd.length);
-    } else {
-      missing -= bytes.length;
-    }
-    if (missing > 0) return;
-    answered += 1;
-    missing = null;
-    head = Buffer.alloc(0);
-    if (performance.now() < until) return write(socket);
-    resolve(answered);
-    socket.end();
+  const result = await autocannon({
+    url,
+    connections: clients,
+    duration: ms / 1000,
+    // Autocannon ends at the first sample after the duration. Milliseconds.
+    sampleInt: 50,
+    headers: { accept: "application/json" },
+    requests: [path.includes("{n}") ? { setupRequest: (request) => numbered(request, path) } : { path }],
   });
-  write(socket);
-  return promise;
+  const { "2xx": succeeded, non2xx, errors, requests, start, finish } = result;
+  // At the end each client waits for one response. A larger difference means that a server closed a connection.
+  const lost = requests.sent - succeeded - non2xx - clients;
+  // Ends this process, and with it the measurement.
+  if (non2xx > 0 || errors > 0 || lost > 0)
+    throw new Error(`${url}${path}: ${non2xx} not 2xx, ${errors} failed, ${lost} lost of ${requests.sent}`);
+  process.send?.({ requests: succeeded, ms: finish.getTime() - start.getTime() });
 }
 
-/** The length of the body that follows a head; ends the whole measurement where it is not 200 or tells none. */
-function bodyLength(head: string): number {
-  const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
-  if (!head.startsWith("HTTP/1.1 200") || length === undefined) throw new Error(`answered ${head}`);
-  return Number(length);
-}
+const numbered = (request: Request, path: string): Request => ({
+  ...request,
+  path: path.replace("{n}", () => String(nextNumber++)),
+});

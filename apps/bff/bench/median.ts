@@ -1,4 +1,4 @@
-/** The middle of some numbers, or between the two in the middle; NaN of none. */
+/** NaN for an empty list. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;

@@ -4,19 +4,19 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import * as z from "zod";
 
-/** What a process has used: CPU in microseconds since its start, and bytes after a collection of garbage. */
+/** Processor time since the start, in microseconds, and bytes after a garbage collection. */
 const usageSchema = z.object({ cpu: z.number(), rss: z.number(), heap: z.number() });
 type Usage = z.infer<typeof usageSchema>;
 
 /** A program that runs in a process of its own. */
 export interface Program {
-  /** Sends a message and resolves with the answer, of which there is one for each. */
+  /** Sends a message and resolves with the reply, of which there is one for each. */
   ask: (message: Serializable) => Promise<unknown>;
   usage: (what: "cpu" | "memory") => Promise<Usage>;
   stop: () => Promise<void>;
 }
 
-/** A program that listens, and where, without a trailing slash. */
+/** A program that listens, and its address without a trailing slash. */
 export interface Server extends Program {
   url: string;
 }
@@ -27,7 +27,7 @@ interface ProgramOptions {
   stderr?: "inherit" | "ignore";
 }
 
-/** Starts a program of this repository with nothing of our environment, so that nobody's credentials are found. */
+/** Starts a program of this repository without our environment, so that it finds no real credentials. */
 export function startProgram(
   file: URL,
   { args = [], env = {}, stderr = "inherit" }: ProgramOptions = {},
@@ -42,8 +42,8 @@ export function startProgram(
   const program: Program = {
     async ask(message) {
       child.send(message);
-      const [answer]: unknown[] = await Promise.race([once(child, "message"), ended]);
-      return answer;
+      const [reply]: unknown[] = await Promise.race([once(child, "message"), ended]);
+      return reply;
     },
     usage: async (what) => usageSchema.parse(await program.ask({ usage: what })),
     async stop() {
@@ -54,7 +54,7 @@ export function startProgram(
   return { child, ended, program };
 }
 
-/** The same for one that prints its address when it listens. */
+/** Does the same for a program that prints its address when it listens. */
 export async function startServer(...args: Parameters<typeof startProgram>): Promise<Server> {
   const { child, ended, program } = startProgram(...args);
   let printed = "";

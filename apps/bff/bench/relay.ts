@@ -1,5 +1,5 @@
-// What asking somebody else costs at least: a server that passes an upstream's answer on, unread.
-import { Agent, createServer, request as ask } from "node:http";
+// The least that passing a request on to an upstream costs: the response goes through unread.
+import { Agent, createServer, request as send } from "node:http";
 import { pipeline } from "node:stream";
 import process from "node:process";
 import { announce } from "./announce.ts";
@@ -9,9 +9,11 @@ const agent = new Agent({ keepAlive: true });
 
 announce(
   createServer((request, response) => {
-    ask(upstream + (request.url ?? ""), { agent }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      pipeline(answer, response, () => {});
+    send(upstream + (request.url ?? ""), { agent }, (incoming) => {
+      // The client has left at the end of its time.
+      if (response.destroyed) return void incoming.resume();
+      response.writeHead(incoming.statusCode ?? 502, incoming.headers);
+      pipeline(incoming, response, () => {});
     })
       .on("error", () => response.destroy())
       .end();

@@ -1,17 +1,21 @@
 import * as z from "zod";
-import { listPath, startBff } from "./bff.ts";
-import type { Contest, Manners, Result } from "./contest.ts";
-import { compete } from "./contest.ts";
+import { listPath, listRegion, startBff } from "./bff.ts";
+import type { Comparison, Result } from "./compare.ts";
+import { compare } from "./compare.ts";
 import type { Server } from "./process.ts";
 import { startProgram, startServer } from "./process.ts";
 
-/** What the BFF must reach of a bare server's speed, for answers out of a listing and for those fetched live. */
+/** The share of a bare server's speed that the BFF must reach, from a listing and fetched live. */
 const goals = { listed: 0.5, live: 0.25 };
-const manners: Manners = { rounds: 5, roundMs: 1000, warmUp: { requests: 30_000, ms: 8000 } };
-const taken = z.object({ taken: z.literal(true) });
 
-/** Lets the BFF compete with servers that only send bytes, or only pass them on. */
-export async function measureSpeed(emulator: Server): Promise<Result[]> {
+interface Race extends Comparison {
+  goal: number;
+}
+
+export type SpeedReport = Race & { result: Result };
+
+/** Compares the BFF with servers that only send bytes, or only pass them on. */
+export async function measureSpeed(emulator: Server): Promise<SpeedReport[]> {
   const [stub, bare] = await Promise.all([
     startServer(new URL("stub.ts", import.meta.url)),
     startServer(new URL("bare.ts", import.meta.url)),
@@ -22,42 +26,48 @@ export async function measureSpeed(emulator: Server): Promise<Result[]> {
   const live = await startBff(stub, "fatal");
   const { program: load } = startProgram(new URL("load.ts", import.meta.url));
 
-  const listed = async (size: number, bff: Server, about = ""): Promise<Contest[]> => {
-    const path = `${listPath}?limit=${size}`;
-    await teach(bare, bff, path);
-    const name = `listed, page of ${size}${about}`;
-    return [1, 50].map((clients) => ({ name, clients, path, bff, yardstick: bare, goal: goals.listed }));
-  };
-  const fetched = [1, 50].map((clients) => {
-    const path = `${listPath}?limit=20&name=x{n}`;
-    return { name: "fetched live", clients, path, bff: live, yardstick: relay, goal: goals.live };
-  });
-  const contests = [
-    ...(await listed(20, quiet)),
-    ...(await listed(100, quiet)),
-    ...(await listed(20, logging, ", logging")),
-    ...fetched,
+  for (const bff of [quiet, logging]) await listRegion(bff, Infinity);
+  const races = [
+    ...(await listedRaces(20, quiet, bare)),
+    ...(await listedRaces(100, quiet, bare)),
+    ...(await listedRaces(20, logging, bare, ", logging")),
+    ...liveRaces(live, relay),
   ];
-  const results = await compete(load, contests, manners);
+  const reports = await compare(load, races);
   await Promise.all([stub, bare, relay, quiet, logging, live, load].map((program) => program.stop()));
-  return results;
+  return reports;
 }
 
-/** Headers that each server writes by itself. */
-const own = new Set(["date", "connection", "keep-alive"]);
+async function listedRaces(size: number, bff: Server, bare: Server, suffix = ""): Promise<Race[]> {
+  const path = `${listPath}?limit=${size}`;
+  await teach(bare, bff, path);
+  return [1, 50].map((clients) => ({
+    name: `listed, page of ${size}${suffix}`,
+    clients,
+    bff: { server: bff, path },
+    reference: { server: bare, path },
+    goal: goals.listed,
+  }));
+}
 
-/** Has the bare server answer what the BFF answers, to the byte. */
+function liveRaces(bff: Server, relay: Server): Race[] {
+  const path = `${listPath}?limit=20&name=x{n}`;
+  return [1, 50].map((clients) => ({
+    name: "fetched live",
+    clients,
+    bff: { server: bff, path },
+    reference: { server: relay, path },
+    goal: goals.live,
+  }));
+}
+
+const taken = z.object({ taken: z.literal(true) });
+/** Headers that each server writes by itself. */
+const ownHeaders = new Set(["date", "connection", "keep-alive"]);
+
+/** Makes the bare server respond as the BFF does, byte for byte. */
 async function teach(bare: Server, bff: Server, path: string): Promise<void> {
-  const ask = () => fetch(bff.url + path, { headers: { "accept-encoding": "identity" } });
-  // The first answer may come while the rest is still being read.
-  for (let body = ""; ;) {
-    const response = await ask();
-    const next = await response.text();
-    if (next === body) {
-      const headers = Object.fromEntries([...response.headers].filter(([name]) => !own.has(name)));
-      taken.parse(await bare.ask({ path, headers, body }));
-      return;
-    }
-    body = next;
-  }
+  const response = await fetch(bff.url + path, { headers: { "accept-encoding": "identity" } });
+  const headers = Object.fromEntries([...response.headers].filter(([name]) => !ownHeaders.has(name)));
+  taken.parse(await bare.ask({ path, headers, body: await response.text() }));
 }

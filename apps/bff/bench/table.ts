@@ -1,6 +1,6 @@
 import process from "node:process";
 
-/** Prints a titled table: the first column to the left, numbers to the right. */
+/** Prints a table under a title, its first column aligned left and the others right. */
 export function printTable(
   title: string,
   head: readonly string[],

@@ -1,0 +1,75 @@
+import type { RelayReport } from "./beside-relay.ts";
+import type { ListingReport } from "./listing.ts";
+import type { SpeedReport } from "./speed.ts";
+import { printTable } from "./table.ts";
+
+export function printSpeed(reports: readonly SpeedReport[]): void {
+  printTable(
+    "The BFF beside a bare node:http server (listed) or a bare relay (live). A ratio of 1 is as good as those.",
+    ["", "clients", "BFF/s", "bare/s", "speed", "BFF µs", "bare µs", "CPU", "at least", ""],
+    reports.map(({ name, clients, goal, result: { bff, reference, speedRatio, cpuRatio } }) => [
+      name,
+      String(clients),
+      bff.perSecond.toFixed(0),
+      reference.perSecond.toFixed(0),
+      speedRatio.toFixed(2),
+      bff.cpu.toFixed(0),
+      reference.cpu.toFixed(0),
+      (1 / cpuRatio).toFixed(2),
+      goal.toFixed(2),
+      verdict(Math.min(speedRatio, 1 / cpuRatio) >= goal),
+    ]),
+  );
+}
+
+export function printBesideRelay(reports: readonly RelayReport[]): void {
+  printTable(
+    "A listed view beside a bare relay of as many raw records: processor time a request",
+    ["", "clients", "BFF µs", "relay µs", "ratio", "at most", ""],
+    reports.map(({ name, clients, atMost, result: { bff, reference, cpuRatio } }) => [
+      name,
+      String(clients),
+      bff.cpu.toFixed(0),
+      reference.cpu.toFixed(0),
+      cpuRatio.toFixed(2),
+      atMost.toFixed(2),
+      verdict(cpuRatio <= atMost),
+    ]),
+  );
+}
+
+const verdict = (isReached: boolean) => (isReached ? "reached" : "MISSED");
+
+export function printListings(reports: readonly ListingReport[]): void {
+  printTable(
+    "Listing a region",
+    ["caches", "first page ms", "after calls", "listed", "in s", "RSS MiB", "heap MiB", "bytes a cache"],
+    reports.map(({ caches, firstPageMs, callsForFirstPage, scanMs, listed, rss, heap }) => [
+      String(caches),
+      firstPageMs.toFixed(0),
+      String(callsForFirstPage),
+      String(listed),
+      (scanMs / 1000).toFixed(2),
+      mebibytes(rss),
+      mebibytes(heap),
+      ((heap[1] - heap[0]) / listed).toFixed(0),
+    ]),
+  );
+  printTable(
+    "Views of a listed region, in ms: first requests (median, slowest) and repeated ones (median)",
+    ["caches", "view", "first", "slowest", "repeated"],
+    reports.flatMap(({ caches, views }) =>
+      views.map(({ view, first, slowest, repeated }) => [
+        String(caches),
+        view === "" ? "everything" : view,
+        first.toFixed(1),
+        slowest.toFixed(1),
+        repeated.toFixed(1),
+      ]),
+    ),
+  );
+}
+
+function mebibytes(beforeAndAfter: readonly [before: number, after: number]): string {
+  return beforeAndAfter.map((bytes) => (bytes / 1024 / 1024).toFixed(0)).join(" → ");
+}
