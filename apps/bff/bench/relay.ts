@@ -1,6 +1,6 @@
-// The least that passing a request on to an upstream costs: the response goes through unread.
+// The least that passing a request on to an upstream costs: the response goes through unread. Piped, since
+// `stream.pipeline` would double the processor time.
 import { Agent, createServer, request as send } from "node:http";
-import { pipeline } from "node:stream";
 import process from "node:process";
 import { announce } from "./announce.ts";
 
@@ -10,10 +10,10 @@ const agent = new Agent({ keepAlive: true });
 announce(
   createServer((request, response) => {
     send(upstream + (request.url ?? ""), { agent }, (incoming) => {
-      // The client has left at the end of its time.
-      if (response.destroyed) return void incoming.resume();
       response.writeHead(incoming.statusCode ?? 502, incoming.headers);
-      pipeline(incoming, response, () => {});
+      incoming.pipe(response);
+      // A client that leaves early must not keep the connection to the upstream busy.
+      response.once("close", () => incoming.resume());
     })
       .on("error", () => response.destroy())
       .end();
