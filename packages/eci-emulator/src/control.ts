@@ -15,48 +15,82 @@ type Parts = {
   readonly stats: Stats;
 };
 
-type Handler = (body: unknown, region: string) => unknown;
+/** By method and path, such as `PUT /regions/:region`. */
+type Handlers = Readonly<Record<string, (body: unknown, region: string) => unknown>>;
 
 export type Control = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>;
 
 const MAX_BODY = 256 * 1024 * 1024;
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 
-/** Answers `/_control/…`: what a test or a demo asks of the emulator itself. Nothing here is signed. */
-export function createControl({ estates, estateClock, faults, stats }: Parts): Control {
-  const clockNow = () => ({ now: new Date(estateClock.now()).toISOString(), frozen: estateClock.isFrozen() });
-  const regionNow = (region: string) => ({
+/** Answers `/_control/…`: what a test or a demo asks of the emulator itself. These calls are not signed. */
+export function createControl(parts: Parts): Control {
+  const handlers: Handlers = {
+    "GET /": () => ({ calls: Object.keys(handlers), faults: Object.fromEntries(FAULT_KINDS) }),
+    ...faultHandlers(parts),
+    ...statsHandlers(parts),
+    ...regionHandlers(parts),
+    ...clockHandlers(parts),
+  };
+  return async (request, response, path) => {
+    const send = (status: number, body: unknown) => {
+      const headers = { "content-type": "application/json;charset=utf-8" };
+      sendReply(response, { status, headers, body: JSON.stringify(body) });
+    };
+    // A web page that has pointed its own name at this machine must not steer the emulator.
+    if (!LOOPBACK_HOST.test(request.headers.host ?? ""))
+      return send(403, { error: "not called by a loopback name" });
+    const [, region = ""] = /^\/regions\/([a-z]{2}(?:-[a-z0-9]+)+)(?:\/|$)/.exec(path) ?? [];
+    const route = region === "" ? path : path.replace(`/regions/${region}`, "/regions/:region");
+    const handler = handlers[`${request.method} ${route}`];
+    if (handler === undefined) return send(404, { error: "no such control call; GET /_control/ lists them" });
+    try {
+      return send(200, handler(await readJson(request), region));
+    } catch (error) {
+      if (!(error instanceof BadRequest)) throw error;
+      return send(400, { error: error.message });
+    }
+  };
+}
+
+const faultHandlers = ({ faults }: Parts): Handlers => ({
+  "GET /faults": () => faults.list(),
+  "PUT /faults": (body) => {
+    faults.set(parseFaults(body, new Set(FAULT_KINDS.keys())));
+    return faults.list();
+  },
+  "DELETE /faults": () => {
+    faults.set([]);
+    return faults.list();
+  },
+});
+
+const statsHandlers = ({ stats }: Parts): Handlers => ({
+  "GET /stats": () => stats.report(),
+  "DELETE /stats": () => {
+    stats.clear();
+    return stats.report();
+  },
+});
+
+function regionHandlers({ estates, estateClock }: Parts): Handlers {
+  const report = (region: string) => ({
     region,
     caches: estates.of(region).ordinalsAt(estateClock.now()).length,
   });
-  const handlers: Readonly<Record<string, Handler>> = {
-    "GET /": () => ({ calls: Object.keys(handlers), faults: Object.fromEntries(FAULT_KINDS) }),
-    "GET /faults": () => faults.list(),
-    "PUT /faults": (body) => {
-      faults.set(parseFaults(body, new Set(FAULT_KINDS.keys())));
-      return faults.list();
-    },
-    "DELETE /faults": () => {
-      faults.set([]);
-      return faults.list();
-    },
-    "GET /stats": () => stats.report(),
-    "DELETE /stats": () => {
-      stats.clear();
-      return stats.report();
-    },
-    "GET /regions": () => estates.regions().map(regionNow),
+  return {
+    "GET /regions": () => estates.regions().map(report),
     "PUT /regions/:region": (body, region) => {
       estates.resize(region, wholeNumber(body, "caches"));
-      return regionNow(region);
+      return report(region);
     },
     "PUT /regions/:region/records": (body, region) => {
       estates.plant(region, rowsIn(body));
-      return regionNow(region);
+      return report(region);
     },
     "DELETE /regions/:region/records": (_, region) => {
       estates.restore(region);
-      return regionNow(region);
+      return report(region);
     },
     "GET /regions/:region/ids": (_, region) => {
       const [estate, now] = [estates.of(region), estateClock.now()];
@@ -65,19 +99,25 @@ export function createControl({ estates, estateClock, faults, stats }: Parts): C
     },
     "PUT /regions/:region/add": (body, region) => {
       estates.edit(region).add(rowsIn(body));
-      return regionNow(region);
+      return report(region);
     },
     "PUT /regions/:region/patch": (body, region) => {
       const { id, row } = fieldsOf(body);
       if (typeof id !== "string") throw new BadRequest('"id" must be the id of a cache');
       estates.edit(region).patch(id, fieldsOf(row, '"row"'), estateClock.now());
-      return regionNow(region);
+      return report(region);
     },
     "PUT /regions/:region/remove": (body, region) => {
       estates.edit(region).remove(textsIn(body, "ids"), estateClock.now());
-      return regionNow(region);
+      return report(region);
     },
-    "GET /clock": clockNow,
+  };
+}
+
+function clockHandlers({ estateClock }: Parts): Handlers {
+  const report = () => ({ now: new Date(estateClock.now()).toISOString(), frozen: estateClock.isFrozen() });
+  return {
+    "GET /clock": report,
     "PUT /clock": (body) => {
       const { frozen, advanceMs = 0 } = fieldsOf(body);
       if (frozen !== undefined && typeof frozen !== "boolean")
@@ -85,29 +125,8 @@ export function createControl({ estates, estateClock, faults, stats }: Parts): C
       if (typeof advanceMs !== "number") throw new BadRequest('"advanceMs" must be a number');
       if (frozen !== undefined) estateClock.freeze(frozen);
       estateClock.advance(advanceMs);
-      return clockNow();
+      return report();
     },
-  };
-
-  return async (request, response, path) => {
-    const answer = (status: number, body: unknown) => {
-      const headers = { "content-type": "application/json;charset=utf-8" };
-      sendReply(response, { status, headers, body: JSON.stringify(body) });
-    };
-    // A web page that has pointed its own name at this machine must not steer the emulator.
-    if (!LOOPBACK_HOST.test(request.headers.host ?? ""))
-      return answer(403, { error: "not called by a loopback name" });
-    const [, region = ""] = /^\/regions\/([a-z]{2}(?:-[a-z0-9]+)+)(?:\/|$)/.exec(path) ?? [];
-    const route = region === "" ? path : path.replace(`/regions/${region}`, "/regions/:region");
-    const handler = handlers[`${request.method} ${route}`];
-    if (handler === undefined)
-      return answer(404, { error: "no such control call; GET /_control/ lists them" });
-    try {
-      return answer(200, handler(await readJson(request), region));
-    } catch (error) {
-      if (!(error instanceof BadRequest)) throw error;
-      return answer(400, { error: error.message });
-    }
   };
 }
 

@@ -1,69 +1,122 @@
 import { buildEndsAt } from "../life-cycle.ts";
 import { DAY } from "../times.ts";
 import { jitteredAge } from "./ages.ts";
-import { drawArrival, drawStanding, layOut, pastUpdates } from "./builds.ts";
+import { type Builds, drawArrival, drawStanding, layOut, pastUpdates } from "./builds.ts";
 import { drawMatches, drawName, drawTags } from "./draws.ts";
 import { galleryAt } from "./gallery.ts";
 import { makeId } from "./ids.ts";
-import type { Plan } from "./plan.ts";
-import { createRandom, mix32 } from "./random.ts";
-import { scriptOf } from "./script.ts";
+import type { Matches, Plan } from "./plan.ts";
+import { createRandom, mix32, type Random } from "./random.ts";
+import { type Script, scriptOf, type Standing } from "./script.ts";
 import { ARRIVAL_LIVES, arrivalAt, type Site } from "./site.ts";
-import { ENVIRONMENTS, RESOURCE_GROUPS, WORKLOADS } from "./workloads.ts";
+import { ENVIRONMENTS, RESOURCE_GROUPS, type Workload, WORKLOADS } from "./workloads.ts";
+
+/** What is settled about a cache first: when it was born, and the script it follows, if any. */
+type Birth = {
+  readonly ordinal: number;
+  /** Born after the site's epoch. */
+  readonly isArrival: boolean;
+  readonly script: Script | undefined;
+  /** At the site's epoch. */
+  readonly age: number;
+  readonly bornAt: number;
+};
+
+type Making = {
+  readonly workload: Workload;
+  readonly isAutomatic: boolean;
+  readonly standing: Standing;
+  readonly builds: Builds;
+};
 
 /**
  * The whole life of one cache, the same for the same site and ordinal. Ordinals count upwards in time:
  * 0 is the newest cache at the site's epoch, 1 the first arrival after it, -1 the second newest.
+ *
+ * Everything is drawn from one stream of random numbers, so another order of the steps would give other caches.
  */
 export function planOf(site: Site, ordinal: number): Plan {
-  const { region, code, seed, count, epoch } = site;
+  const { code, seed } = site;
   const random = createRandom(mix32(seed ^ mix32(ordinal + 0x51ed)));
-  const index = -ordinal;
-  const arrival = ordinal > 0;
-  const script = arrival ? undefined : (galleryAt(region, index)?.script ?? scriptOf(index));
-  const age = arrival ? 0 : jitteredAge(index, count, random.next());
-  const bornAt = arrival ? arrivalAt(site, ordinal) : epoch - age;
-
-  const drawn = random.pick(WORKLOADS);
-  const workload = WORKLOADS.find(({ name }) => name === script?.workload) ?? drawn;
-  const drawnAutomatic = random.chance(0.3);
-  const automatic = script === undefined ? drawnAutomatic : script.origin === "automatic";
-  const pull = workload.pullSeconds * 1000 * (0.8 + 0.4 * random.next());
-  const standing = script?.standing ?? drawStanding(random, index, count);
-  const builds = arrival ? drawArrival(random, bornAt, pull) : layOut(standing, bornAt, age, pull, random);
+  const birth = drawBirth(random, site, ordinal);
+  const making = drawMaking(random, site, birth);
+  const { script, age, bornAt } = birth;
+  const { workload, isAutomatic, standing, builds } = making;
 
   const version = script?.version ?? random.pick(workload.versions);
-  const images = workload.images.map((image) => image.replace("{region}", region).replace("{tag}", version));
   const id = makeId("imc", code, seed, ordinal);
   const environment = random.pick(ENVIRONMENTS);
-  const instant = random.chance(0.12) || standing.is === "instant";
-  const drawnMatches = drawMatches(random, buildEndsAt(builds.creation), age, automatic);
+  const isInstant = random.chance(0.12) || standing.is === "instant";
+  const drawnMatches = drawMatches(random, buildEndsAt(builds.creation), age, isAutomatic);
   const matches = script?.neverMatched === true ? undefined : drawnMatches;
-  const name = drawName(random, { workload, environment, automatic, version, id });
+  const drawnName = drawName(random, { workload, environment, automatic: isAutomatic, version, id });
   const plan = {
     ordinal,
     id,
-    name: script?.name ?? name,
-    origin: automatic ? "automatic" : instant ? "instant" : "manual",
-    images: automatic ? images.slice(0, 1) : images,
-    sizeGiB: automatic ? 30 : workload.sizeGiB,
-    usedGiB: workload.usedGiB,
-    tags: drawTags(random, workload, environment, automatic),
+    name: script?.name ?? drawnName,
+    origin: isAutomatic ? "automatic" : isInstant ? "instant" : "manual",
+    ...contentsOf(site, making, version),
+    tags: drawTags(random, workload, environment, isAutomatic),
     resourceGroupId: random.pick(RESOURCE_GROUPS),
     builderId: makeId("eci", code, seed + 1, ordinal),
     bornAt,
     creation: builds.creation,
     updates: pastUpdates(script?.pastUpdates ?? 0, bornAt, age).concat(builds.update ?? []),
-    lru: automatic || random.chance(0.15),
+    lru: isAutomatic || random.chance(0.15),
     matches,
   } as const;
+  return { ...plan, ...drawEnd(random, site, birth, making, matches) };
+}
+
+function drawBirth(random: Random, site: Site, ordinal: number): Birth {
+  if (ordinal > 0) {
+    return { ordinal, isArrival: true, script: undefined, age: 0, bornAt: arrivalAt(site, ordinal) };
+  }
+  const index = -ordinal;
+  const script = galleryAt(site.region, index)?.script ?? scriptOf(index);
+  const age = jitteredAge(index, site.count, random.next());
+  return { ordinal, isArrival: false, script, age, bornAt: site.epoch - age };
+}
+
+function drawMaking(random: Random, { count }: Site, birth: Birth): Making {
+  const { ordinal, isArrival, script, age, bornAt } = birth;
+  const drawnWorkload = random.pick(WORKLOADS);
+  const workload = WORKLOADS.find(({ name }) => name === script?.workload) ?? drawnWorkload;
+  const drawnAutomatic = random.chance(0.3);
+  const isAutomatic = script === undefined ? drawnAutomatic : script.origin === "automatic";
+  const pullMs = workload.pullSeconds * 1000 * (0.8 + 0.4 * random.next());
+  const standing = script?.standing ?? drawStanding(random, -ordinal, count);
+  const builds = isArrival
+    ? drawArrival(random, bornAt, pullMs)
+    : layOut(standing, bornAt, age, pullMs, random);
+  return { workload, isAutomatic, standing, builds };
+}
+
+/** The images of a cache and the disk they need. An automatic cache holds one image. */
+function contentsOf({ region }: Site, { workload, isAutomatic }: Making, version: string) {
+  const images = workload.images.map((image) => image.replace("{region}", region).replace("{tag}", version));
+  return {
+    images: isAutomatic ? images.slice(0, 1) : images,
+    sizeGiB: isAutomatic ? 30 : workload.sizeGiB,
+    usedGiB: workload.usedGiB,
+  };
+}
+
+function drawEnd(
+  random: Random,
+  { epoch }: Site,
+  { isArrival, script, bornAt }: Birth,
+  { isAutomatic, builds }: Making,
+  matches: Matches | undefined,
+): Pick<Plan, "retainedUntil" | "sweptAt"> {
   const drawnEnd = random.chance(0.3) ? epoch + random.next() * 60 * DAY : undefined;
   const scriptedEnd = script?.expiresInMs === undefined ? drawnEnd : epoch + script.expiresInMs;
-  if (!automatic) {
-    return { ...plan, retainedUntil: arrival ? bornAt + ARRIVAL_LIVES : scriptedEnd, sweptAt: Infinity };
+  if (!isAutomatic) {
+    return { retainedUntil: isArrival ? bornAt + ARRIVAL_LIVES : scriptedEnd, sweptAt: Infinity };
   }
-  // Automatic caches have no retention: they go when nobody uses them or when the quota is full.
-  const unused = matches === undefined ? bornAt + 7 * DAY : Infinity;
-  const crowdedOut = arrival && builds.creation.failure === undefined ? bornAt + ARRIVAL_LIVES : Infinity;
-  return { ...plan, retainedUntil: undefined, sweptAt: Math.min(unused, crowdedOut) };
+  // Automatic caches have no retention: they go when no pod uses them, or when the quota is full.
+  const unusedAt = matches === undefined ? bornAt + 7 * DAY : Infinity;
+  const isBuilt = builds.creation.failure === undefined;
+  const crowdedOutAt = isArrival && isBuilt ? bornAt + ARRIVAL_LIVES : Infinity;
+  return { retainedUntil: undefined, sweptAt: Math.min(unusedAt, crowdedOutAt) };
 }
