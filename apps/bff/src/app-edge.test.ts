@@ -201,7 +201,7 @@ describe("the end", () => {
   });
 
   test("cuts off who cannot be answered", async () => {
-    const own = await startBff(world, { patienceMs: 60_000 });
+    const own = await startBff(world, { deadlineMs: 60_000 });
     await world.misbehave({ kind: "hanging" });
     const answer = own.get(list).catch(() => "cut off");
     await expect.poll(async () => (await world.stats()).calls).toBe(1);
@@ -212,7 +212,7 @@ describe("the end", () => {
   });
 
   test("answers what takes too long, and ends it upstream", async () => {
-    const own = await startBff(world, { patienceMs: 60_000 });
+    const own = await startBff(world, { deadlineMs: 60_000 });
     await world.misbehave({ kind: "slow", delayMs: 300 });
     const answer = own.get(`${list}?limit=200`);
     await expect.poll(async () => (await world.stats()).calls).toBe(1);

@@ -190,7 +190,7 @@ describe("what it costs Alibaba Cloud", () => {
 
   test("of ten different filters stays within the budget, and each shows its first rows", async () => {
     const startedAt = performance.now();
-    const bff = await start({ perMinute: 60, patienceMs: 8000, limits: { pageMs: 7500 } });
+    const bff = await start({ perMinute: 60, deadlineMs: 8000, limits: { pageMs: 7500 } });
     const filters = ["tag.team", "tag.env", "tag.app", "tag.owner", "tag.cost-centre"];
     const views = [...filters, ...filters.map((filter) => `${filter}&matchImage=nginx`)];
     const pages = await Promise.all(views.map((view) => pageOf(bff, `${list}?${view}`)));
@@ -200,7 +200,7 @@ describe("what it costs Alibaba Cloud", () => {
   });
 
   test("of a region nobody has turns left for is told as such, with when to come back", async () => {
-    const bff = await start({ perMinute: 2, patienceMs: 600, limits: { pageMs: 300 } });
+    const bff = await start({ perMinute: 2, deadlineMs: 600, limits: { pageMs: 300 } });
     await pageOf(bff, list);
     const response = await bff.get(`${list}?name=other`);
     expect(await problemIn(response)).toMatchObject({ status: 503, code: "over_budget", retryable: true });
@@ -275,7 +275,7 @@ describe("when Alibaba Cloud cannot be read any more", () => {
   });
 
   test("nobody waits beyond the deadline, whether anything is known or not", async () => {
-    const bff = await start({ patienceMs: 600, limits: { pageMs: 500, ttlMs: 0 } });
+    const bff = await start({ deadlineMs: 600, limits: { pageMs: 500, ttlMs: 0 } });
     await world().misbehave({ kind: "hanging" });
     const before = performance.now();
     expect(await problemIn(await bff.get(list))).toMatchObject({ status: 504, code: "timeout" });
@@ -287,7 +287,7 @@ describe("when Alibaba Cloud cannot be read any more", () => {
   });
 
   test("nor when an id is looked up besides", async () => {
-    const bff = await start({ patienceMs: 600, limits: { pageMs: 500 } });
+    const bff = await start({ deadlineMs: 600, limits: { pageMs: 500 } });
     await whole(bff);
     await world().misbehave({ kind: "hanging" });
     const before = performance.now();

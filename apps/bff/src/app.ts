@@ -17,7 +17,7 @@ import type { ImageCacheDeps } from "./api/image-caches/image-caches.ts";
 import { imageCaches } from "./api/image-caches/image-caches.ts";
 import { meta } from "./api/meta.ts";
 
-export interface AppDeps extends Omit<ImageCacheDeps, "regionIds" | "onUnexpected"> {
+export interface AppDeps extends Omit<ImageCacheDeps, "regionIds"> {
   meta: Meta;
   log: Logger;
   /** The name we are bound to; the port is each connection's own. */
@@ -31,7 +31,6 @@ export function createApp(deps: AppDeps): RequestListener {
   const caches = imageCaches({
     ...deps,
     regionIds: new Set(deps.meta.regions.map(({ id }) => id)),
-    onUnexpected: (error) => deps.log.error(describeError(error), "unexpected error"),
   });
   const app = createRouter(deps, caches);
   const hosts = new Map<number, ReadonlySet<string>>();
@@ -51,8 +50,6 @@ export function createApp(deps: AppDeps): RequestListener {
       deps.log.info({ requestId, method: request.method, path, status, cutOff, ms }, "request");
     });
     const refusal = judge(request, hostsAt(request.socket.localPort ?? 0));
-    if (refusal === null && caches.again(request, response, [...alwaysSaid, "x-request-id", requestId]))
-      return;
     response.setHeader("x-request-id", requestId);
     for (const [name, value] of securityHeaders) response.setHeader(name, value);
     if (refusal === null) return void app(request, response);
@@ -61,8 +58,6 @@ export function createApp(deps: AppDeps): RequestListener {
     sendProblem(response, new Failure(refusal), requestId);
   };
 }
-
-const alwaysSaid = securityHeaders.flat();
 
 function createRouter(deps: AppDeps, caches: ReturnType<typeof imageCaches>): express.Express {
   const app = express();

@@ -9,11 +9,12 @@ import { connect } from "./connect.ts";
 import { Failure } from "./platform/failure.ts";
 import { greeting } from "./greeting.ts";
 import { serve } from "./platform/http/serve.ts";
+import { createInventory } from "./inventory/inventory.ts";
 import { defaultListingLimits } from "./inventory/sync/limits.ts";
 import { createLog, createRedactor, describeError } from "./platform/log.ts";
 
-/** How long one viewer's request may take, and how long those under way may take at the end. Milliseconds. */
-const patienceMs = 8000;
+/** How long one request may take, and how long those under way may take at the end. Milliseconds. */
+const deadlineMs = 8000;
 const graceMs = 10_000;
 /** Exit status for settings that cannot be worked with. */
 const badSettings = 2;
@@ -40,27 +41,36 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
   });
 }
 
+const onUnexpected = (error: unknown) => log.error(describeError(error), "unexpected error");
 const connection = await connect(config, env, homedir(), packageJson.version, {
   hide: redactor.hide,
-  onUnexpected: (error) => log.error(describeError(error), "unexpected error"),
+  onUnexpected,
 });
-const shutdown = new AbortController();
-let draining = false;
-const app = createApp({
-  ...connection,
-  log,
-  host: config.host,
-  pageDirectory: join(import.meta.dirname, "../../web/dist"),
-  listingLimits: {
+const now = () => new Date();
+const inventory = createInventory({
+  client: connection.client,
+  limits: {
     ...defaultListingLimits,
     ttlMs: config.listingTtlMs,
     buildingTtlMs: Math.min(config.listingTtlMs, defaultListingLimits.buildingTtlMs),
     mostRows: config.listingMax,
   },
-  listingBytes: config.listingBytes,
-  now: () => new Date(),
+  maxBytes: config.listingBytes,
+  now,
   clock: () => performance.now(),
-  patienceMs,
+  onUnexpected,
+});
+const shutdown = new AbortController();
+shutdown.signal.addEventListener("abort", inventory.close, { once: true });
+let draining = false;
+const app = createApp({
+  meta: connection.meta,
+  inventory,
+  log,
+  host: config.host,
+  pageDirectory: join(import.meta.dirname, "../../web/dist"),
+  now,
+  deadlineMs,
   shutdown: shutdown.signal,
 });
 const serving = await serve(app, config.host, config.port).catch((error: unknown) => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../platform/failure.ts";
-import { failureOf, patience } from "../testing/emulator.ts";
+import { failureOf, deadlineIn } from "../testing/emulator.ts";
 import { createBudget } from "./budget.ts";
 import type { Budget, Urgency } from "./budget.ts";
 
 const region = "cn-hangzhou";
 const spend = (budget: Budget, call: () => Promise<unknown>, ms = 2000, urgency: Urgency = "scan") =>
-  budget.spend(region, urgency, patience(ms), call);
+  budget.spend(region, urgency, deadlineIn(ms), call);
 const throttle = (retryAfterMs?: number) => () =>
   Promise.reject(new Failure("throttled", retryAfterMs === undefined ? {} : { retryAfterMs }));
 
@@ -25,7 +25,7 @@ describe("a budget", () => {
   test("of one region is not another's", async () => {
     const budget = createBudget({ perMinute: 2 });
     await spend(budget, async () => 1);
-    expect(await budget.spend("cn-beijing", "scan", patience(), async () => 2)).toBe(2);
+    expect(await budget.spend("cn-beijing", "scan", deadlineIn(), async () => 2)).toBe(2);
     expect((await failureOf(spend(budget, async () => 3, 50))).code).toBe("over_budget");
   });
 
@@ -92,7 +92,7 @@ describe("a budget", () => {
     const budget = createBudget({ perMinute: 2 });
     await spend(budget, async () => 1);
     const gone = new AbortController();
-    const left = budget.spend(region, "scan", patience(60_000, gone.signal), async () => 2);
+    const left = budget.spend(region, "scan", deadlineIn(60_000, gone.signal), async () => 2);
     gone.abort(new Error("left"));
     await expect(left).rejects.toThrow("left");
   });

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { TokenBucket } from "limiter";
 import PQueue from "p-queue";
 import { Failure } from "../platform/failure.ts";
-import { linkedTo } from "../platform/until.ts";
+import type { Deadline } from "../platform/deadline.ts";
+import { linkedTo } from "../platform/deadline.ts";
 
-/** Who waits for a call, the most urgent first: a person, the first reading of a list, its refresh. */
+/** What a call is for, the most urgent first: a person who waits, the first reading of a list, a refresh. */
 const urgencies = { person: 2, scan: 1, refresh: 0 } as const;
 export type Urgency = keyof typeof urgencies;
 
@@ -29,23 +30,17 @@ const defaultBudget: BudgetLimits = {
 const burstShare = 0.5;
 
 /**
- * What all of this server may ask of Alibaba Cloud: per region one token bucket, so many calls at once, and one
- * pause that everybody keeps when a call was throttled. Whoever is most urgent goes first.
+ * How much this server may ask of Alibaba Cloud. Each region has one token bucket, a bound on concurrent calls, and one
+ * pause that holds for all calls after one was throttled. The most urgent call goes first.
  */
 export interface Budget {
   /**
-   * Makes a call when its turn comes; one that fails as `throttled` makes everybody pause. Throws `throttled` at once
-   * when the pause outlasts `deadline`, and `over_budget` when there is no turn before it.
+   * Makes a call when its turn comes; a call that fails as `throttled` makes all others pause. Throws `throttled` at once
+   * when the pause outlasts the deadline, and `over_budget` when there is no turn before it.
    */
-  spend: <T>(regionId: string, urgency: Urgency, patience: Waiting, call: () => Promise<T>) => Promise<T>;
+  spend: <T>(regionId: string, urgency: Urgency, deadline: Deadline, call: () => Promise<T>) => Promise<T>;
   /** How long the region's pause still lasts, in milliseconds; 0 without one. */
   pauseLeft: (regionId: string) => number;
-}
-
-/** How long somebody waits; `deadline` is on the clock of `performance.now()`. */
-interface Waiting {
-  deadline: number;
-  signal: AbortSignal;
 }
 
 interface Region {

@@ -2,7 +2,7 @@ import { noFilters } from "@cachescope/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { World } from "../testing/emulator.ts";
 import { freePort } from "../testing/ports.ts";
-import { canary, clientOf, failureOf, patience, quickLimits, startWorld } from "../testing/emulator.ts";
+import { canary, clientOf, failureOf, deadlineIn, quickLimits, startWorld } from "../testing/emulator.ts";
 import { fixedProvider } from "./credentials/credential-chain.ts";
 import { writeRaw } from "./wire/raw.ts";
 import sample from "./fixtures/documented-sample.json" with { type: "json" };
@@ -39,7 +39,7 @@ describe("a call", () => {
       imageFullMatch: true,
       imageMatchCount: 3,
     };
-    await clientOf(world).describe({ ...first, filters }, patience());
+    await clientOf(world).describe({ ...first, filters }, deadlineIn());
     const [call] = (await world.stats()).recent;
     expect(call?.method).toBe("POST");
     const { Action, Version, Format, SignatureMethod, SignatureVersion, Timestamp, ...own } =
@@ -72,15 +72,15 @@ describe("a call", () => {
 
   test("is answered with rows, a total and the next token, which leads on", async () => {
     const client = clientOf(world);
-    const page = await client.describe(first, patience());
+    const page = await client.describe(first, deadlineIn());
     expect([page.rows.length, page.total, page.unreadableRows]).toEqual([20, 45, 0]);
-    const second = await client.describe({ ...first, token: page.nextToken }, patience());
+    const second = await client.describe({ ...first, token: page.nextToken }, deadlineIn());
     const ids = [...page.rows, ...second.rows].map(({ cache }) => cache.id);
     expect(new Set(ids).size).toBe(40);
   });
 
   test("brings the documented record back whole", async () => {
-    const page = await clientOf(world).describe({ ...first, regionId: "cn-beijing" }, patience());
+    const page = await clientOf(world).describe({ ...first, regionId: "cn-beijing" }, deadlineIn());
     expect(page.rows.map(({ record }) => JSON.parse(writeRaw(record)))).toEqual(sample.ImageCaches);
   });
 
@@ -88,7 +88,7 @@ describe("a call", () => {
     const body =
       '{"ImageCaches":[{"ImageCacheId":"imc-1","ImageCacheSize":9007199254740993,"A":1000000000000000}]}';
     await world.misbehave({ kind: "raw", body });
-    const { rows } = await clientOf(world).describe(first, patience());
+    const { rows } = await clientOf(world).describe(first, deadlineIn());
     expect(rows[0]?.cache).toMatchObject({ sizeGiB: null, unreadable: ["sizeGiB"] });
     expect(writeRaw(rows[0]?.record)).toContain('"ImageCacheSize": 9007199254740993');
   });
@@ -96,7 +96,7 @@ describe("a call", () => {
   test("reads a long number that a double can hold", async () => {
     const body = '{"ImageCaches":[{"ImageCacheId":"imc-1","ImageCacheSize":1000000000000000}]}';
     await world.misbehave({ kind: "raw", body });
-    const { rows } = await clientOf(world).describe(first, patience());
+    const { rows } = await clientOf(world).describe(first, deadlineIn());
     expect(rows[0]?.cache).toMatchObject({ sizeGiB: 1e15, unreadable: [] });
   });
 });
@@ -110,7 +110,7 @@ describe("tries", () => {
     };
     const client = clientOf(world, {}, undefined, { endpointOf });
     for (const id of [regionId, "cn-beijing", regionId]) {
-      await client.describe({ ...first, regionId: id }, patience());
+      await client.describe({ ...first, regionId: id }, deadlineIn());
     }
     expect(asked).toEqual([regionId, "cn-beijing"]);
   });
@@ -122,14 +122,14 @@ describe("tries", () => {
     await world.misbehave({ kind: "internal-error", times: 2 });
     const client = clientOf(world, limits, undefined, { random: () => chance });
     const startedAt = performance.now();
-    await client.describe(first, patience(10_000));
+    await client.describe(first, deadlineIn(10_000));
     const took = performance.now() - startedAt;
     expect(took).toBeGreaterThan(least * 0.98);
     expect(took).toBeLessThan(most);
   });
 
   test("are not begun with too little time", async () => {
-    const failure = await failureOf(clientOf(world, { leastMs: 200 }).describe(first, patience(150)));
+    const failure = await failureOf(clientOf(world, { leastMs: 200 }).describe(first, deadlineIn(150)));
     expect([failure.code, await callsSeen()]).toEqual(["timeout", 0]);
   });
 
@@ -138,7 +138,7 @@ describe("tries", () => {
     const onUnexpected = (error: unknown) => told.push(error);
     const client = clientOf(world, {}, undefined, { onUnexpected });
     const filters = { ...noFilters, tag: Object.create(null) };
-    expect((await failureOf(client.describe({ ...first, filters }, patience()))).code).toBe("internal");
+    expect((await failureOf(client.describe({ ...first, filters }, deadlineIn()))).code).toBe("internal");
     expect(told).toEqual([expect.any(TypeError)]);
   });
 });
@@ -150,7 +150,7 @@ describe("a wait the upstream asks for", () => {
       random: () => 0.999,
     });
     const startedAt = performance.now();
-    await client.describe(first, patience());
+    await client.describe(first, deadlineIn());
     expect(performance.now() - startedAt).toBeGreaterThan((retryAfterMs + 200) * 0.98);
   });
 
@@ -159,20 +159,20 @@ describe("a wait the upstream asks for", () => {
     const client = clientOf(world, { backoffMs: 5000, longestBackoffMs: 5000 }, undefined, {
       random: () => 0.999,
     });
-    expect((await failureOf(client.describe(first, patience(1500)))).code).toBe("throttled");
+    expect((await failureOf(client.describe(first, deadlineIn(1500)))).code).toBe("throttled");
     expect(await callsSeen()).toBe(1);
   });
 
   test("is kept when it fits", async () => {
     await world.misbehave({ kind: "throttled", times: 1, retryAfterMs: 150 });
     const startedAt = performance.now();
-    await clientOf(world).describe(first, patience());
+    await clientOf(world).describe(first, deadlineIn());
     expect(performance.now() - startedAt).toBeGreaterThan(145);
   });
 
   test("that does not fit is told at once", async () => {
     await world.misbehave({ kind: "throttled", retryAfterMs: 30_000 });
-    const failure = await failureOf(clientOf(world).describe(first, patience()));
+    const failure = await failureOf(clientOf(world).describe(first, deadlineIn()));
     expect(failure).toMatchObject({
       code: "throttled",
       facts: { retryAfterMs: 30_000, upstreamCode: "Throttling" },
@@ -189,7 +189,7 @@ describe("credentials", () => {
       made += 1;
       return [fixedProvider(canary)];
     };
-    const page = await clientOf(world, {}, providers).describe(first, patience());
+    const page = await clientOf(world, {}, providers).describe(first, deadlineIn());
     expect([page.rows.length, made]).toEqual([20, 2]);
   });
 
@@ -199,7 +199,7 @@ describe("credentials", () => {
     let made = 0;
     // A provider that reads once, as the vendor's do with files.
     const providers = () => [fixedProvider((made += 1) === 1 ? old : canary)];
-    expect((await clientOf(world, {}, providers).describe(first, patience())).rows).toHaveLength(20);
+    expect((await clientOf(world, {}, providers).describe(first, deadlineIn())).rows).toHaveLength(20);
     expect([made, await callsSeen()]).toEqual([2, 2]);
   });
 
@@ -211,12 +211,12 @@ describe("credentials", () => {
     };
     const client = clientOf(world, {}, providers, { clock: () => now });
     for (let call = 1; call <= 4; call += 1) {
-      expect((await failureOf(client.describe(first, patience()))).code).toBe("credentials_rejected");
+      expect((await failureOf(client.describe(first, deadlineIn()))).code).toBe("credentials_rejected");
     }
     expect([made, await callsSeen()]).toEqual([2, 4]);
     current = canary;
     now += 5000;
-    expect((await client.describe(first, patience())).rows).toHaveLength(20);
+    expect((await client.describe(first, deadlineIn())).rows).toHaveLength(20);
     expect(made).toBe(3);
   });
 
@@ -224,7 +224,7 @@ describe("credentials", () => {
     "%j sign nothing, so nothing is sent",
     async (empty) => {
       const client = clientOf(world, {}, () => [{ getCredentials: async () => empty }]);
-      expect((await failureOf(client.describe(first, patience()))).code).toBe("no_credentials");
+      expect((await failureOf(client.describe(first, deadlineIn()))).code).toBe("no_credentials");
       expect(await callsSeen()).toBe(0);
     },
   );
@@ -232,10 +232,10 @@ describe("credentials", () => {
   test("that come too late are not used any more", async () => {
     const late = Promise.withResolvers<typeof canary>();
     const client = clientOf(world, { attempts: 1 }, () => [{ getCredentials: () => late.promise }]);
-    expect((await failureOf(client.describe(first, patience(100)))).code).toBe("timeout");
+    expect((await failureOf(client.describe(first, deadlineIn(100)))).code).toBe("timeout");
     late.resolve(canary);
     // The next call uses them; had the first one been sent after all, there would be two.
-    expect((await client.describe(first, patience())).rows).toHaveLength(20);
+    expect((await client.describe(first, deadlineIn())).rows).toHaveLength(20);
     expect(await callsSeen()).toBe(1);
   });
 });
@@ -244,7 +244,7 @@ describe("an end from outside", () => {
   test("closes the connection under way", async () => {
     await world.misbehave({ kind: "hanging" });
     const gone = new AbortController();
-    const call = clientOf(world, { attemptMs: 5000 }).describe(first, patience(5000, gone.signal));
+    const call = clientOf(world, { attemptMs: 5000 }).describe(first, deadlineIn(5000, gone.signal));
     await expect.poll(async () => (await world.stats()).regions[regionId]?.inFlight).toBe(1);
     gone.abort(new Error("gone"));
     await expect(call).rejects.toThrow("gone");
@@ -254,7 +254,7 @@ describe("an end from outside", () => {
   test("also ends a wait between two tries", async () => {
     await world.misbehave({ kind: "throttled", retryAfterMs: 4000 });
     const gone = new AbortController();
-    const call = clientOf(world).describe(first, patience(6000, gone.signal));
+    const call = clientOf(world).describe(first, deadlineIn(6000, gone.signal));
     await expect.poll(callsSeen).toBe(1);
     gone.abort(new Error("gone"));
     await expect(call).rejects.toThrow("gone");
@@ -265,7 +265,7 @@ describe("an end from outside", () => {
     "a time-out leaves no connection behind: %s",
     async (kind) => {
       await world.misbehave({ kind });
-      await failureOf(clientOf(world, { attempts: 1, attemptMs: 200 }).describe(first, patience()));
+      await failureOf(clientOf(world, { attempts: 1, attemptMs: 200 }).describe(first, deadlineIn()));
       await expect.poll(async () => (await world.stats()).regions[regionId]?.inFlight).toBe(0);
     },
   );
@@ -274,7 +274,7 @@ describe("an end from outside", () => {
 describe("an endpoint", () => {
   test("where nobody listens is unreachable", async () => {
     const client = clientOf({ ...world, url: `http://127.0.0.1:${await freePort()}` });
-    expect((await failureOf(client.describe(first, patience()))).code).toBe("unreachable");
+    expect((await failureOf(client.describe(first, deadlineIn()))).code).toBe("unreachable");
   });
 
   test("whose name does not exist is not asked for again", async () => {
@@ -287,14 +287,14 @@ describe("an endpoint", () => {
     const client = clientOf({ ...world, url: `http://${"a".repeat(64)}.invalid` }, {}, () => [
       { getCredentials },
     ]);
-    const failure = await failureOf(client.describe(first, patience()));
+    const failure = await failureOf(client.describe(first, deadlineIn()));
     expect(failure).toMatchObject({ code: "unreachable", facts: { fault: "ENOTFOUND" } });
     expect(asked).toBe(1);
   });
 
   test("that does not speak TLS is not spoken to without", async () => {
     const client = clientOf({ ...world, url: world.url.replace("http:", "https:") }, quickLimits);
-    expect((await failureOf(client.describe(first, patience()))).code).toBe("tls_failed");
+    expect((await failureOf(client.describe(first, deadlineIn()))).code).toBe("tls_failed");
     expect(await callsSeen()).toBe(0);
   });
 });

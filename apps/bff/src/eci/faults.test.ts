@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Failure } from "../platform/failure.ts";
 import type { Fault, World } from "../testing/emulator.ts";
 import { portOf } from "../testing/ports.ts";
-import { canary, clientOf, failureOf, patience, startWorld } from "../testing/emulator.ts";
+import { canary, clientOf, failureOf, deadlineIn, startWorld } from "../testing/emulator.ts";
 
 const regionId = "cn-hangzhou";
 const first = { regionId, filters: noFilters, limit: 20, token: null };
@@ -86,7 +86,7 @@ describe("a fault", () => {
       const client = clientOf(world);
       await world.misbehave(fault);
       const startedAt = performance.now();
-      const failure = await failureOf(client.describe(first, patience(1500)));
+      const failure = await failureOf(client.describe(first, deadlineIn(1500)));
       expect(performance.now() - startedAt).toBeLessThan(1750);
       expect(failure.code).toBe(code);
       expect(await callsSeen()).toBe(calls);
@@ -94,7 +94,7 @@ describe("a fault", () => {
       for (const secret of Object.values(canary)) expect(told).not.toContain(secret);
       expect(told).not.toMatch(/Signature[=%]|\[cause\]|127\.0\.0\.1:\d/);
       await world.heal();
-      expect((await client.describe(first, patience())).rows).toHaveLength(20);
+      expect((await client.describe(first, deadlineIn())).rows).toHaveLength(20);
     },
   );
 
@@ -102,16 +102,16 @@ describe("a fault", () => {
     "%s that strikes twice goes unnoticed",
     async (kind) => {
       await world.misbehave({ kind, times: 2 });
-      expect((await clientOf(world).describe(first, patience())).rows).toHaveLength(20);
+      expect((await clientOf(world).describe(first, deadlineIn())).rows).toHaveLength(20);
       expect(await callsSeen()).toBe(3);
     },
   );
 
   test("of the page token is told from one of a filter", async () => {
     const client = clientOf(world);
-    const { nextToken } = await client.describe(first, patience());
+    const { nextToken } = await client.describe(first, deadlineIn());
     await world.misbehave({ kind: "expired-token" });
-    const failure = await failureOf(client.describe({ ...first, token: nextToken }, patience()));
+    const failure = await failureOf(client.describe({ ...first, token: nextToken }, deadlineIn()));
     expect(failure.code).toBe("page_token_expired");
   });
 
@@ -120,7 +120,7 @@ describe("a fault", () => {
     await fc.assert(
       fc.asyncProperty(fc.constantFrom("reset", "truncated-json"), fc.nat(30_000), async (kind, bytes) => {
         await world.misbehave({ kind, bytes });
-        await client.describe(first, patience()).then(
+        await client.describe(first, deadlineIn()).then(
           ({ rows }) => expect(rows).toHaveLength(20),
           (failure: Failure) => expect(["unreachable", "bad_response"]).toContain(failure.code),
         );
@@ -155,7 +155,7 @@ describe("bytes that an HTTP server would not send", () => {
     }).listen(0, "127.0.0.1");
     await once(server, "listening");
     const client = clientOf({ ...world, url: `http://127.0.0.1:${portOf(server)}` });
-    expect((await failureOf(client.describe(first, patience(1000)))).code).toBe(code);
+    expect((await failureOf(client.describe(first, deadlineIn(1000)))).code).toBe(code);
     server.close();
   });
 });

@@ -13,9 +13,10 @@ import { createBudget } from "../eci/budget.ts";
 import { describeRegion } from "../eci/endpoints.ts";
 import { Failure } from "../platform/failure.ts";
 import { serve } from "../platform/http/serve.ts";
+import { createInventory } from "../inventory/inventory.ts";
 import type { ListingLimits } from "../inventory/sync/limits.ts";
 import { defaultListingLimits } from "../inventory/sync/limits.ts";
-import { createLog, createRedactor } from "../platform/log.ts";
+import { createLog, createRedactor, describeError } from "../platform/log.ts";
 import type { World } from "./emulator.ts";
 import { clientOf } from "./emulator.ts";
 
@@ -31,7 +32,7 @@ async function buildPage(): Promise<string> {
 
 interface BffOptions {
   page?: boolean;
-  patienceMs?: number;
+  deadlineMs?: number;
   limits?: Partial<ListingLimits>;
   listingBytes?: number;
   clock?: () => number;
@@ -39,7 +40,7 @@ interface BffOptions {
   perMinute?: number;
 }
 
-/** Limits under which nobody waits long: most tests are not about waiting. */
+/** Limits with short waits, because most tests are not about waiting. */
 const eagerLimits: ListingLimits = {
   ...defaultListingLimits,
   ttlMs: 60_000,
@@ -53,7 +54,7 @@ export async function startBff(
   world: World,
   {
     page = true,
-    patienceMs = 2000,
+    deadlineMs = 2000,
     limits = {},
     listingBytes = 64 * 1024 * 1024,
     clock,
@@ -63,27 +64,34 @@ export async function startBff(
   const pageDirectory = page ? await buildPage() : join(tmpdir(), "cachescope-no-such-page");
   const lines: string[] = [];
   const shutdown = new AbortController();
-  const app = createApp({
+  const log = createLog("debug", createRedactor(), { write: (line) => lines.push(line) });
+  const inventory = createInventory({
     client: clientOf(
       world,
       {},
       undefined,
       perMinute === undefined ? {} : { budget: createBudget({ perMinute }) },
     ),
+    limits: { ...eagerLimits, ...limits },
+    maxBytes: listingBytes,
+    now: () => new Date(),
+    clock: clock ?? (() => performance.now()),
+    onUnexpected: (error) => log.error(describeError(error), "unexpected error"),
+  });
+  shutdown.signal.addEventListener("abort", inventory.close, { once: true });
+  const app = createApp({
+    inventory,
     meta: {
       mode: "demo",
       version: "1.2.3",
       regions: ["cn-hangzhou", "cn-beijing"].map(describeRegion),
       defaultRegion: "cn-hangzhou",
     },
-    log: createLog("debug", createRedactor(), { write: (line) => lines.push(line) }),
+    log,
     host: "127.0.0.1",
     pageDirectory,
-    listingLimits: { ...eagerLimits, ...limits },
-    listingBytes,
     now: () => new Date(),
-    clock: clock ?? (() => performance.now()),
-    patienceMs,
+    deadlineMs,
     shutdown: shutdown.signal,
   });
   const serving = await serve(app, "127.0.0.1", 0);

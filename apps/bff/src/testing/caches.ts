@@ -6,7 +6,7 @@ import fc from "fast-check";
 import type { DescribedCache } from "../eci/wire/decode.ts";
 import type { Revision } from "../inventory/snapshot/revision.ts";
 import { createSelector } from "../inventory/query/select.ts";
-import { createStore } from "../inventory/snapshot/store.ts";
+import { Store } from "../inventory/snapshot/store.ts";
 import { createWalks } from "../inventory/query/walks.ts";
 
 export const now = Date.parse("2026-01-10T00:00:00Z");
@@ -99,8 +99,9 @@ export const someView: fc.Arbitrary<View> = fc.record({
 
 /** What pages and changes are made of, without anything that reads. */
 export function aListing(caches: readonly DescribedCache[] = []) {
-  const store = createStore();
-  store.upsert(caches, 0, now);
+  const store = new Store();
+  let pass = 1;
+  store.upsert(caches, { rank: 0, now, pass });
   return {
     epoch: "e",
     store,
@@ -109,8 +110,9 @@ export function aListing(caches: readonly DescribedCache[] = []) {
     isReading: () => false,
     /** The API now has these, and all of them were read. */
     becomes(next: readonly DescribedCache[]) {
-      store.upsert(next, 0, now, () => true);
-      store.retain(new Set(next.map(({ id }) => id)), now);
+      pass += 1;
+      store.upsert(next, { rank: 0, now, pass, isNew: () => true });
+      store.retain({ seenSince: pass, now });
     },
   };
 }
@@ -122,5 +124,5 @@ export function rowsIn(
   at: number = now,
 ): Revision[] {
   const { entries } = select(view, at);
-  return Array.from({ length: entries.length }, (_, place) => entries.at(place)?.entry.row ?? []).flat();
+  return Array.from({ length: entries.length }, (_, place) => entries.at(place)?.entry.revision ?? []).flat();
 }

@@ -1,6 +1,8 @@
 import type { EmulatorOptions, Fault } from "@cachescope/eci-emulator";
 import { startEmulator } from "@cachescope/eci-emulator";
 import * as z from "zod";
+import type { Deadline } from "../platform/deadline.ts";
+import { within } from "../platform/deadline.ts";
 import { Failure } from "../platform/failure.ts";
 import { createBudget } from "../eci/budget.ts";
 import { createClient } from "../eci/client.ts";
@@ -87,8 +89,6 @@ export async function failureOf(call: Promise<unknown>): Promise<Failure> {
   throw new Error("the call did not fail as it should", { cause: outcome });
 }
 
-/** Patience for `ms`, ended early by `signal`. */
-export const patience = (ms = 3000, signal: AbortSignal = new AbortController().signal) => ({
-  deadline: performance.now() + ms,
-  signal,
-});
+/** A deadline in `ms`, ended early by `signal`. */
+export const deadlineIn = (ms = 3000, signal: AbortSignal = new AbortController().signal): Deadline =>
+  within(ms, signal);

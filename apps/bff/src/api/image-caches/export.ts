@@ -1,13 +1,13 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import type { ExportFormat, ImageCache, Tag } from "@cachescope/contract";
+import type { Coverage, ExportFormat, ImageCache, Tag } from "@cachescope/contract";
 import { imageCacheSchema } from "@cachescope/contract";
 import type { Options } from "csv-stringify";
 import { stringify } from "csv-stringify";
 import type { Response } from "express";
 import { takesGzip } from "../../platform/http/send-answer.ts";
-import type { Listing } from "../../inventory/sync/listing.ts";
+import type { ExportedView } from "../../inventory/inventory.ts";
 import type { Revision } from "../../inventory/snapshot/revision.ts";
 
 /** Several values of one cell. */
@@ -57,22 +57,26 @@ const csvOptions: Options = {
 /**
  * Streams rows as a file to download. In the CSV no cell begins like a formula (RFC 4180; spreadsheets run what begins
  * with `=`, `+`, `-`, `@`), and a mark tells them that it is UTF-8. A failure midway cuts the connection, so that half
- * a file is not taken for a whole one. `listing` is read to its end.
+ * a file is not taken for a whole one.
  */
 export async function sendExport(
   response: Response,
   format: ExportFormat,
-  listing: Listing,
-  rows: Iterable<Revision>,
+  regionId: string,
+  exported: ExportedView,
   now: Date,
 ): Promise<void> {
-  response.setHeader("content-disposition", `attachment; filename="${fileName(listing, format, now)}"`);
+  const { rows } = exported;
+  response.setHeader(
+    "content-disposition",
+    `attachment; filename="${fileName(regionId, exported.coverage(), format, now)}"`,
+  );
   response.setHeader("cache-control", "no-store");
   response.setHeader("content-type", contentTypes[format]);
   response.setHeader("vary", "Accept-Encoding");
   const parts =
     format === "json"
-      ? [Readable.from(writeJson(listing, rows))]
+      ? [Readable.from(writeJson(regionId, exported))]
       : [Readable.from(cellsOf(rows)), stringify(csvOptions)];
   if (!takesGzip(response.req)) return pipeline([...parts, response]);
   response.setHeader("content-encoding", "gzip");
@@ -86,21 +90,18 @@ function* cellsOf(rows: Iterable<Revision>) {
   }
 }
 
-function* writeJson(listing: Listing, rows: Iterable<Revision>) {
-  const { regionId } = listing;
+function* writeJson(regionId: string, { rows, coverage, asOf }: ExportedView) {
   yield `{"region":${JSON.stringify(regionId)},"items":[`;
   let isFirst = true;
   for (const { json } of rows) {
     yield `${isFirst ? "" : ","}\n${json}`;
     isFirst = false;
   }
-  const { coverage, asOf } = listing.standing();
-  yield `\n],"coverage":${JSON.stringify(coverage)},"asOf":"${asOf.toISOString()}"}\n`;
+  yield `\n],"coverage":${JSON.stringify(coverage())},"asOf":"${asOf().toISOString()}"}\n`;
 }
 
 /** Says in its name when it is not all of the region. */
-function fileName(listing: Listing, format: ExportFormat, now: Date): string {
-  const { capped, loaded } = listing.standing().coverage;
+function fileName(regionId: string, { capped, loaded }: Coverage, format: ExportFormat, now: Date): string {
   const time = now.toISOString().slice(0, 16).replace(/[-:]/g, "");
-  return `image-caches-${listing.regionId}-${time}Z${capped ? `-first-${loaded}` : ""}.${format}`;
+  return `image-caches-${regionId}-${time}Z${capped ? `-first-${loaded}` : ""}.${format}`;
 }

@@ -7,11 +7,11 @@ import { createWatchedAgent, watchAnswer } from "./bounded-agent.ts";
 import type { CredentialSource } from "../credentials/credentials.ts";
 import type { UpstreamPage } from "../wire/decode.ts";
 import { decode } from "../wire/decode.ts";
-import type { Ask } from "../wire/encode.ts";
+import type { DescribeRequest } from "../wire/encode.ts";
 import { encode } from "../wire/encode.ts";
 import { factsOf, failureFrom, meaningOfStatus } from "../wire/errors.ts";
 import { readFirst } from "./plain-page.ts";
-import { linkedTo, until } from "../../platform/until.ts";
+import { linkedTo, until } from "../../platform/deadline.ts";
 
 const apiVersion = "2018-08-08";
 /** The one thing this program ever asks for. */
@@ -40,7 +40,7 @@ export function openLine(endpoint: string, credentials: CredentialSource): Line 
  */
 export async function attempt(
   line: Line,
-  ask: Ask,
+  request: DescribeRequest,
   { signal, timeoutMs, maxBytes }: { signal: AbortSignal; timeoutMs: number; maxBytes: number },
 ): Promise<UpstreamPage> {
   const { controller: own, release } = linkedTo(signal);
@@ -50,7 +50,7 @@ export async function attempt(
   let page: object | null = null;
 
   try {
-    const called = line.client.request(action, encode(ask), {
+    const called = line.client.request(action, encode(request), {
       method: "POST",
       timeout: timeoutMs + netMs,
       agent: line.agent,
@@ -59,14 +59,14 @@ export async function attempt(
           ...options,
           // Credentials may have come after the end; then nothing leaves any more.
           signal: stop,
-          watch: (request) => {
+          watch: (sent) => {
             watchAnswer(
-              request,
+              sent,
               maxBytes,
               (seen) => (head = seen),
               (fault) => own.abort(new Failure(fault)),
             );
-            request.once("response", (response) => {
+            sent.once("response", (response) => {
               if (response.statusCode === 200) readFirst(response, (read) => (page = read));
             });
           },
@@ -74,7 +74,7 @@ export async function attempt(
       },
     });
     const resolved = await until(stop, called).catch((error: unknown) => {
-      throw failureFrom(error, head, ask.token !== null) ?? error;
+      throw failureFrom(error, head, request.token !== null) ?? error;
     });
     return readAnswer(page === null ? resolved : [page, null], head);
   } finally {

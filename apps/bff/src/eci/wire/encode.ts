@@ -1,7 +1,7 @@
 import type { Filters } from "@cachescope/contract";
 
-/** One call: a region, what to filter by, at most `limit` rows (1 to 20), from `token` on (null: from the start). */
-export interface Ask {
+/** Asks for one page: a region, filters, at most `limit` rows (1 to 20), from `token` on (null: from the start). */
+export interface DescribeRequest {
   regionId: string;
   filters: Filters;
   limit: number;
@@ -16,7 +16,7 @@ export const maxUpstreamLimit = 20;
  * (`Action`, `AccessKeyId`, …), so nothing is ever spread in here; it also sends `undefined` as that word, so an
  * absent value is an absent key.
  */
-export function encode({ regionId, filters, limit, token }: Ask): Record<string, string> {
+export function encode({ regionId, filters, limit, token }: DescribeRequest): Record<string, string> {
   const params: Record<string, string> = { RegionId: regionId, Limit: String(limit) };
   const set = (key: string, value: string | number | boolean | undefined | null) => {
     if (value !== undefined && value !== null) params[key] = String(value);

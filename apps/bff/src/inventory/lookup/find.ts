@@ -2,25 +2,28 @@ import type { ImageCacheDetail } from "@cachescope/contract";
 import { noFilters } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import { derive } from "../../diagnosis/derive.ts";
-import type { EciClient, Patience } from "../../eci/client.ts";
+import type { EciClient } from "../../eci/client.ts";
 import type { UpstreamPage } from "../../eci/wire/decode.ts";
 import { maxUpstreamLimit } from "../../eci/wire/encode.ts";
 import { writeRaw } from "../../eci/wire/raw.ts";
-import { until } from "../../platform/until.ts";
+import type { Deadline } from "../../platform/deadline.ts";
+import { until, within } from "../../platform/deadline.ts";
 import { Failure } from "../../platform/failure.ts";
+import type { Scope } from "../scope.ts";
+import { writeScope } from "../scope.ts";
 
-/** Pages gone through for one cache; the filter is its id, so that more than one is odd already. */
+/** Pages read for one cache. The filter is its id, so more than one is odd already. */
 const mostPages = 20;
-/** One cache in full weighs up to a hundred kilobytes with its record. */
+/** How many single caches are kept; one weighs up to a hundred kilobytes with its record. */
 const keptDetails = 200;
-/** Asked again within this, a detail is answered from memory. Milliseconds. */
+/** A cache that is asked for again within this is answered from memory. Milliseconds. */
 const freshMs = 5000;
 
 interface FindDeps {
-  client: EciClient;
+  clientOf: (scope: Scope) => EciClient;
   now: () => Date;
   clock: () => number;
-  /** One cache may take so long to read. Milliseconds. */
+  /** How long one cache may take to be read. Milliseconds. */
   pageMs: number;
   shutdown: AbortSignal;
 }
@@ -31,20 +34,20 @@ interface Known {
 }
 
 /**
- * Finds single caches in full, each read once for all who ask at a time. What was read before is answered, marked as
- * stale, when it cannot be read now. An unknown id is an empty list upstream; here it is `cache_not_found`.
+ * Finds single caches in full; requests for the same one share a call. When a cache cannot be read now, the one read before
+ * is answered, marked as stale. The API answers an unknown id with an empty list; here that is `cache_not_found`.
  */
-export function createFind({ client, now, clock, pageMs, shutdown }: FindDeps) {
+export function createFind({ clientOf, now, clock, pageMs, shutdown }: FindDeps) {
   const known = new LRUCache<string, Known>({ max: keptDetails });
   const asking = new Map<string, Promise<ImageCacheDetail>>();
 
   return async function find(
-    regionId: string,
+    scope: Scope,
     id: string,
-    { signal }: Patience,
+    signal: AbortSignal,
     fresh: boolean,
   ): Promise<ImageCacheDetail> {
-    const key = `${regionId} ${id}`;
+    const key = `${writeScope(scope)} ${id}`;
     const last = known.get(key);
     if (!fresh && last && clock() - last.readAt < freshMs) return last.detail;
     const own = asking.get(key) ?? ask();
@@ -58,8 +61,7 @@ export function createFind({ client, now, clock, pageMs, shutdown }: FindDeps) {
 
     async function ask(): Promise<ImageCacheDetail> {
       try {
-        const patience = { deadline: performance.now() + pageMs, signal: shutdown };
-        const detail = await read(regionId, id, patience);
+        const detail = await read(scope, id, within(pageMs, shutdown));
         known.set(key, { detail, readAt: clock() });
         return detail;
       } catch (error) {
@@ -71,7 +73,9 @@ export function createFind({ client, now, clock, pageMs, shutdown }: FindDeps) {
     }
   };
 
-  async function read(regionId: string, id: string, patience: Patience): Promise<ImageCacheDetail> {
+  async function read(scope: Scope, id: string, deadline: Deadline): Promise<ImageCacheDetail> {
+    const client = clientOf(scope);
+    const { regionId } = scope;
     const asked = new Set<string | null>();
     let token: string | null = null;
     let unreadableRows = 0;
@@ -79,16 +83,15 @@ export function createFind({ client, now, clock, pageMs, shutdown }: FindDeps) {
     // A page may be empty and yet not be the last one.
     do {
       asked.add(token);
-      const ask = { regionId, filters: { ...noFilters, id }, limit: maxUpstreamLimit, token };
-      const page: UpstreamPage = await client.describe(ask, patience);
+      const request = { regionId, filters: { ...noFilters, id }, limit: maxUpstreamLimit, token };
+      const page: UpstreamPage = await client.describe(request, deadline);
       row = page.rows.find(({ cache }) => cache.id === id);
       unreadableRows += page.unreadableRows;
       token = page.nextToken;
     } while (row === undefined && token !== null && !asked.has(token) && asked.size < mostPages);
 
     if (row === undefined) {
-      // A row that cannot be told by its id may be the very one, and so may one on a page that was not reached;
-      // then nobody can say that there is none.
+      // The cache may be a row without a usable id, or on a page that was not reached; then it is not known to be missing.
       throw new Failure(unreadableRows > 0 || token !== null ? "bad_response" : "cache_not_found");
     }
     const asOf = now();

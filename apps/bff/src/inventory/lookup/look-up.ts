@@ -1,13 +1,18 @@
 import { idKind } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
-import type { EciClient, Patience } from "../../eci/client.ts";
+import type { EciClient } from "../../eci/client.ts";
 import { maxUpstreamLimit } from "../../eci/wire/encode.ts";
-import { untilDeadline } from "../../platform/until.ts";
+import type { Deadline } from "../../platform/deadline.ts";
+import { untilDeadline, within } from "../../platform/deadline.ts";
 import { Failure } from "../../platform/failure.ts";
+import type { Scope } from "../scope.ts";
 import type { Listing } from "../sync/listing.ts";
 
-/** What the API can be asked for an id. It knows no filter for container groups, but automatic caches are named after theirs. */
-const questions: Record<
+/**
+ * The filter of the API that finds what an id names. It has none for container groups, but automatic caches are named
+ * after theirs.
+ */
+const filterFor: Record<
   NonNullable<ReturnType<typeof idKind>>,
   (id: string) => ["id" | "snapshotId" | "name", string]
 > = {
@@ -15,50 +20,52 @@ const questions: Record<
   snapshot: (id) => ["snapshotId", id],
   containerGroup: (id) => ["name", `auto-create-for-${id}`],
 };
-/** An id is asked for once in this time. Milliseconds. */
-const askedMs = 10_000;
+/** An id is looked up once in this time. Milliseconds. */
+const keptMs = 10_000;
 
 interface LookUpDeps {
-  client: EciClient;
-  /** One look-up may take so long. Milliseconds. */
+  clientOf: (scope: Scope) => EciClient;
+  /** How long one look-up may take. Milliseconds. */
   pageMs: number;
   shutdown: AbortSignal;
 }
 
 /**
- * Looks up ids that are searched for and not listed yet, each once for all who search; what is found joins the
- * listing. One that cannot be looked up now, or in time, is simply not found: the list itself can be answered.
+ * Looks up ids that are searched for and not listed, each once for all who search; what is found joins the listing. An id
+ * that cannot be looked up now, or in time, is simply not found, because the list itself can be answered.
  */
-export function createLookUp({ client, pageMs, shutdown }: LookUpDeps) {
-  const asked = new LRUCache<string, Promise<void>>({ max: 1000, ttl: askedMs });
+export function createLookUp({ clientOf, pageMs, shutdown }: LookUpDeps) {
+  const lookUps = new LRUCache<string, Promise<void>>({ max: 1000, ttl: keptMs });
 
-  return async function lookUp(listing: Listing, q: string, patience: Patience): Promise<void> {
+  return async function lookUp(listing: Listing, q: string, deadline: Deadline): Promise<void> {
     const id = q.trim();
     const kind = idKind(id);
     if (kind === null) return;
-    const { regionId, filters, epoch } = listing;
-    const [filter, value] = questions[kind](id);
-    if (filters[filter] !== undefined) return;
-    const sought = { ...filters, [filter]: value };
-    const key = `${epoch} ${id}`;
-    const known = asked.get(key);
-    const asking = known ?? ask();
-    if (!known) asked.set(key, asking);
-    await untilDeadline(patience, asking);
+    const [filter, value] = filterFor[kind](id);
+    if (listing.filters[filter] !== undefined) return;
+    // No two listings have the same epoch, whatever their scopes.
+    const key = `${listing.epoch} ${id}`;
+    const lookedUp = lookUps.get(key) ?? start();
+    await untilDeadline(deadline, lookedUp);
 
-    async function ask(): Promise<void> {
-      const call = { regionId, filters: sought, limit: maxUpstreamLimit, token: null };
+    function start(): Promise<void> {
+      const filters = { ...listing.filters, [filter]: value };
+      const started = describe(filters);
+      lookUps.set(key, started);
+      return started;
+    }
+
+    async function describe(filters: Listing["filters"]): Promise<void> {
+      const { scope } = listing;
+      const request = { regionId: scope.regionId, filters, limit: maxUpstreamLimit, token: null };
       try {
-        const { rows } = await client.describe(call, {
-          deadline: performance.now() + pageMs,
-          signal: shutdown,
-        });
-        listing.merge(
+        const { rows } = await clientOf(scope).describe(request, within(pageMs, shutdown));
+        listing.addFound(
           id,
           rows.map(({ cache }) => cache),
         );
       } catch (error) {
-        asked.delete(key);
+        lookUps.delete(key);
         if (!(error instanceof Failure)) throw error;
       }
     }

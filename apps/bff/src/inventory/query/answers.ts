@@ -64,10 +64,10 @@ export function createAnswers() {
 
 /** Filters by time change with the minute, and what is stale tells its age in seconds. */
 const stampOf = (listing: Listing, now: number): string =>
-  `${listing.epoch} ${listing.stamp()} ${Math.floor(now / (listing.isStale() ? 1000 : timeGrain))}`;
+  `${listing.epoch} ${listing.revision()} ${Math.floor(now / (listing.isStale() ? 1000 : timeGrain))}`;
 
 function writePage(listing: Listing, { view, limit, cursor }: PageQuery, now: number): string {
-  const fingerprint = fingerprintOf(listing.regionId, view);
+  const fingerprint = fingerprintOf(listing.scope, view);
   const { entries, nextCursor, endCursor } = pageOf(listing, { view, fingerprint, limit, cursor }, now);
   const { entries: all, facets } = listing.select(view, now);
   const rest: Omit<ImageCachePage, "items"> = {
@@ -78,7 +78,7 @@ function writePage(listing: Listing, { view, limit, cursor }: PageQuery, now: nu
     endCursor,
     facets,
   };
-  return withRows({ items: entries.map(({ row }) => row) }, rest);
+  return withRows({ items: entries.map(({ revision }) => revision) }, rest);
 }
 
 function writeChanges(listing: Listing, { view, since }: ChangesQuery, now: number): string {

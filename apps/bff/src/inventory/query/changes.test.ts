@@ -51,7 +51,7 @@ describe("changes since a version", () => {
     });
   });
 
-  test("tell a row that left and is back by the row, and one that is gone and is back, too", () => {
+  test("tell a revision that left and is back by the revision, and one that is gone and is back, too", () => {
     const listing = aListing([failed("a"), failed("b")]);
     listing.becomes([ready("a")]);
     const since = writeVersion(listing, failedOnly, now);
@@ -65,7 +65,7 @@ describe("changes since a version", () => {
   test("count what was only read meanwhile", () => {
     const listing = aListing([ready("a")]);
     const since = writeVersion(listing, all, now);
-    listing.store.upsert([ready("b"), ready("c")], 1, now);
+    listing.store.upsert([ready("b"), ready("c")], { rank: 1, now });
     expect(changesSince(listing, all, since, now)).toMatchObject({ added: [], found: 2 });
   });
 
@@ -73,10 +73,15 @@ describe("changes since a version", () => {
     const listing = aListing([ready("a"), ready("b"), ready("c"), ready("d")]);
     const since = writeVersion(listing, all, now);
     // Three are read: one is new, so that the last may have been pushed out.
-    const { version, upsert, addedSince, retain } = listing.store;
-    const started = version();
-    upsert([ready("new"), ready("a"), ready("c")], 0, now, ({ id }) => id === "new");
-    retain(new Set(["new", "a", "c"]), now, 3 - addedSince(started));
+    const { store } = listing;
+    const started = store.version();
+    store.upsert([ready("new"), ready("a"), ready("c")], {
+      rank: 0,
+      now,
+      pass: 2,
+      isNew: ({ id }) => id === "new",
+    });
+    store.retain({ seenSince: 2, now, beyondFrom: 3 - store.addedSince(started) });
     expect(changesSince(listing, all, since, now)).toMatchObject({
       added: [{ id: "new" }],
       removed: ["b"],
@@ -88,7 +93,10 @@ describe("changes since a version", () => {
     const listing = aListing([failed("a")]);
     const since = writeVersion(listing, failedOnly, now);
     const { store } = listing;
-    store.upsert([failed("went"), failed("heals"), failed("changes"), ready("never in it")], 1, now);
+    store.upsert([failed("went"), failed("heals"), failed("changes"), ready("never in it")], {
+      rank: 1,
+      now,
+    });
     const changes = { ...failed("changes"), name: "renamed" };
     listing.becomes([failed("a"), ready("heals"), changes]);
     expect(changesSince(listing, failedOnly, since, now)).toEqual({
@@ -117,7 +125,7 @@ describe("changes since a version", () => {
     expect(changesSince(listing, all, since, now).reset).toBe(true);
   });
 
-  test("tell a row that changed more than once by what it was then", () => {
+  test("tell a revision that changed more than once by what it was then", () => {
     const listing = aListing([building(10)]);
     const since = writeVersion(listing, failedOnly, now);
     listing.becomes([building(50)]);
@@ -128,7 +136,7 @@ describe("changes since a version", () => {
     });
   });
 
-  test("are a reset when nobody remembers what a row was then", () => {
+  test("are a reset when nobody remembers what a revision was then", () => {
     const listing = aListing([aCache({ id: "a", progress: 0 })]);
     const since = writeVersion(listing, all, now);
     for (let progress = 1; progress <= 10; progress += 1) listing.becomes([aCache({ id: "a", progress })]);
@@ -160,25 +168,26 @@ describe("changes since a version", () => {
     fc.assert(
       fc.property(someCaches(20), steps, someView, hours, (before, after, view, hoursLater) => {
         const listing = aListing(before);
-        const rows = (at: number) => new Map(rowsIn(listing, view, at).map((row) => [row.id, row.json]));
+        const rows = (at: number) =>
+          new Map(rowsIn(listing, view, at).map((revision) => [revision.id, revision.json]));
         const old = rows(now);
         const since = writeVersion(listing, view, now);
         for (const caches of after) listing.becomes(caches);
         const later = now + hoursLater * 3_600_000;
         const { changed, left, removed, added, found } = changesSince(listing, view, since, later);
         const is = rows(later);
-        for (const row of changed) {
-          expect(old.has(row.id)).toBe(true);
-          old.set(row.id, row.json);
+        for (const revision of changed) {
+          expect(old.has(revision.id)).toBe(true);
+          old.set(revision.id, revision.json);
         }
         // Some may have been in it only in between, and be on a page that was read then.
         for (const id of [...left, ...removed]) {
           old.delete(id);
           expect(is.has(id)).toBe(false);
         }
-        for (const row of added) {
-          expect(old.has(row.id)).toBe(false);
-          old.set(row.id, row.json);
+        for (const revision of added) {
+          expect(old.has(revision.id)).toBe(false);
+          old.set(revision.id, revision.json);
         }
         for (const [id, json] of old) expect(is.get(id)).toBe(json);
         expect(is.size).toBe(old.size);

@@ -3,8 +3,8 @@ import type { Listing } from "../sync/listing.ts";
 import { createMatch, isTimed } from "./match.ts";
 import type { Revision } from "../snapshot/revision.ts";
 import { timeGrain } from "./select.ts";
-import type { Entry } from "../snapshot/store.ts";
-import { rowAt } from "../snapshot/store.ts";
+import type { CacheEntry } from "../snapshot/cache-entry.ts";
+import { revisionAt } from "../snapshot/cache-entry.ts";
 
 /** What changed in a view; see `changesSchema`. */
 export interface ViewChanges {
@@ -55,31 +55,33 @@ export function changesSince(listing: Readable, view: View, since: string, now: 
 
   const { matches } = listing.select(view, now);
   const matchThen = createMatch(view.filters, store.dictionary, Number(minute) * timeGrain);
-  const wasIn = (row: Revision | null) => row !== null && matchThen(row) === 0;
+  const wasIn = (revision: Revision | null) => revision !== null && matchThen(revision) === 0;
   /** What came only since, but may stand on a page that was read since. */
-  const wasSeen = ({ row, past }: Entry) => wasIn(row) || past.some((earlier) => wasIn(earlier.row));
+  const wasSeen = ({ revision, past }: CacheEntry) =>
+    wasIn(revision) || past.some((earlier) => wasIn(earlier.revision));
   /** What went since, as it was then; some of it has come back. */
-  const went = new Map<string, { row: Revision | null; wasShown: boolean; isBeyond: boolean }>();
+  const went = new Map<string, { revision: Revision | null; wasShown: boolean; isBeyond: boolean }>();
   for (const { entry, isBeyond } of store.removalsSince(version)) {
-    const then = rowAt(entry, version);
+    const then = revisionAt(entry, version);
     if (then === undefined) return tooMuch;
-    const before = went.get(entry.row.id);
+    const before = went.get(entry.revision.id);
     const wasShown = before?.wasShown || (then === null ? wasSeen(entry) : wasIn(then));
-    went.set(entry.row.id, { row: before?.row ?? then, wasShown, isBeyond });
+    went.set(entry.revision.id, { revision: before?.revision ?? then, wasShown, isBeyond });
   }
   const changes = noChanges();
   for (const entry of store.entries()) {
     if (entry.changedAt <= version && !timed) continue;
-    const { row } = entry;
-    const then = entry.addedAt > version ? (went.get(row.id)?.row ?? null) : rowAt(entry, version);
+    const { revision } = entry;
+    const then =
+      entry.addedAt > version ? (went.get(revision.id)?.revision ?? null) : revisionAt(entry, version);
     if (then === undefined) return tooMuch;
-    const [is, was] = [matches(row), wasIn(then)];
-    if (is && was && then !== row) changes.changed.push(row);
+    const [is, was] = [matches(revision), wasIn(then)];
+    if (is && was && then !== revision) changes.changed.push(revision);
     else if (is && then === null && entry.wasThere) {
       changes.found += 1;
-      if (entry.changedAt > entry.addedAt) changes.changed.push(row);
-    } else if (is && !was) changes.added.push(row);
-    else if (!is && (was || (then === null && wasSeen(entry)))) changes.left.push(row.id);
+      if (entry.changedAt > entry.addedAt) changes.changed.push(revision);
+    } else if (is && !was) changes.added.push(revision);
+    else if (!is && (was || (then === null && wasSeen(entry)))) changes.left.push(revision.id);
   }
   for (const [id, { wasShown, isBeyond }] of went)
     if (wasShown && !store.has(id)) (isBeyond ? changes.beyond : changes.removed).push(id);

@@ -3,6 +3,8 @@ import type { View } from "@cachescope/contract";
 import { writeView } from "@cachescope/contract";
 import * as z from "zod";
 import { Failure } from "../../platform/failure.ts";
+import type { Scope } from "../scope.ts";
+import { writeScope } from "../scope.ts";
 import type { SortValue } from "./order.ts";
 
 /**
@@ -28,8 +30,8 @@ export const digestOf = (text: string): string =>
   createHash("sha256").update(text).digest("base64url").slice(0, 12);
 
 /** A short text for a view; a cursor made for another one is refused by it. */
-export const fingerprintOf = (region: string, view: View): string =>
-  digestOf(`${region}\n${writeView(view).toString()}`);
+export const fingerprintOf = (scope: Scope, view: View): string =>
+  digestOf(`${writeScope(scope)}\n${writeView(view).toString()}`);
 
 /** Writes a cursor: base64url text without meaning for the reader. */
 export function writeCursor({ walk, shown, last: { value, id } }: Place): string {

@@ -14,7 +14,7 @@ export async function readToEnd(listing: Listing, signal: AbortSignal): Promise<
   let before = -1;
   while (listing.store.size() > before) {
     before = listing.store.size();
-    listing.look();
+    listing.revalidate();
     const patience = { deadline: performance.now() + stallMs, signal };
     if (await listing.waitFor(() => !listing.isReading(), patience)) break;
   }
@@ -23,11 +23,11 @@ export async function readToEnd(listing: Listing, signal: AbortSignal): Promise<
     throw new Failure(stoppedBy === "repeated_page_token" ? "bad_response" : (stoppedBy ?? "timeout"));
 }
 
-/** Every row a view holds, in its order. */
+/** Every revision a view holds, in its order. */
 export function* everythingIn(listing: Listing, view: View, now: Date): Iterable<Revision> {
   const { entries } = listing.select(view, now.getTime());
   for (let place = 0; place < entries.length; place += 1) {
     const selected = entries.at(place);
-    if (selected) yield selected.entry.row;
+    if (selected) yield selected.entry.revision;
   }
 }

@@ -1,6 +1,6 @@
 import type { SortKey } from "@cachescope/contract";
 import { sortPlaceOf } from "../snapshot/columns.ts";
-import type { Entry } from "../snapshot/store.ts";
+import type { CacheEntry } from "../snapshot/cache-entry.ts";
 
 /** What an entry is ordered by: numbers and texts by themselves, null last whichever way. */
 export type SortValue = number | string | null;
@@ -12,13 +12,13 @@ export interface Sortable {
 }
 
 /** Makes the function that tells what an entry is ordered by. */
-export function sortValueOf(key: SortKey): (entry: Entry) => SortValue {
+export function sortValueOf(key: SortKey): (entry: CacheEntry) => SortValue {
   const place = sortPlaceOf(key);
   if (place === undefined) return ({ rank }) => rank;
   const { list, index } = place;
-  if (list === "texts") return ({ row }) => row.texts[index] ?? null;
-  return ({ row }) => {
-    const number = row.numbers[index] ?? NaN;
+  if (list === "texts") return ({ revision }) => revision.texts[index] ?? null;
+  return ({ revision }) => {
+    const number = revision.numbers[index] ?? NaN;
     return Number.isNaN(number) ? null : number;
   };
 }

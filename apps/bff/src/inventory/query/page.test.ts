@@ -15,7 +15,7 @@ const byName = {
 const ids = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => `imc-${String(from + index).padStart(4, "0")}`);
 const listed = (of: readonly string[]) => aListing(of.map((id) => aCache({ id, name: id })));
-const idsOf = (page: ReturnType<typeof pageOf>) => page.entries.map(({ row }) => row.id);
+const idsOf = (page: ReturnType<typeof pageOf>) => page.entries.map(({ revision }) => revision.id);
 const pageAfter = (listing: ReturnType<typeof aListing>, cursor: string | null, limit = 20) =>
   pageOf(listing, { view: byName, fingerprint, limit, cursor }, now);
 const minutesAgo = (minutes: number) => new Date(now - minutes * 60_000).toISOString();
@@ -50,7 +50,7 @@ describe("a walk through a view", () => {
         for (let step = 0; step === 0 || cursor !== null; step += 1) {
           const { entries, nextCursor } = pageOf(listing, { view, fingerprint, limit, cursor }, now);
           expect(entries.length).toBeLessThanOrEqual(limit);
-          shown.push(...entries.map(({ row }) => row.id));
+          shown.push(...entries.map(({ revision }) => revision.id));
           cursor = nextCursor;
           const change = changes[step];
           if (!change) continue;
@@ -80,7 +80,7 @@ describe("a walk through a view", () => {
         do {
           const forgetful = { ...listing, walks: createWalks() };
           const page = pageOf(forgetful, { view, fingerprint, limit, cursor }, now);
-          shown.push(...page.entries.map(({ row }) => row.id));
+          shown.push(...page.entries.map(({ revision }) => revision.id));
           cursor = page.nextCursor;
         } while (cursor !== null);
         expect(shown).toEqual(expected);
@@ -93,9 +93,9 @@ describe("a walk through a view", () => {
     const listing = aListing(caches);
     const first = pageOf(listing, { view: byName, fingerprint, limit: 4, cursor: null }, now);
     const ask = { view: byName, fingerprint, limit: 4, cursor: first.nextCursor };
-    const once = pageOf(listing, ask, now).entries.map(({ row }) => row.id);
+    const once = pageOf(listing, ask, now).entries.map(({ revision }) => revision.id);
     listing.becomes([aCache({ id: "imc-early", name: "a" }), ...caches]);
-    expect(pageOf(listing, ask, now).entries.map(({ row }) => row.id)).toEqual(once);
+    expect(pageOf(listing, ask, now).entries.map(({ revision }) => revision.id)).toEqual(once);
   });
 
   test("does not end while rows are still being read", () => {

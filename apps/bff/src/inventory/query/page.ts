@@ -5,11 +5,12 @@ import type { Listing } from "../sync/listing.ts";
 import type { Sortable } from "./order.ts";
 import { compareSorted } from "./order.ts";
 import type { Selection } from "./select.ts";
-import type { Entry, Store } from "../snapshot/store.ts";
+import type { CacheEntry } from "../snapshot/cache-entry.ts";
+import type { Store } from "../snapshot/store.ts";
 
 /** One page of a view's rows, and where to go on; `nextCursor` is null at the end of what has been and is being read. */
 export interface Page {
-  entries: Entry[];
+  entries: CacheEntry[];
   nextCursor: string | null;
   endCursor: string;
 }
@@ -36,16 +37,16 @@ export function pageOf(listing: Readable, ask: Ask, now: number): Page {
   const selection = listing.select(ask.view, now);
   const { name, walk, from } = placeOf(listing, selection, ask, now);
 
-  const entries: Entry[] = [];
+  const entries: CacheEntry[] = [];
   let place = from;
   // What somebody on the same walk was shown already comes in the same order.
   for (; place < walk.shown.length && entries.length < limit; place += 1) {
     const entry = store.entry(walk.shown[place] ?? -1);
-    if (entry && selection.matches(entry.row)) entries.push(entry);
+    if (entry && selection.matches(entry.revision)) entries.push(entry);
   }
   let rest = false;
   if (place === walk.shown.length) {
-    const fresh: Entry[] = [];
+    const fresh: CacheEntry[] = [];
     for (let index = 0; index < selection.entries.length && !rest; index += 1) {
       const entry = selection.entries.at(index)?.entry;
       if (!entry || walk.has.has(entry.slot)) continue;
@@ -59,7 +60,7 @@ export function pageOf(listing: Readable, ask: Ask, now: number): Page {
 
   const last = entries.at(-1) ?? lastOf(store, walk.shown, place);
   const value = last ? selection.valueOf(last) : null;
-  const endCursor = writeCursor({ walk: name, shown: place, last: { value, id: last?.row.id ?? "" } });
+  const endCursor = writeCursor({ walk: name, shown: place, last: { value, id: last?.revision.id ?? "" } });
   return { entries, nextCursor: rest || listing.isReading() ? endCursor : null, endCursor };
 }
 
@@ -99,7 +100,7 @@ function placeOf(listing: Readable, selection: Selection, ask: Omit<Ask, "limit"
   // Numbers of rows mean nothing in another listing, even of the same filters.
   const known = name.startsWith(`${fingerprint}.${epoch}.`) ? walks.get(name) : undefined;
   if (known) return { name, walk: known, from: Math.min(shown, known.shown.length) };
-  // Nobody remembers it: what comes before its last row counts as shown. Another cursor of it is another walk.
+  // Nobody remembers it: what comes before its last revision counts as shown. Another cursor of it is another walk.
   const rebuilt = `${newName}.${digestOf(cursor)}`;
   const walk =
     walks.get(rebuilt) ?? walks.begin(rebuilt, shown > 0 && last.id !== "" ? upTo(selection, last) : []);
@@ -107,7 +108,7 @@ function placeOf(listing: Readable, selection: Selection, ask: Omit<Ask, "limit"
 }
 
 /** The last before `place` that is still there. */
-function lastOf(store: Store, slots: readonly number[], place: number): Entry | undefined {
+function lastOf(store: Store, slots: readonly number[], place: number): CacheEntry | undefined {
   for (let index = place - 1; index >= 0; index -= 1) {
     const entry = store.entry(slots[index] ?? -1);
     if (entry) return entry;
@@ -115,9 +116,9 @@ function lastOf(store: Store, slots: readonly number[], place: number): Entry | 
   return undefined;
 }
 
-/** What stands in a view up to a row that may be gone by now, this row included. */
-function upTo({ entries, sort }: Selection, last: Sortable): Entry[] {
-  const before: Entry[] = [];
+/** What stands in a view up to a revision that may be gone by now, this revision included. */
+function upTo({ entries, sort }: Selection, last: Sortable): CacheEntry[] {
+  const before: CacheEntry[] = [];
   for (let index = 0; index < entries.length; index += 1) {
     const selected = entries.at(index);
     if (!selected || compareSorted(selected, last, sort.descending) > 0) break;

@@ -12,9 +12,9 @@ import { describe, expect, test } from "vitest";
 import { aListing, now, someCaches, someView, rowsIn } from "../../testing/caches.ts";
 
 const rowsOf = (listing: ReturnType<typeof aListing>) =>
-  [...listing.store.entries()].map(({ row, rank }) => ({
+  [...listing.store.entries()].map(({ revision, rank }) => ({
     rank,
-    ...imageCacheSchema.parse(JSON.parse(row.json)),
+    ...imageCacheSchema.parse(JSON.parse(revision.json)),
   }));
 
 type Plain = ImageCache & { rank: number };

@@ -8,23 +8,24 @@ import { createMatch } from "./match.ts";
 import type { Sortable, SortValue } from "./order.ts";
 import { compareSorted, sortValueOf } from "./order.ts";
 import type { Revision } from "../snapshot/revision.ts";
-import type { Entry, Store } from "../snapshot/store.ts";
+import type { CacheEntry } from "../snapshot/cache-entry.ts";
+import type { Store } from "../snapshot/store.ts";
 
 /** What a view holds, in its order, and what it counts; valid for one version of the store and one minute. */
 export interface Selection {
   entries: LazilySorted<Selected>;
   facets: Facets;
-  matches: (row: Revision) => boolean;
-  valueOf: (entry: Entry) => SortValue;
+  matches: (revision: Revision) => boolean;
+  valueOf: (entry: CacheEntry) => SortValue;
   sort: Sort;
 }
 
 /** An entry with what it is ordered by. */
 interface Selected extends Sortable {
-  entry: Entry;
+  entry: CacheEntry;
 }
 
-/** Views remembered for one listing; each costs some fifty bytes a row it holds. */
+/** Views remembered for one listing; each costs some fifty bytes a revision it holds. */
 const keptSelections = 8;
 /** Filters by time are as exact as this, so that equal questions have equal answers meanwhile. Milliseconds. */
 export const timeGrain = 60_000;
@@ -45,14 +46,14 @@ export function createSelector(store: Store) {
     const valueOf = sortValueOf(sort.key);
     const matching: Selected[] = [];
     for (const entry of store.entries()) {
-      const failed = match(entry.row);
-      count.add(entry.row, failed);
-      if (failed === 0) matching.push({ value: valueOf(entry), id: entry.row.id, entry });
+      const failed = match(entry.revision);
+      count.add(entry.revision, failed);
+      if (failed === 0) matching.push({ value: valueOf(entry), id: entry.revision.id, entry });
     }
     const selection: Selection = {
       entries: sortLazily(matching, (a, b) => compareSorted(a, b, sort.descending)),
       facets: count.result(),
-      matches: (row) => match(row) === 0,
+      matches: (revision) => match(revision) === 0,
       valueOf,
       sort,
     };

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Entry } from "../snapshot/store.ts";
+import type { CacheEntry } from "../snapshot/cache-entry.ts";
 
 /** What one walk through a view has shown so far: slots of the store, in the order they were shown. */
 export interface Walk {
@@ -24,7 +24,7 @@ export function createWalks() {
     sizeCalculation: ({ shown }) => walkCost + shown.length,
   });
 
-  const show = (name: string, walk: Walk, entries: readonly Entry[]): void => {
+  const show = (name: string, walk: Walk, entries: readonly CacheEntry[]): void => {
     for (const { slot } of entries) {
       walk.shown.push(slot);
       walk.has.add(slot);
@@ -37,7 +37,7 @@ export function createWalks() {
   return {
     get: (name: string) => walks.get(name),
     /** Begins a walk that has shown these. */
-    begin(name: string, shown: readonly Entry[]): Walk {
+    begin(name: string, shown: readonly CacheEntry[]): Walk {
       const walk = { begunWith: shown.length, shown: [], has: new Set<number>() };
       show(name, walk, shown);
       return walk;

@@ -1,182 +1,140 @@
-import { createDictionary } from "./dictionary.ts";
-import type { Dictionary } from "./dictionary.ts";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
-import { summarize, toRevision } from "./revision.ts";
+import type { CacheEntry } from "./cache-entry.ts";
+import { createEntry, forgetOld, forgetPast, replaceRevision } from "./cache-entry.ts";
+import { createDictionary } from "./dictionary.ts";
+import { Removals } from "./removals.ts";
 import type { Revision } from "./revision.ts";
+import { summarize, toRevision } from "./revision.ts";
 
-/** A row with its history, as far as anybody may ask for it. */
-export interface Entry {
-  /** Its number in this store, for good: a cache that goes and comes back keeps it. */
-  slot: number;
-  row: Revision;
-  /** Place in the API's own order, when it was last read. */
-  rank: number;
-  /** The versions in which it came and last changed. */
-  addedAt: number;
-  changedAt: number;
-  /** It is not known to have come to be since others of the listing were read. */
-  wasThere: boolean;
-  /** What stood here before the last changes, the latest last. */
-  past: readonly Past[];
-}
-
-/** A row as it was from one version on, until it was read to be another (epoch milliseconds). */
-interface Past {
-  row: Revision;
-  since: number;
-  until: number;
-}
-
-/** A row that went, the version in which it did, and whether it may only lie beyond what is read now. */
-interface Removal {
-  entry: Entry;
-  at: number;
-  isBeyond: boolean;
-}
-
-/** Removals that are remembered; who has not asked for so many changes reads the pages anew. */
-const keptRemovals = 1000;
-/** Changes of one row that are remembered, and for how long at least: those who look ask more often. Milliseconds. */
-const keptPasts = 8;
-const keptPastMs = 300_000;
-const noPast: readonly Past[] = [];
-/** What stays of a cache that is gone, beside its words: its id and number. Bytes, measured. */
+/** What stays of a cache that is gone, beside its values: its id and number. Bytes, measured. */
 const goneOverhead = 150;
 
+/** How caches came to be known: from a page of the API, or by a look-up. */
+interface Source {
+  /** The place of the first of them in the API's order. */
+  rank: number;
+  /** Epoch milliseconds. */
+  now: number;
+  /** The pass that reads them; a look-up outside of any has none. */
+  pass?: number;
+  /** Whether a revision that was not known was created since the others were read. */
+  isNew?: (revision: Revision) => boolean;
+}
+
+/** Which entries stay: those seen by the pass `seenSince` or a later one, and those in `alsoKept`. */
+interface Retained {
+  seenSince: number;
+  alsoKept?: ReadonlySet<string>;
+  /** Epoch milliseconds. */
+  now: number;
+  /** An entry at this place or after it may still be there, beyond the end of what is read. */
+  beyondFrom?: number;
+}
+
 /**
- * The rows of one listing by version: each step that changes any, or the API's order of them, is a new one, and an equal
- * read changes none. Rows are equal when the JSON they travel as is.
+ * The snapshot of one listing. Each step that changes a revision, or the API's order of rows, makes a new version; reading the
+ * same again makes none. Rows are the same when their JSON is.
  */
-export function createStore() {
-  const dictionary: Dictionary = createDictionary();
-  const entries = new Map<string, Entry>();
-  const slots = new Map<string, number>();
-  const bySlot: (Entry | undefined)[] = [];
-  let removals: Removal[] = [];
-  let forgottenBefore = 0;
-  let version = 0;
-  let bytes = 0;
-  let building = 0;
-  const weigh = (row: Revision, sign: 1 | -1) => {
-    bytes += sign * row.bytes;
-  };
-  const count = (row: Revision, sign: 1 | -1) => {
-    if (row.isBuilding) building += sign;
-  };
-  /** Drops what is remembered of an entry's past but its last `most`, and of those what ended before `from`. */
-  const forget = (entry: Entry, most: number, from: number) => {
-    const kept = entry.past.slice(Math.max(0, entry.past.length - most)).filter(({ until }) => until >= from);
-    if (kept.length === entry.past.length) return;
-    for (const past of entry.past) if (!kept.includes(past)) weigh(past.row, -1);
-    entry.past = kept.length === 0 ? noPast : kept;
-  };
+export class Store {
+  readonly dictionary = createDictionary();
+  readonly #entries = new Map<string, CacheEntry>();
+  readonly #slots = new Map<string, number>();
+  readonly #bySlot: (CacheEntry | undefined)[] = [];
+  readonly #removals = new Removals();
+  #version = 0;
+  #bytes = 0;
+  #building = 0;
 
-  const slotOf = (id: string): number => {
-    const known = slots.get(id);
-    if (known !== undefined) return known;
-    slots.set(id, bySlot.length);
-    return bySlot.push(undefined) - 1;
-  };
-
-  /**
-   * Takes rows as they were just read, the first of them at place `rank` of the API's order; `isNew` tells of one that was
-   * not known whether it came to be since.
-   */
-  const upsert = (
-    caches: readonly DescribedCache[],
-    rank: number,
-    now: number,
-    isNew: (row: Revision) => boolean = () => false,
-  ): void => {
-    const next = version + 1;
-    let changed = false;
+  /** Takes caches as they were just read. Returns how many of them this pass had not seen before. */
+  upsert(caches: readonly DescribedCache[], { rank, now, pass = 0, isNew = () => false }: Source): number {
+    const next = this.#version + 1;
+    let hasChanged = false;
+    let newToPass = 0;
     for (const [index, cache] of caches.entries()) {
       const summary = summarize(cache, now);
-      const known = entries.get(cache.id);
-      if (known?.row.json === summary.json) {
-        changed ||= known.rank !== rank + index;
-        known.rank = rank + index;
-        continue;
+      let entry = this.#entries.get(cache.id);
+      if (entry?.revision.json !== summary.json) {
+        entry = this.#put(toRevision(summary, this.dictionary), next, now, isNew);
+        hasChanged = true;
       }
-      const row = toRevision(summary, dictionary);
-      changed = true;
-      weigh(row, 1);
-      count(row, 1);
-      if (known) {
-        count(known.row, -1);
-        // Twice within one step, the one before the step is what people have seen.
-        if (known.changedAt === next) weigh(known.row, -1);
-        else {
-          known.past = [...known.past, { row: known.row, since: known.changedAt, until: now }];
-          forget(known, keptPasts, -Infinity);
-        }
-        Object.assign(known, { row, rank: rank + index, changedAt: next });
-        continue;
+      hasChanged ||= entry.rank !== rank + index;
+      entry.rank = rank + index;
+      if (entry.lastPass < pass) {
+        entry.lastPass = pass;
+        newToPass += 1;
       }
-      const slot = slotOf(row.id);
-      const wasThere = !isNew(row);
-      const entry = { slot, row, rank: rank + index, addedAt: next, changedAt: next, wasThere, past: noPast };
-      entries.set(row.id, entry);
-      bySlot[slot] = entry;
     }
-    if (changed) version = next;
-  };
+    if (hasChanged) this.#version = next;
+    return newToPass;
+  }
 
-  /**
-   * Drops every row whose id is not among those that are there now, and what nobody asks about any more. A row that
-   * stood at place `beyondFrom` or after it may still be there, further on.
-   */
-  const retain = (present: ReadonlySet<string>, now: number, beyondFrom = Infinity): void => {
-    const gone: Entry[] = [];
-    for (const entry of entries.values()) {
-      if (entry.past.length > 0) forget(entry, keptPasts, now - keptPastMs);
-      if (!present.has(entry.row.id)) gone.push(entry);
+  /** Drops all other entries, and what is too old of the history of those that stay. */
+  retain({ seenSince, alsoKept, now, beyondFrom = Infinity }: Retained): void {
+    const gone: CacheEntry[] = [];
+    for (const entry of this.#entries.values()) {
+      this.#release(forgetOld(entry, now));
+      if (entry.lastPass < seenSince && !alsoKept?.has(entry.revision.id)) gone.push(entry);
     }
     if (gone.length === 0) return;
-    version += 1;
-    for (const entry of gone) {
-      entries.delete(entry.row.id);
-      bySlot[entry.slot] = undefined;
-      count(entry.row, -1);
-      bytes += goneOverhead;
-      removals.push({ entry, at: version, isBeyond: entry.rank >= beyondFrom });
-    }
-    for (const { entry, at } of removals.splice(0, removals.length - keptRemovals)) {
-      forgottenBefore = at;
-      forget(entry, 0, Infinity);
-      weigh(entry.row, -1);
-    }
-  };
+    this.#version += 1;
+    for (const entry of gone) this.#remove(entry);
+    const removals = gone.map((entry) => ({ entry, at: this.#version, isBeyond: entry.rank >= beyondFrom }));
+    for (const entry of this.#removals.add(removals)) this.#release([...forgetPast(entry), entry.revision]);
+  }
 
-  return {
-    dictionary,
-    upsert,
-    retain,
-    has: (id: string) => entries.has(id),
-    rankOf: (id: string) => entries.get(id)?.rank,
-    entry: (slot: number) => bySlot[slot],
-    entries: (): Iterable<Entry> => entries.values(),
-    removalsSince: (since: number) => removals.filter(({ at }) => at > since),
-    /** Whether everything that went since this version is still remembered. */
-    remembers: (since: number) => since >= forgottenBefore && since <= version,
-    /** How many of the rows came after this version. */
-    addedSince: (since: number) => [...entries.values()].filter(({ addedAt }) => addedAt > since).length,
-    size: () => entries.size,
-    version: () => version,
-    bytes: () => bytes + dictionary.bytes(),
-    /** How many numbers belong to caches that are gone. */
-    gone: () => bySlot.length - entries.size,
-    /** How many are being built, stalled ones too. */
-    building: () => building,
-  };
-}
-export type Store = ReturnType<typeof createStore>;
+  has = (id: string): boolean => this.#entries.has(id);
+  rankOf = (id: string): number | undefined => this.#entries.get(id)?.rank;
+  entry = (slot: number): CacheEntry | undefined => this.#bySlot[slot];
+  entries = (): Iterable<CacheEntry> => this.#entries.values();
+  removalsSince = (version: number) => this.#removals.since(version);
+  /** Whether everything that went since this version is still remembered. */
+  remembers = (version: number): boolean => version <= this.#version && this.#removals.remembers(version);
+  /** How many of the entries came after this version. */
+  addedSince = (version: number): number =>
+    [...this.#entries.values()].filter(({ addedAt }) => addedAt > version).length;
+  size = (): number => this.#entries.size;
+  version = (): number => this.#version;
+  bytes = (): number => this.#bytes + this.dictionary.bytes();
+  /** How many slots belong to caches that are gone. */
+  gone = (): number => this.#bySlot.length - this.#entries.size;
+  /** How many caches are being built, stalled ones too. */
+  building = (): number => this.#building;
 
-/**
- * What stood at an entry in an earlier version: null before it came, undefined when nobody remembers.
- */
-export function rowAt(entry: Entry, version: number): Revision | null | undefined {
-  if (entry.addedAt > version) return null;
-  if (entry.changedAt <= version) return entry.row;
-  return entry.past.findLast(({ since }) => since <= version)?.row;
+  /** Puts a revision that is new, or differs from the one that was there. */
+  #put(revision: Revision, version: number, now: number, isNew: (revision: Revision) => boolean): CacheEntry {
+    this.#bytes += revision.bytes;
+    this.#building += revision.isBuilding ? 1 : 0;
+    const known = this.#entries.get(revision.id);
+    if (known) {
+      this.#building -= known.revision.isBuilding ? 1 : 0;
+      this.#release(replaceRevision(known, revision, version, now));
+      return known;
+    }
+    const entry = createEntry(
+      { slot: this.#slotOf(revision.id), revision, rank: -1, wasThere: !isNew(revision) },
+      version,
+    );
+    this.#entries.set(revision.id, entry);
+    this.#bySlot[entry.slot] = entry;
+    return entry;
+  }
+
+  #remove({ slot, revision }: CacheEntry): void {
+    this.#entries.delete(revision.id);
+    this.#bySlot[slot] = undefined;
+    this.#building -= revision.isBuilding ? 1 : 0;
+    this.#bytes += goneOverhead;
+  }
+
+  /** Counts out rows that are no longer kept. */
+  #release(rows: readonly Revision[]): void {
+    for (const revision of rows) this.#bytes -= revision.bytes;
+  }
+
+  #slotOf(id: string): number {
+    const known = this.#slots.get(id);
+    if (known !== undefined) return known;
+    this.#slots.set(id, this.#bySlot.length);
+    return this.#bySlot.push(undefined) - 1;
+  }
 }

@@ -1,18 +1,22 @@
-import type { ReaderLimits } from "./reader.ts";
 import type { TimetableLimits } from "./timetable.ts";
 
 /** How listings are read and kept, in milliseconds and caches. */
-export interface ListingLimits extends ReaderLimits, TimetableLimits {
-  /** Rows read unasked. */
+export interface ListingLimits extends TimetableLimits {
+  /** How long one page may take, with its tries. */
+  pageMs: number;
+  /** A page that failed is asked for again after this, doubled each time, as often as `retries` says. */
+  retryMs: number;
+  retries: number;
+  /** How many caches are read unasked. */
   mostRows: number;
-  /** A scan that nobody has asked about for so long stops; it goes on when somebody does. */
+  /** A reading stops when the listing was not asked for in this time, and goes on when it is. */
   interestMs: number;
-  /** A cache found by its id beyond the end of a capped list stays in it so long without being searched for. */
+  /** How long a cache stays that a look-up found beyond the end of a capped listing. */
   foundMs: number;
 }
 
 export const defaultListingLimits: ListingLimits = {
-  // Less than a viewer waits, so that a page that fails is told by its own name.
+  // Less than a person's call may take, so that a page that fails is reported by its own failure.
   pageMs: 7500,
   retryMs: 1000,
   retries: 2,

@@ -1,55 +1,58 @@
 import type { Filters } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
+import type { EciClient } from "../../eci/client.ts";
+import { createWalks } from "../query/walks.ts";
+import type { Scope } from "../scope.ts";
 import type { Listing, ListingDeps } from "./listing.ts";
 import { createListing, keyOf } from "./listing.ts";
-import { createWalks } from "../query/walks.ts";
 
-/** Every listing costs at least this much, so that thousands of empty ones count too. Bytes. */
+/** Every listing counts for at least this much, so that thousands of empty ones count too. Bytes. */
 const emptyBytes = 20_000;
 
-/** A listing with the size it has now: the cache reckons it when it is given another object than it has. */
-interface Kept {
+interface ListingsDeps extends Omit<ListingDeps, "client" | "hasRoom" | "walks"> {
+  clientOf: (scope: Scope) => EciClient;
+  /** What all listings may take together. */
+  maxBytes: number;
+}
+
+/** A listing with the size it has now: the cache asks for the size only of an object it does not hold yet. */
+interface Sized {
   listing: Listing;
 }
 
 export interface Listings {
-  /** The listing of a region under upstream filters, shared by everybody who asks for it. */
-  of: (regionId: string, filters: Filters) => Listing;
-  /** The listing with this key, if it has not been dropped. */
-  known: (key: string) => Listing | undefined;
+  /** The listing of a scope under upstream filters, shared by all who ask for it. */
+  of: (scope: Scope, filters: Filters) => Listing;
   close: () => void;
 }
 
-/** Keeps listings within `maxBytes`; those longest unused go first. A listing alone stops growing at half of it. */
-export function createListings(
-  deps: Omit<ListingDeps, "hasRoom" | "walks"> & { maxBytes: number },
-): Listings {
-  const listings = new LRUCache<string, Kept>({
-    maxSize: deps.maxBytes,
+/** Keeps listings within `maxBytes`; the one longest unused goes first. One alone stops growing at half of it. */
+export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): Listings {
+  const listings = new LRUCache<string, Sized>({
+    maxSize: maxBytes,
     sizeCalculation: ({ listing }) => emptyBytes + listing.store.bytes(),
     dispose: ({ listing }, _, reason) => {
-      if (reason === "evict") listing.retire();
+      if (reason === "evict") listing.evict();
       else if (reason !== "set") listing.close();
     },
   });
   const walks = createWalks();
   return {
-    of(regionId, filters) {
-      const key = keyOf(regionId, filters);
-      const known = listings.get(key);
-      if (known && !known.listing.isWorn()) return known.listing;
+    of(scope, filters) {
+      const key = keyOf(scope, filters);
+      const known = listings.get(key)?.listing;
+      if (known && !known.isBloated()) return known;
       listings.delete(key);
       const hasRoom = (bytes: number) => {
-        const own = listings.peek(key)?.listing;
-        if (own !== listing) return false;
+        if (listings.peek(key)?.listing !== listing) return false;
         listings.set(key, { listing });
-        return bytes <= deps.maxBytes / 2;
+        return bytes <= maxBytes / 2;
       };
-      const listing: Listing = createListing({ ...deps, walks, hasRoom }, regionId, filters);
+      const client = clientOf(scope);
+      const listing: Listing = createListing({ ...deps, client, walks, hasRoom }, scope, filters);
       listings.set(key, { listing });
       return listing;
     },
-    known: (key) => listings.get(key)?.listing,
     close: () => listings.clear(),
   };
 }

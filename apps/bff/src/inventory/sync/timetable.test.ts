@@ -1,18 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../platform/failure.ts";
-import { createTimetable } from "./timetable.ts";
+import { afterFailure, afterFinish, isDue, neverRead, pollAfter } from "./timetable.ts";
 
 const limits = { ttlMs: 30_000, buildingTtlMs: 10_000, failureMs: 1000, longestFailureMs: 30_000 };
 
-function start() {
-  let now = 0;
-  const timetable = createTimetable(limits, () => now);
-  return { timetable, pass: (ms: number) => (now += ms) };
-}
+const finished = (startedAt: number, clock: number) => afterFinish(neverRead, startedAt, clock);
 
 describe("a listing is read anew", () => {
   test("when it was never read", () => {
-    expect(start().timetable.isDue(false)).toBe(true);
+    expect(isDue(neverRead, false, limits, 0)).toBe(true);
   });
   test.each([
     [29_999, false, false],
@@ -20,33 +16,25 @@ describe("a listing is read anew", () => {
     [9_999, true, false],
     [10_000, true, true],
   ])("after %i ms, something being built: %s; due: %s", (ms, isBuilding, due) => {
-    const { timetable, pass } = start();
-    timetable.finished(0);
-    pass(ms);
-    expect(timetable.isDue(isBuilding)).toBe(due);
+    expect(isDue(finished(0, 0), isBuilding, limits, ms)).toBe(due);
   });
   test("not before as much time has passed as reading took", () => {
-    const { timetable, pass } = start();
-    pass(600_000);
-    timetable.finished(0);
-    pass(599_999);
-    expect(timetable.isDue(true)).toBe(false);
-    pass(1);
-    expect(timetable.isDue(true)).toBe(true);
+    const freshness = finished(0, 600_000);
+    expect(isDue(freshness, true, limits, 1_199_999)).toBe(false);
+    expect(isDue(freshness, true, limits, 1_200_000)).toBe(true);
   });
   test("later each time it fails, and as usual once it succeeds", () => {
-    const { timetable, pass } = start();
+    let freshness = neverRead;
+    let clock = 0;
     const waits = Array.from({ length: 7 }, () => {
-      timetable.failed();
-      let waited = 0;
-      for (; !timetable.isDue(false); waited += 1000) pass(1000);
-      return waited;
+      freshness = afterFailure(freshness, clock);
+      const failedAt = clock;
+      while (!isDue(freshness, false, limits, clock)) clock += 1000;
+      return clock - failedAt;
     });
     expect(waits).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]);
-    timetable.finished(0);
-    timetable.failed();
-    pass(1000);
-    expect(timetable.isDue(false)).toBe(true);
+    freshness = afterFailure(afterFinish(freshness, clock, clock), clock);
+    expect(isDue(freshness, false, limits, clock + 1000)).toBe(true);
   });
 });
 
@@ -63,6 +51,6 @@ describe("those who look ask again", () => {
     ["not before they may when throttled", null, throttled(45_000), true, 45_000],
     ["when the next try is due after a failure", null, new Failure("unreachable"), false, 5000],
   ] as const)("%s", (_, running, failure, isBuilding, ms) => {
-    expect(start().timetable.pollAfter(running, failure, isBuilding)).toBe(ms);
+    expect(pollAfter(neverRead, { running, failure, isBuilding }, limits, 0)).toBe(ms);
   });
 });

@@ -2,57 +2,81 @@ import type { Failure } from "../../platform/failure.ts";
 
 /** Milliseconds. */
 export interface TimetableLimits {
-  /** How old rows may be before somebody who looks has them read anew; the second while something is being built. */
+  /** How old rows may be before a request has them read anew; the second while something is being built. */
   ttlMs: number;
   buildingTtlMs: number;
-  /** After a scan that failed the next one waits this long, doubled each time, at most the longest. */
+  /** After a reading that failed the next one waits this long, doubled each time, at most the longest. */
   failureMs: number;
   longestFailureMs: number;
+}
+
+/** How fresh a listing is. Times are on a clock that never goes back. */
+export interface Freshness {
+  finishedAt: number | null;
+  tookMs: number;
+  /** Readings that have failed since the last that came to its end, and when the last of them did. */
+  failures: number;
+  failedAt: number;
 }
 
 /** When to ask for changes next. Milliseconds. */
 const polls = { scanning: 1000, refreshing: 2000, building: 15_000, calm: 60_000, failed: 5000 };
 
-/** When a listing is to be read anew, and when those who look should ask again. `clock` never goes back. */
-export function createTimetable(limits: TimetableLimits, clock: () => number) {
-  let finishedAt: number | null = null;
-  let tookMs = 0;
-  let failures = 0;
-  let failedAt = 0;
+export const neverRead: Freshness = { finishedAt: null, tookMs: 0, failures: 0, failedAt: 0 };
 
-  const failureLeft = (): number => {
-    const wait = Math.min(limits.longestFailureMs, limits.failureMs * 2 ** Math.max(0, failures - 1));
-    return Math.max(0, failedAt + wait - clock());
-  };
+/** After a reading that began at `startedAt` came to its end. */
+export const afterFinish = (freshness: Freshness, startedAt: number, clock: number): Freshness => ({
+  ...freshness,
+  finishedAt: clock,
+  tookMs: clock - startedAt,
+  failures: 0,
+});
 
-  return {
-    /** A scan that began at `startedAt` came to its end. */
-    finished(startedAt: number) {
-      finishedAt = clock();
-      tookMs = finishedAt - startedAt;
-      failures = 0;
-    },
-    failed() {
-      failures += 1;
-      failedAt = clock();
-    },
+export const afterFailure = (freshness: Freshness, clock: number): Freshness => ({
+  ...freshness,
+  failures: freshness.failures + 1,
+  failedAt: clock,
+});
 
-    isDue(isBuilding: boolean): boolean {
-      if (failures > 0) return failureLeft() === 0;
-      // A scan that takes minutes is not begun again as soon as it ends: half of the time belongs to others.
-      const ttl = Math.max(tookMs, isBuilding ? limits.buildingTtlMs : limits.ttlMs);
-      return finishedAt === null || clock() - finishedAt >= ttl;
-    },
+/** Whether a listing is to be read anew when it is asked for. */
+export function isDue(
+  freshness: Freshness,
+  isBuilding: boolean,
+  limits: TimetableLimits,
+  clock: number,
+): boolean {
+  const { finishedAt, tookMs, failures } = freshness;
+  if (failures > 0) return failureLeft(freshness, limits, clock) === 0;
+  // A reading that takes minutes is not begun again as soon as it ends: half of the time belongs to others.
+  const ttl = Math.max(tookMs, isBuilding ? limits.buildingTtlMs : limits.ttlMs);
+  return finishedAt === null || clock - finishedAt >= ttl;
+}
 
-    pollAfter(running: "scan" | "refresh" | null, failure: Failure | null, isBuilding: boolean): number {
-      if (running === "scan") return polls.scanning;
-      if (running === "refresh" && failure === null) return polls.refreshing;
-      const usual = isBuilding ? polls.building : polls.calm;
-      if (failure === null) return usual;
-      const isSlowed = failure.code === "throttled" || failure.code === "over_budget";
-      return isSlowed
-        ? Math.max(usual * 2, failure.facts.retryAfterMs ?? 0)
-        : Math.max(polls.failed, failureLeft());
-    },
-  };
+/** What is being read, what went wrong last, and whether something is being built. */
+interface Situation {
+  running: "scan" | "refresh" | null;
+  failure: Failure | null;
+  isBuilding: boolean;
+}
+
+/** In how many milliseconds an open page should ask for changes. */
+export function pollAfter(
+  freshness: Freshness,
+  { running, failure, isBuilding }: Situation,
+  limits: TimetableLimits,
+  clock: number,
+): number {
+  if (running === "scan") return polls.scanning;
+  if (running === "refresh" && failure === null) return polls.refreshing;
+  const usual = isBuilding ? polls.building : polls.calm;
+  if (failure === null) return usual;
+  const isSlowed = failure.code === "throttled" || failure.code === "over_budget";
+  return isSlowed
+    ? Math.max(usual * 2, failure.facts.retryAfterMs ?? 0)
+    : Math.max(polls.failed, failureLeft(freshness, limits, clock));
+}
+
+function failureLeft({ failures, failedAt }: Freshness, limits: TimetableLimits, clock: number): number {
+  const wait = Math.min(limits.longestFailureMs, limits.failureMs * 2 ** Math.max(0, failures - 1));
+  return Math.max(0, failedAt + wait - clock);
 }

@@ -1,4 +1,22 @@
-/** The promise's outcome, or the signal's reason if that comes first; the promise itself goes on unheard. */
+/** How long a call may wait: until `deadline` (on the clock of `performance.now()`), or until `signal` is aborted. */
+export interface Deadline {
+  deadline: number;
+  signal: AbortSignal;
+}
+
+/** A deadline so many milliseconds from now. */
+export const within = (ms: number, signal: AbortSignal): Deadline => ({
+  deadline: performance.now() + ms,
+  signal,
+});
+
+/** The same deadline, or one in `ms` milliseconds if that is earlier. */
+export const atMost = (ms: number, { deadline, signal }: Deadline): Deadline => ({
+  deadline: Math.min(deadline, performance.now() + ms),
+  signal,
+});
+
+/** Waits for the promise, or rejects with the signal's reason if that comes first. It does not cancel the promise. */
 export async function until<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   const stopped = Promise.withResolvers<never>();
   const stop = () => stopped.reject(signal.reason);
@@ -11,9 +29,9 @@ export async function until<T>(signal: AbortSignal, promise: Promise<T>): Promis
   }
 }
 
-/** The same, but not beyond `deadline` (on the clock of `performance.now()`): null. */
+/** Waits for the promise until the deadline; null when it passes first. Rejects with the signal's reason. */
 export async function untilDeadline<T>(
-  { deadline, signal }: { deadline: number; signal: AbortSignal },
+  { deadline, signal }: Deadline,
   promise: Promise<T>,
 ): Promise<T | null> {
   const { promise: late, resolve } = Promise.withResolvers<null>();
@@ -25,15 +43,15 @@ export async function untilDeadline<T>(
   }
 }
 
-/** A controller that others end too, until it is released. */
-export interface Linked {
+/** A controller that other signals abort too, until it is released. */
+interface Linked {
   controller: AbortController;
   release: () => void;
 }
 
 /**
- * Makes a controller that is aborted as soon as one of `signals` is. `AbortSignal.any` would do, but what it joins is
- * held by weak references, and clearing those away cost more than a good part of the calls they guard.
+ * Makes a controller that is aborted as soon as one of `signals` is. `AbortSignal.any` does the same with weak references,
+ * and collecting those cost more than many of the calls it was used for.
  */
 export function linkedTo(...signals: readonly AbortSignal[]): Linked {
   const controller = new AbortController();

@@ -1,6 +1,6 @@
 import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
-import { linkedTo, until } from "./until.ts";
+import { linkedTo, until } from "./deadline.ts";
 
 const pending = new Promise<never>(() => {});
 

@@ -1,0 +1,122 @@
+import type {
+  ChangesQuery,
+  Coverage,
+  ExportQuery,
+  ImageCacheDetail,
+  PageQuery,
+  View,
+} from "@cachescope/contract";
+import { upstreamFilters } from "@cachescope/contract";
+import type { EciClient } from "../eci/client.ts";
+import type { Deadline } from "../platform/deadline.ts";
+import { Failure } from "../platform/failure.ts";
+import { createFind } from "./lookup/find.ts";
+import { lookUpSearched } from "./lookup/look-up-searched.ts";
+import { createLookUp } from "./lookup/look-up.ts";
+import type { ObservationListener } from "./observations.ts";
+import { createObservations } from "./observations.ts";
+import type { Answer } from "./query/answers.ts";
+import { createAnswers } from "./query/answers.ts";
+import { everythingIn, readToEnd } from "./query/export.ts";
+import type { Scope } from "./scope.ts";
+import type { Revision } from "./snapshot/revision.ts";
+import type { ListingLimits } from "./sync/limits.ts";
+import type { Listing } from "./sync/listing.ts";
+import { createListings } from "./sync/listings.ts";
+import { waitForChanges, waitForRows } from "./waiting.ts";
+
+export interface InventoryDeps {
+  client: EciClient;
+  limits: ListingLimits;
+  /** What all listings may take together. */
+  maxBytes: number;
+  now: () => Date;
+  /** Milliseconds that never go back. */
+  clock: () => number;
+  /** Told of unforeseen errors. They may hold anything; see `describeError`. */
+  onUnexpected: (error: unknown) => void;
+}
+
+/** How long a request may wait, and whether it wants everything read anew. */
+export interface RequestContext extends Deadline {
+  fresh: boolean;
+}
+
+/** Everything a view holds, read to its end. */
+export interface ExportedView {
+  rows: Iterable<Revision>;
+  coverage: () => Coverage;
+  asOf: () => Date;
+}
+
+/** The one door to the image caches of all scopes. */
+export interface Inventory {
+  /** One page of a view. */
+  page: (scope: Scope, query: PageQuery, context: RequestContext) => Promise<Answer>;
+  /** What changed in a view since a version. */
+  changes: (scope: Scope, query: ChangesQuery, context: RequestContext) => Promise<Answer>;
+  /** Waits until everything is read. Throws why when that end cannot be reached. */
+  export: (scope: Scope, query: ExportQuery, context: RequestContext) => Promise<ExportedView>;
+  /** One cache in full. */
+  detail: (scope: Scope, id: string, context: RequestContext) => Promise<ImageCacheDetail>;
+  /** Calls the listener for every page of the API that is read; see `Observation`. Returns what ends that. */
+  observe: (listener: ObservationListener) => () => void;
+  /** Ends all readings and calls. */
+  close: () => void;
+}
+
+export function createInventory(deps: InventoryDeps): Inventory {
+  const { limits, now } = deps;
+  const closing = new AbortController();
+  const { clientOf, observe } = createObservations(deps);
+  const listings = createListings({ ...deps, clientOf });
+  const calls = { ...deps, clientOf, pageMs: limits.pageMs, shutdown: closing.signal };
+  const lookUp = createLookUp(calls);
+  const find = createFind(calls);
+  const answers = createAnswers();
+  const time = () => now().getTime();
+
+  /** The listing behind a view, with its first rows read. */
+  const listingFor = async (
+    scope: Scope,
+    { filters }: View,
+    upTo: number | null,
+    context: RequestContext,
+  ): Promise<Listing> => {
+    const listing = listings.of(scope, upstreamFilters(filters));
+    if (context.fresh) await listing.refresh(context);
+    listing.revalidate(upTo);
+    await listing.ready(context);
+    await lookUpSearched(lookUp, listing, filters, context, time());
+    return listing;
+  };
+
+  return {
+    async page(scope, query, context) {
+      const listing = await listingFor(scope, query.view, query.upTo, context);
+      await waitForRows(listing, query, context, time);
+      return answers.page(listing, query, time()).answer;
+    },
+    async changes(scope, query, context) {
+      const listing = await listingFor(scope, query.view, query.upTo, context);
+      await waitForChanges(listing, context);
+      return answers.changes(listing, query, time());
+    },
+    async export(scope, { view }, context) {
+      const listing = await listingFor(scope, view, null, context);
+      await readToEnd(listing, context.signal);
+      const { standing } = listing;
+      return {
+        rows: everythingIn(listing, view, now()),
+        coverage: () => standing().coverage,
+        asOf: () => standing().asOf,
+      };
+    },
+    detail: (scope, id, { signal, fresh }) => find(scope, id, signal, fresh),
+    observe,
+    close() {
+      closing.abort(new Failure("shutting_down"));
+      listings.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Failure } from "../../platform/failure.ts";
+import type { PageFacts } from "./passes.ts";
+
+/** When an event happens: both clocks, and what the snapshot holds then. */
+export interface Moment {
+  /** Milliseconds that never go back. */
+  clock: number;
+  /** Epoch milliseconds. */
+  now: number;
+  size: number;
+  version: number;
+  isBuilding: boolean;
+}
+
+/** What can happen to a listing. */
+export type ListingEvent =
+  /** A viewer asks; `upTo` lets more rows be read. */
+  | { kind: "asked"; upTo: number | null }
+  /** A viewer asks for everything to be read anew. */
+  | { kind: "refreshAsked" }
+  /** The page that was asked for is in the snapshot. `hasRoom`: there is memory for more. */
+  | { kind: "pageArrived"; page: PageFacts; hasChanged: boolean; hasRoom: boolean }
+  /** The client's tries have failed, and it goes on trying. */
+  | { kind: "roundFailed"; failure: Failure }
+  /** The client gave up. */
+  | { kind: "pageFailed"; failure: Failure }
+  | { kind: "waitEnded" }
+  /** Something unforeseen was thrown. */
+  | { kind: "crashed"; error: unknown }
+  /** A look-up put caches into the snapshot, `newToPass` of which the current pass had not seen. */
+  | { kind: "found"; newToPass: number; hasChanged: boolean }
+  /** The listing is no longer kept; those waiting for its first rows shall have them. */
+  | { kind: "evicted" }
+  | { kind: "closed" };
+
+/** What the runner has to do. */
+export type Effect =
+  /** Ask for a page; when its tries fail, for `rounds` rounds more, with `waitMs` before the first of them. */
+  | {
+      kind: "describe";
+      token: string | null;
+      urgency: "scan" | "refresh";
+      rounds: number;
+      waitMs: number;
+    }
+  /** Tell when this time is over. */
+  | { kind: "wait"; ms: number }
+  /** Drop the entries that no pass from `seenSince` on has seen; `capped` when there may be more beyond the last. */
+  | { kind: "retain"; seenSince: number; capped: { seen: number; startedFrom: number } | null }
+  /** Let those who wait look again. */
+  | { kind: "notify" }
+  /** End the call and the wait under way, and let go of those who wait. */
+  | { kind: "abort" }
+  | { kind: "report"; error: unknown };

@@ -1,0 +1,28 @@
+import type { PageQuery } from "@cachescope/contract";
+import type { Deadline } from "../platform/deadline.ts";
+import { atMost } from "../platform/deadline.ts";
+import { fingerprintOf } from "./query/cursor.ts";
+import { hasRows } from "./query/page.ts";
+import type { Listing } from "./sync/listing.ts";
+
+/** How long an answer is held back for what would make it better. Milliseconds. */
+const worthWaiting = { firstMatch: 1000, moreRows: 2000, changes: 2000 };
+
+/** While rows are being read, waits a little: on a first page for one that matches, on a later one for a full page. */
+export async function waitForRows(
+  listing: Listing,
+  { view, limit, cursor }: Pick<PageQuery, "view" | "limit" | "cursor">,
+  deadline: Deadline,
+  now: () => number,
+): Promise<void> {
+  if (!listing.isReading()) return;
+  const walk = { view, cursor, fingerprint: fingerprintOf(listing.scope, view) };
+  const isEnough = hasRows(listing, walk, cursor === null ? 1 : limit, now);
+  const ms = cursor === null ? worthWaiting.firstMatch : worthWaiting.moreRows;
+  await listing.waitFor(isEnough, atMost(ms, deadline));
+}
+
+/** Waits a little for the end of a reading, so that the answer has the changes it finds. */
+export async function waitForChanges(listing: Listing, deadline: Deadline): Promise<void> {
+  await listing.waitFor(() => !listing.isRunning(), atMost(worthWaiting.changes, deadline));
+}
