@@ -107,7 +107,7 @@ export default defineConfig({
       [...express, ...alibaba],
       "inventory knows no HTTP.",
     ),
-    serverRoom("api", ["platform", "inventory", "eci"], alibaba, "api asks the inventory."),
+    serverRoom("api", ["platform", "inventory"], alibaba, "api asks the inventory."),
 
     pageRoom("ui", [], ["@cachescope/*", "@tanstack/*", "use-intl", "wouter"], "ui knows React only."),
     pageRoom(

@@ -3,7 +3,7 @@ import type { RequestHandler } from "express";
 import { refuseQuery } from "./query.ts";
 
 /** `GET /api/meta` */
-export function meta(answer: Meta): RequestHandler {
+export function getMeta(answer: Meta): RequestHandler {
   return (request, response) => {
     refuseQuery(request);
     response.json(answer);

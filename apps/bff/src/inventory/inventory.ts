@@ -6,17 +6,16 @@ import type {
   PageQuery,
   View,
 } from "@cachescope/contract";
-import { upstreamFilters } from "@cachescope/contract";
 import type { EciClient } from "../eci/client.ts";
 import type { Deadline } from "../platform/deadline.ts";
 import { Failure } from "../platform/failure.ts";
+import type { PreparedJson } from "../platform/prepared-json.ts";
 import { createFind } from "./lookup/find.ts";
 import { lookUpSearched } from "./lookup/look-up-searched.ts";
 import { createLookUp } from "./lookup/look-up.ts";
 import type { ObservationListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
-import type { Answer } from "./query/answers.ts";
-import { createAnswers } from "./query/answers.ts";
+import { createResponses } from "./query/responses.ts";
 import { everythingIn, readToEnd } from "./query/export.ts";
 import type { Scope } from "./scope.ts";
 import type { Revision } from "./snapshot/revision.ts";
@@ -52,9 +51,9 @@ export interface ExportedView {
 /** The one door to the image caches of all scopes. */
 export interface Inventory {
   /** One page of a view. */
-  page: (scope: Scope, query: PageQuery, context: RequestContext) => Promise<Answer>;
+  page: (scope: Scope, query: PageQuery, context: RequestContext) => Promise<PreparedJson>;
   /** What changed in a view since a version. */
-  changes: (scope: Scope, query: ChangesQuery, context: RequestContext) => Promise<Answer>;
+  changes: (scope: Scope, query: ChangesQuery, context: RequestContext) => Promise<PreparedJson>;
   /** Waits until everything is read. Throws why when that end cannot be reached. */
   export: (scope: Scope, query: ExportQuery, context: RequestContext) => Promise<ExportedView>;
   /** One cache in full. */
@@ -73,7 +72,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
   const calls = { ...deps, clientOf, pageMs: limits.pageMs, shutdown: closing.signal };
   const lookUp = createLookUp(calls);
   const find = createFind(calls);
-  const answers = createAnswers();
+  const responses = createResponses();
   const time = () => now().getTime();
 
   /** The listing behind a view, with its first rows read. */
@@ -83,7 +82,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
     upTo: number | null,
     context: RequestContext,
   ): Promise<Listing> => {
-    const listing = listings.of(scope, upstreamFilters(filters));
+    const listing = listings.of(scope, filters);
     if (context.fresh) await listing.refresh(context);
     listing.revalidate(upTo);
     await listing.ready(context);
@@ -95,12 +94,12 @@ export function createInventory(deps: InventoryDeps): Inventory {
     async page(scope, query, context) {
       const listing = await listingFor(scope, query.view, query.upTo, context);
       await waitForRows(listing, query, context, time);
-      return answers.page(listing, query, time()).answer;
+      return responses.page(listing, query, time());
     },
     async changes(scope, query, context) {
       const listing = await listingFor(scope, query.view, query.upTo, context);
       await waitForChanges(listing, context);
-      return answers.changes(listing, query, time());
+      return responses.changes(listing, query, time());
     },
     async export(scope, { view }, context) {
       const listing = await listingFor(scope, view, null, context);

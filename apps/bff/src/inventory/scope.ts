@@ -7,6 +7,13 @@ export interface Scope {
 /** The only account there is so far. */
 export const defaultAccount = "default";
 
-/** A scope as a text; no two scopes have the same. */
-export const writeScope = ({ account, regionId }: Scope): string =>
-  [account, regionId].map(encodeURIComponent).join("/");
+const written = new WeakMap<Scope, string>();
+
+/** A scope as a text; no two scopes have the same. It is part of every key, and so remembered. */
+export function writeScope(scope: Scope): string {
+  const known = written.get(scope);
+  if (known !== undefined) return known;
+  const text = [scope.account, scope.regionId].map(encodeURIComponent).join("/");
+  written.set(scope, text);
+  return text;
+}

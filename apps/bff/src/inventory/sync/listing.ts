@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Filters } from "@cachescope/contract";
-import { writeFilters } from "@cachescope/contract";
+import { upstreamFilters, writeFilters } from "@cachescope/contract";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
 import type { Deadline } from "../../platform/deadline.ts";
 import { Failure } from "../../platform/failure.ts";
@@ -23,9 +23,14 @@ export interface ListingDeps extends RunnerDeps {
 /** How many more caches may have gone than there are before a listing is begun anew. */
 const mostGone = 20_000;
 
-/** What tells listings apart. */
-export const keyOf = (scope: Scope, filters: Filters): string =>
-  `${writeScope(scope)}?${writeFilters(filters).toString()}`;
+const upstream = new WeakMap<Filters, string>();
+
+/** What tells listings apart: the scope and the filters that Alibaba Cloud answers. Filters are asked for by the same object. */
+export function keyOf(scope: Scope, filters: Filters): string {
+  const text = upstream.get(filters) ?? writeFilters(upstreamFilters(filters)).toString();
+  upstream.set(filters, text);
+  return `${writeScope(scope)}?${text}`;
+}
 
 /**
  * The caches of a scope under upstream filters. Every page of the API is read once, shared by all viewers, kept for a

@@ -1,4 +1,5 @@
 import type { Filters } from "@cachescope/contract";
+import { upstreamFilters } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import type { EciClient } from "../../eci/client.ts";
 import { createWalks } from "../query/walks.ts";
@@ -21,7 +22,7 @@ interface Sized {
 }
 
 export interface Listings {
-  /** The listing of a scope under upstream filters, shared by all who ask for it. */
+  /** The listing of a scope under the upstream filters of a view, shared by all who ask for it. */
   of: (scope: Scope, filters: Filters) => Listing;
   close: () => void;
 }
@@ -49,7 +50,11 @@ export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): L
         return bytes <= maxBytes / 2;
       };
       const client = clientOf(scope);
-      const listing: Listing = createListing({ ...deps, client, walks, hasRoom }, scope, filters);
+      const listing: Listing = createListing(
+        { ...deps, client, walks, hasRoom },
+        scope,
+        upstreamFilters(filters),
+      );
       listings.set(key, { listing });
       return listing;
     },

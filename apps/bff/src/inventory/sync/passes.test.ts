@@ -48,7 +48,9 @@ function startScan() {
     /** The ids that are believed to be there after this step. */
     idsAfter(step: Step | undefined): string[] {
       const since = believedSince(passes, step && "missing" in step ? step.missing : 0);
-      return [...store.entries()].filter(({ lastPass }) => lastPass >= since).map(({ revision }) => revision.id);
+      return [...store.entries()]
+        .filter(({ lastPass }) => lastPass >= since)
+        .map(({ revision }) => revision.id);
     },
   };
 }

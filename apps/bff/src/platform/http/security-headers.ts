@@ -1,5 +1,6 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
+import type { RequestHandler } from "express";
 import helmet from "helmet";
 
 const protect = helmet({
@@ -29,7 +30,12 @@ const protect = helmet({
  * The headers of every answer, read from the library once: they never differ. The page is one bundle from here and talks to nobody else. Neither
  * `upgrade-insecure-requests` nor HSTS: this is plain http on loopback, and both would break it.
  */
-export const securityHeaders: readonly (readonly [name: string, value: string])[] = headersSetBy(protect);
+const securityHeaders: readonly (readonly [name: string, value: string])[] = headersSetBy(protect);
+
+export const setSecurityHeaders: RequestHandler = (_, response, next) => {
+  for (const [name, value] of securityHeaders) response.setHeader(name, value);
+  next();
+};
 
 function headersSetBy(set: typeof protect): [string, string][] {
   const request = new IncomingMessage(new Socket());

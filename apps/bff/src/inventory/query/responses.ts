@@ -1,65 +1,61 @@
-import { createHash } from "node:crypto";
-import { gzip as gzipWithCallback } from "node:zlib";
-import { promisify } from "node:util";
 import type { Changes, ChangesQuery, ImageCachePage, PageQuery } from "@cachescope/contract";
 import { writeChangesQuery, writePageQuery } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
+import type { PreparedJson } from "../../platform/prepared-json.ts";
+import { prepareJson } from "../../platform/prepared-json.ts";
+import type { Listing } from "../sync/listing.ts";
 import { changesSince, writeVersion } from "./changes.ts";
 import { fingerprintOf } from "./cursor.ts";
-import type { Listing } from "../sync/listing.ts";
 import { pageOf } from "./page.ts";
 import { timeGrain } from "./select.ts";
 
-/** An answer ready to be sent, as often as it is asked for. */
-export interface Answer {
-  body: Buffer;
-  etag: string;
-  /** The body compressed, made when first asked for. */
-  gzip: () => Promise<Buffer>;
-}
-
-const compress = promisify(gzipWithCallback);
-/** What all remembered answers may weigh together, compressed ones and names included. Bytes. */
+/** What all kept responses may weigh together, compressed ones and names included. Bytes. */
 const keptBytes = 32 * 1024 * 1024;
 
-/** An answer with the moment it is right for, and the name under which it is remembered. */
-interface Made {
+/** A response, and the stamp while which it is right. */
+interface Kept {
   name: string;
-  answer: Answer;
+  json: PreparedJson;
   stamp: string;
 }
 
-/** Makes answers about listings, and remembers each until something in it would change. */
-export function createAnswers() {
-  const kept = new LRUCache<string, Made>({
+/** Makes responses about listings, and keeps each until something in it would change. */
+export function createResponses() {
+  const kept = new LRUCache<string, Kept>({
     maxSize: keptBytes,
-    sizeCalculation: ({ name, answer }) => 1000 + name.length + Math.ceil(answer.body.length * 1.3),
+    sizeCalculation: ({ name, json }) => 1000 + name.length + Math.ceil(json.body.length * 1.3),
   });
 
-  const remember = (listing: Listing, query: string, now: number, write: () => string): Made => {
+  const keep = (listing: Listing, query: string, now: number, write: () => string): PreparedJson => {
     const name = `${listing.epoch} ${query}`;
+    const stamp = stampOf(listing, now);
     const known = kept.get(name);
-    if (known?.stamp === stampOf(listing, now)) return known;
-    const made = { name, answer: makeAnswer(write()), stamp: stampOf(listing, now) };
-    kept.set(name, made);
-    return made;
+    if (known?.stamp === stamp) return known.json;
+    const json = prepareJson(write());
+    kept.set(name, { name, json, stamp });
+    return json;
   };
 
   return {
-    page(listing: Listing, query: PageQuery, now: number): Made {
-      const name = writePageQuery({ ...query, upTo: null }).toString();
-      return remember(listing, name, now, () => writePage(listing, query, now));
-    },
-    changes(listing: Listing, query: ChangesQuery, now: number): Answer {
-      const name = writeChangesQuery({ ...query, upTo: null }).toString();
-      return remember(listing, name, now, () => writeChanges(listing, query, now)).answer;
-    },
-    /** An answer about a listing by its name; null when it is forgotten, or would not be made just like that again. */
-    again(listing: Listing, name: string, now: number): Answer | null {
-      const known = kept.get(name);
-      return known?.stamp === stampOf(listing, now) ? known.answer : null;
-    },
+    page: (listing: Listing, query: PageQuery, now: number) =>
+      keep(listing, nameOf(query, writePageQuery), now, () => writePage(listing, query, now)),
+    changes: (listing: Listing, query: ChangesQuery, now: number) =>
+      keep(listing, nameOf(query, writeChangesQuery), now, () => writeChanges(listing, query, now)),
   };
+}
+
+const names = new WeakMap<object, string>();
+
+/** The text of a query, which is remembered with it: routes give the same object for the same question. */
+function nameOf<Query extends { upTo: number | null }>(
+  query: Query,
+  write: (query: Query) => URLSearchParams,
+): string {
+  const known = names.get(query);
+  if (known !== undefined) return known;
+  const name = write({ ...query, upTo: null }).toString();
+  names.set(query, name);
+  return name;
 }
 
 /** Filters by time change with the minute, and what is stale tells its age in seconds. */
@@ -112,14 +108,4 @@ function withRows(rows: Record<string, readonly { json: string }[]>, rest: objec
     ([name, list]) => `"${name}":[${list.map(({ json }) => json).join()}]`,
   );
   return `{${lists.join()},${JSON.stringify(rest).slice(1)}`;
-}
-
-function makeAnswer(text: string): Answer {
-  const body = Buffer.from(text);
-  let compressed: Promise<Buffer> | null = null;
-  return {
-    body,
-    etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`,
-    gzip: () => (compressed ??= compress(body)),
-  };
 }

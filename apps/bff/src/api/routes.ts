@@ -1,0 +1,35 @@
+import type { Meta } from "@cachescope/contract";
+import type { RequestHandler } from "express";
+import { health, ready } from "./health.ts";
+import { getChanges } from "./image-caches/changes.ts";
+import { getDetail } from "./image-caches/detail.ts";
+import { getExport } from "./image-caches/export.ts";
+import { getList } from "./image-caches/list.ts";
+import { getMeta } from "./meta.ts";
+import type { RegionDeps } from "./region.ts";
+import { scopesOf } from "./region.ts";
+
+export type ApiDeps = Omit<RegionDeps, "scopes">;
+
+interface Route {
+  path: string;
+  // Which parameters a request has depends on the path; each handler says which ones it reads.
+  handler: RequestHandler<Record<string, string>>;
+  /** Compressed on its way out. Lists and exports do it themselves: once for all viewers, or as a stream. */
+  compressed?: true;
+}
+
+/** Every address that answers with something other than the page. */
+export const apiRoutes = (deps: ApiDeps, meta: Meta): Route[] => {
+  const regional = { ...deps, scopes: scopesOf(meta.regions) };
+  const region = "/api/regions/:region";
+  return [
+    { path: `${region}/image-caches`, handler: getList(regional) },
+    { path: `${region}/changes`, handler: getChanges(regional) },
+    { path: `${region}/export`, handler: getExport(regional) },
+    { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },
+    { path: "/api/meta", handler: getMeta(meta), compressed: true },
+    { path: "/healthz", handler: health },
+    { path: "/readyz", handler: ready },
+  ];
+};

@@ -1,0 +1,26 @@
+import { STATUS_CODES } from "node:http";
+import type { ErrorRequestHandler } from "express";
+import { Failure, ViewerLeft } from "../failure.ts";
+import type { Logger } from "../log.ts";
+import { describeError } from "../log.ts";
+import { sendProblem, statusOf } from "./problems.ts";
+
+/** The end of every failure. It never passes one on, because Express's own handler prints the whole error. */
+export function answerFailure(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    if (error instanceof ViewerLeft) return;
+    const failure = error instanceof Failure ? error : new Failure(codeOf(error));
+    const requestId = String(response.getHeader("x-request-id"));
+    if (failure.code === "internal") log.error({ requestId, ...describeError(error) }, "unexpected error");
+    else if (statusOf(failure) >= 500 && failure.code !== "shutting_down")
+      log.warn({ requestId, ...describeError(failure) }, "upstream failure");
+    sendProblem(response, failure, requestId);
+  };
+}
+
+/** Express and its file server throw errors with a status for addresses they cannot read or find. */
+function codeOf(error: unknown) {
+  const status = typeof error === "object" && error !== null && "status" in error ? error.status : null;
+  if (typeof status !== "number" || !(status in STATUS_CODES) || status >= 500) return "internal";
+  return status === 400 ? "bad_request" : "route_not_found";
+}
