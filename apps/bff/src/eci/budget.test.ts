@@ -30,11 +30,12 @@ describe("a budget", () => {
   });
 
   test("goes on by itself, the most urgent first", async () => {
-    const budget = createBudget({ perMinute: 1200 });
+    // Few enough a second that none is refilled while the first are spent.
+    const budget = createBudget({ perMinute: 240 });
     const order: Urgency[] = [];
-    for (let n = 0; n < 600; n += 1) await spend(budget, async () => undefined);
+    for (let n = 0; n < 120; n += 1) await spend(budget, async () => undefined);
     const waiting = (["refresh", "refresh", "scan", "person"] as const).map((urgency) =>
-      spend(budget, async () => order.push(urgency), 2000, urgency),
+      spend(budget, async () => order.push(urgency), 4000, urgency),
     );
     await Promise.all(waiting);
     // The first was waiting for its turn already when the others came.
@@ -58,7 +59,7 @@ describe("a budget", () => {
     expect(flying).toBe(20);
   });
 
-  test("makes everybody pause when one was throttled, as long as was said", async () => {
+  test("makes all calls pause when one was throttled, as long as was said", async () => {
     const budget = createBudget();
     expect((await failureOf(spend(budget, throttle(300)))).code).toBe("throttled");
     const before = performance.now();
@@ -66,7 +67,7 @@ describe("a budget", () => {
     expect(performance.now() - before).toBeGreaterThan(250);
   });
 
-  test("refuses at once whoever cannot wait for the end of a pause, and says when it is", async () => {
+  test("refuses a call at once that cannot wait for the end of a pause, and says when it is", async () => {
     const budget = createBudget();
     await failureOf(spend(budget, throttle(30_000)));
     const failure = await failureOf(spend(budget, async () => 1, 1000));
@@ -88,7 +89,7 @@ describe("a budget", () => {
     expect(Math.round(budget.pauseLeft(region) / 40)).toBe(1);
   });
 
-  test("lets go of whoever leaves while waiting", async () => {
+  test("lets go of a call whose viewer leaves while it waits", async () => {
     const budget = createBudget({ perMinute: 2 });
     await spend(budget, async () => 1);
     const gone = new AbortController();

@@ -5,7 +5,7 @@ import { Failure } from "../platform/failure.ts";
 import type { Deadline } from "../platform/deadline.ts";
 import { linkedTo } from "../platform/deadline.ts";
 
-/** What a call is for, the most urgent first: a person who waits, the first reading of a list, a refresh. */
+/** What a call is for, the most urgent first: a waiting person, the first reading of a list, a refresh. */
 const urgencies = { person: 2, scan: 1, refresh: 0 } as const;
 export type Urgency = keyof typeof urgencies;
 

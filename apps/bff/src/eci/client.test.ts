@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { World } from "../testing/emulator.ts";
 import { freePort } from "../testing/ports.ts";
 import { canary, clientOf, failureOf, deadlineIn, quickLimits, startWorld } from "../testing/emulator.ts";
+import type { Failure } from "../platform/failure.ts";
+import { createBudget } from "./budget.ts";
 import { fixedProvider } from "./credentials/credential-chain.ts";
 import { writeRaw } from "./wire/raw.ts";
 import sample from "./fixtures/documented-sample.json" with { type: "json" };
@@ -140,6 +142,70 @@ describe("tries", () => {
     const filters = { ...noFilters, tag: Object.create(null) };
     expect((await failureOf(client.describe({ ...first, filters }, deadlineIn()))).code).toBe("internal");
     expect(told).toEqual([expect.any(TypeError)]);
+  });
+});
+
+/** Options of a call that goes on for more rounds; tells what is wrong. */
+const background = (rounds: number, told: string[], isWanted = () => true) => ({
+  urgency: "refresh" as const,
+  persistence: {
+    rounds,
+    waitMs: 20,
+    onTrouble: ({ code }: Failure) => void told.push(code),
+    isWanted,
+  },
+});
+
+describe("a page that is read in the background", () => {
+  test("is tried for more rounds, and each that failed is told when another follows", async () => {
+    await world.misbehave({ kind: "internal-error", times: 8 });
+    const told: string[] = [];
+    const page = await clientOf(world).describe(first, deadlineIn(), background(2, told));
+    expect([page.rows.length, await callsSeen()]).toEqual([20, 9]);
+    expect(told).toEqual(["upstream_failed", "upstream_failed"]);
+  });
+
+  test("fails when the rounds are used up", async () => {
+    await world.misbehave({ kind: "service-unavailable" });
+    const told: string[] = [];
+    const failure = await failureOf(clientOf(world).describe(first, deadlineIn(), background(1, told)));
+    expect([failure.code, told, await callsSeen()]).toEqual(["upstream_failed", ["upstream_failed"], 6]);
+  });
+
+  test.each([
+    ["cannot be read is tried once a round", { kind: "truncated-json" }, "bad_response", 3],
+    ["is forbidden is not tried again", { kind: "forbidden" }, "forbidden", 1],
+  ])("and %s", async (_, fault, code, calls) => {
+    await world.misbehave(fault);
+    const failure = await failureOf(clientOf(world).describe(first, deadlineIn(), background(2, [])));
+    expect([failure.code, await callsSeen()]).toEqual([code, calls]);
+  });
+
+  test("without a turn in the budget is left to the caller", async () => {
+    const told: string[] = [];
+    const client = clientOf(world, {}, undefined, { budget: createBudget({ perMinute: 2 }) });
+    await client.describe(first, deadlineIn());
+    const failure = await failureOf(client.describe(first, deadlineIn(100), background(2, told)));
+    expect([failure.code, told, await callsSeen()]).toEqual(["over_budget", [], 1]);
+  });
+
+  test("is given up when it is no longer wanted", async () => {
+    await world.misbehave({ kind: "service-unavailable" });
+    const told: string[] = [];
+    const options = background(2, told, () => false);
+    const failure = await failureOf(clientOf(world).describe(first, deadlineIn(), options));
+    expect([failure.code, told, await callsSeen()]).toEqual(["upstream_failed", ["upstream_failed"], 3]);
+  });
+
+  test("waits between two rounds as long as was said, and no longer than its signal", async () => {
+    await world.misbehave({ kind: "throttled", retryAfterMs: 30_000 });
+    const gone = new AbortController();
+    const told: string[] = [];
+    const call = clientOf(world).describe(first, deadlineIn(2000, gone.signal), background(2, told));
+    await expect.poll(() => told).toEqual(["throttled"]);
+    gone.abort(new Error("gone"));
+    await expect(call).rejects.toThrow("gone");
+    expect(await callsSeen()).toBe(1);
   });
 });
 

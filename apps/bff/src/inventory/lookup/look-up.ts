@@ -31,7 +31,7 @@ interface LookUpDeps {
 }
 
 /**
- * Looks up ids that are searched for and not listed, each once for all who search; what is found joins the listing. An id
+ * Looks up ids that are searched for and not listed, each once for all searches; what is found joins the listing. An id
  * that cannot be looked up now, or in time, is simply not found, because the list itself can be answered.
  */
 export function createLookUp({ clientOf, pageMs, shutdown }: LookUpDeps) {

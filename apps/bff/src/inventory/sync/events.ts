@@ -29,7 +29,7 @@ export type ListingEvent =
   | { kind: "crashed"; error: unknown }
   /** A look-up put caches into the snapshot, `newToPass` of which the current pass had not seen. */
   | { kind: "found"; newToPass: number; hasChanged: boolean }
-  /** The listing is no longer kept; those waiting for its first rows shall have them. */
+  /** The listing is no longer kept; calls that wait for its first rows still get them. */
   | { kind: "evicted" }
   | { kind: "closed" };
 
@@ -47,8 +47,8 @@ export type Effect =
   | { kind: "wait"; ms: number }
   /** Drop the entries that no pass from `seenSince` on has seen; `capped` when there may be more beyond the last. */
   | { kind: "retain"; seenSince: number; capped: { seen: number; startedFrom: number } | null }
-  /** Let those who wait look again. */
+  /** Let waiting calls look again. */
   | { kind: "notify" }
-  /** End the call and the wait under way, and let go of those who wait. */
+  /** End the call and the wait under way, and release waiting calls. */
   | { kind: "abort" }
   | { kind: "report"; error: unknown };

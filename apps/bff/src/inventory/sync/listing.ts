@@ -33,8 +33,8 @@ export function keyOf(scope: Scope, filters: Filters): string {
 }
 
 /**
- * The caches of a scope under upstream filters. Every page of the API is read once, shared by all viewers, kept for a
- * while, and read anew when somebody asks. What was read stays usable whatever happens later.
+ * The caches of a scope under upstream filters. Every page of the API is read once for all viewers, kept for a while, and
+ * read anew by later requests. What was read stays usable whatever happens later.
  */
 export function createListing(deps: ListingDeps, scope: Scope, filters: Filters) {
   const store = new Store();

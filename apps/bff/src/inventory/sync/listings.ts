@@ -22,7 +22,7 @@ interface Sized {
 }
 
 export interface Listings {
-  /** The listing of a scope under the upstream filters of a view, shared by all who ask for it. */
+  /** The listing of a scope under the upstream filters of a view, shared by all requests for it. */
   of: (scope: Scope, filters: Filters) => Listing;
   close: () => void;
 }

@@ -92,7 +92,7 @@ describe("a scan", () => {
     expect(steps.at(-1)).toEqual({ kind: "complete", missing: 0 });
   });
 
-  test("is complete when repetitions come without end and nobody counts", () => {
+  test("is complete when repetitions come without end and there is no count", () => {
     const steps = take(startScan(), page(["a"], "1"), ...["2", "3", "4"].map((token) => page(["a"], token)));
     expect(steps.at(-1)).toMatchObject({ kind: "complete" });
   });
@@ -124,7 +124,7 @@ describe("a scan", () => {
     expect(steps.at(-1)).toEqual({ kind: "complete", missing: 0 });
   });
 
-  test("counts rows that nobody can tell by an id", () => {
+  test("counts rows without a usable id", () => {
     const step = startScan().take({ ...page(["a"], null, 2), unreadableRows: 1 });
     expect(step).toEqual({ kind: "complete", missing: 0 });
   });

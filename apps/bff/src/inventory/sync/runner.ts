@@ -34,7 +34,7 @@ interface Source {
 /** The reason with which a listing ends what it is still doing. */
 const closed = new Failure("shutting_down");
 
-/** Does what the reducer decides: makes the calls, keeps the timer, fills the snapshot and wakes those who wait. */
+/** Does what the reducer decides: makes calls, keeps the timer, fills the snapshot, notifies waiting calls. */
 export class Runner {
   readonly #deps: RunnerDeps;
   readonly #source: Source;

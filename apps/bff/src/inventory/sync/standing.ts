@@ -6,7 +6,7 @@ import type { ListingState } from "./state.ts";
 import { isFirstReading, readingOf } from "./state.ts";
 import { pollAfter } from "./timetable.ts";
 
-/** How a listing stands, for those who answer from it. */
+/** How a listing stands, as answers tell it. */
 export interface Standing {
   coverage: Coverage;
   warnings: ListingWarning[];

@@ -41,7 +41,7 @@ describe("a listing is read anew", () => {
 const throttled = (retryAfterMs?: number) =>
   new Failure("throttled", retryAfterMs === undefined ? {} : { retryAfterMs });
 
-describe("those who look ask again", () => {
+describe("an open page asks again", () => {
   test.each([
     ["soon while it is read for the first time", "scan", null, false, 1000],
     ["soon while it is refreshed", "refresh", null, false, 2000],

@@ -1,0 +1,178 @@
+import type { Coverage } from "@cachescope/contract";
+import { Failure } from "../../platform/failure.ts";
+import type { Effect, ListingEvent } from "./events.ts";
+import type { Step } from "./passes.ts";
+import { believedSince, takePage, tokenRefused } from "./passes.ts";
+import type { ListingState, Position, Reading } from "./state.ts";
+import { isFirstReading, isWanted, mostFor, readingOf } from "./state.ts";
+import { afterFailure, afterFinish } from "./timetable.ts";
+import type { Conditions, Transition } from "./transition.ts";
+import { close, revise, stay, andThen } from "./transition.ts";
+
+type PageOutcome = Extract<ListingEvent, { kind: "pageArrived" | "roundFailed" | "pageFailed" }>;
+type Arrival = Extract<PageOutcome, { kind: "pageArrived" }>;
+
+/** Goes on after the page that was asked for has come, or has failed. */
+export function takeOutcome(
+  state: ListingState,
+  reading: Reading,
+  event: PageOutcome,
+  conditions: Conditions,
+): Transition {
+  switch (event.kind) {
+    case "pageArrived":
+      return takeArrival(state, reading, event, conditions);
+    case "pageFailed":
+      return takeFailure(state, reading, event.failure, conditions);
+    case "roundFailed":
+      return revise({
+        ...state,
+        activity: {
+          kind: "asking",
+          reading: { ...reading, tries: reading.tries + 1 },
+          isLast: isLastPage(state),
+        },
+        failure: event.failure,
+      });
+  }
+}
+
+/** Whether the listing closes after the page it asked for. */
+const isLastPage = ({ activity }: ListingState): boolean => activity.kind === "asking" && activity.isLast;
+
+/** Asks for the page the reading is at, unless the listing was not asked for in a while. */
+export function askForPage(state: ListingState, reading: Reading, { limits, at }: Conditions): Transition {
+  if (!isWanted(state, limits.interestMs, at.clock)) return rest(state, reading);
+  const { token, kind: urgency, tries } = reading;
+  // Before there are rows to complete, a page is not worth more tries than a person's call.
+  const rounds = state.known.kind === "unread" ? 0 : limits.retries - tries;
+  const waitMs = limits.retryMs * 2 ** tries;
+  return {
+    state: { ...state, activity: { kind: "asking", reading, isLast: isLastPage(state) } },
+    effects: [{ kind: "describe", token, urgency, rounds, waitMs }],
+  };
+}
+
+function takeArrival(
+  state: ListingState,
+  reading: Reading,
+  event: Arrival,
+  conditions: Conditions,
+): Transition {
+  const { page, hasChanged, hasRoom } = event;
+  const { at } = conditions;
+  const { passes, step } = takePage(reading.passes, page, mostFor(state, reading));
+  const { known } = state;
+  const room = hasRoom ? Infinity : Math.min(state.room, at.size);
+  const taken: ListingState = { ...state, room, passes: passes.current };
+  const next = { ...reading, passes, tries: 0 };
+
+  if (known.kind === "unread" || known.kind === "partial") {
+    taken.known = { kind: "partial", total: page.total, unreadable: passes.unreadable, asOf: at.now };
+    taken.failure = null;
+  } else taken.known = { ...known, total: page.total };
+  const readsOn = step.kind === "more" || step.kind === "again";
+  const followed = isLastPage(state) && readsOn ? close(taken) : follow(taken, next, step, conditions);
+  // A refresh that finds everything as it was makes no answer wrong before its end.
+  const isSame = !isFirstReading(state) && !hasChanged && "total" in known && known.total === page.total;
+  return andThen(followed, isSame ? (after) => ({ state: after, effects: [{ kind: "notify" }] }) : revise);
+}
+
+/** Does what a page, or a token that was refused, leads to. */
+function follow(state: ListingState, reading: Reading, step: Step, conditions: Conditions): Transition {
+  switch (step.kind) {
+    case "more":
+      return askForPage(state, { ...reading, token: step.token }, conditions);
+    case "again":
+      return askForPage(state, { ...reading, token: null }, conditions);
+    case "complete":
+    case "capped":
+      return finish(state, reading, step, conditions);
+    case "stopped": {
+      const failure = new Failure(step.by === "repeated_page_token" ? "bad_response" : step.by);
+      return fail(state, failure, { resume: null, stoppedBy: step.by }, conditions);
+    }
+  }
+}
+
+/** The reading came to its end: what it has not seen is gone. */
+function finish(
+  state: ListingState,
+  { passes, startedAt, startedFrom, startedOn }: Reading,
+  step: Extract<Step, { kind: "complete" | "capped" }>,
+  { at }: Conditions,
+): Transition {
+  const isCapped = step.kind === "capped";
+  const missing = isCapped ? 0 : step.missing;
+  const total = "total" in state.known ? state.known.total : null;
+  const rows = { total, unreadable: passes.unreadable, asOf: startedOn };
+  const resume = isCapped ? { passes, token: step.token } : null;
+  const finished: ListingState = {
+    ...state,
+    known: isCapped ? { kind: "capped", ...rows } : { kind: "complete", missing, ...rows },
+    activity: { kind: "idle", resume, stoppedBy: null },
+    failure: null,
+    freshness: afterFinish(state.freshness, startedAt, at.clock),
+  };
+  const retained = revise(finished, {
+    kind: "retain",
+    seenSince: believedSince(passes, missing),
+    capped: isCapped ? { seen: passes.seen, startedFrom } : null,
+  });
+  return andThen(retained, isLastPage(state) ? close : stay);
+}
+
+function takeFailure(
+  state: ListingState,
+  reading: Reading,
+  failure: Failure,
+  conditions: Conditions,
+): Transition {
+  const { limits, at } = conditions;
+  if (failure.code === "page_token_expired") {
+    const { passes, step } = tokenRefused(reading.passes);
+    return follow({ ...state, passes: passes.current }, { ...reading, passes }, step, conditions);
+  }
+  if (failure.code === "over_budget" && state.known.kind !== "unread") {
+    const ms = failure.facts.retryAfterMs ?? limits.retryMs * 2 ** Math.max(0, reading.tries - 1);
+    const waiting: ListingState = { ...state, activity: { kind: "waiting", reading }, failure };
+    return revise(waiting, { kind: "wait", ms });
+  }
+  // The client stops trying when the listing is no longer asked for.
+  if (reading.tries > 0 && !isWanted(state, limits.interestMs, at.clock)) return rest(state, reading);
+  return fail(state, failure, { resume: positionOf(reading), stoppedBy: failure.code }, conditions);
+}
+
+const positionOf = ({ passes, token }: Reading): Position => ({ passes, token });
+
+/** Stops for now, without a failure. */
+const rest = (state: ListingState, reading: Reading): Transition =>
+  revise({ ...state, activity: { kind: "idle", resume: positionOf(reading), stoppedBy: null } });
+
+function fail(
+  state: ListingState,
+  failure: Failure,
+  stop: { resume: Position | null; stoppedBy: Coverage["stoppedBy"] },
+  { at }: Conditions,
+): Transition {
+  const failed: ListingState = {
+    ...state,
+    activity: { kind: "idle", ...stop },
+    failure,
+    freshness: afterFailure(state.freshness, at.clock),
+  };
+  return andThen(revise(failed), isLastPage(state) ? close : stay);
+}
+
+/** Ends the reading because of a mistake of this program. */
+export function crash(state: ListingState, error: unknown, conditions: Conditions): Transition {
+  const report: Effect = { kind: "report", error };
+  if (readingOf(state) === null) return { state, effects: [report] };
+  const { state: failed, effects } = fail(
+    state,
+    new Failure("internal"),
+    { resume: null, stoppedBy: null },
+    conditions,
+  );
+  return { state: failed, effects: [report, ...effects] };
+}
