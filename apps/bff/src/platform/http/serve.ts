@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { RequestListener } from "node:http";
 import { createServer } from "node:http";
-import type { Socket } from "node:net";
+import gracefulShutdown from "http-graceful-shutdown";
 import { answerClientError } from "./client-error.ts";
 
 /** A server that listens. */
@@ -9,14 +9,14 @@ export interface Serving {
   /** For a person to open. */
   url: string;
   /**
-   * Stops accepting, lets what is under way end, and after `graceMs` calls `onLate` and ends the rest. Resolves
-   * when the last connection is closed.
+   * Stops accepting connections and lets responses under way finish. After `graceMs` it calls `onLate`, and shortly
+   * after that it cuts off the rest. Resolves when the last connection is closed.
    */
   close: (graceMs: number, onLate: () => void) => Promise<void>;
 }
 
-/** What answers that `onLate` cut short get to reach their viewers. Milliseconds. */
-const lastWordsMs = 500;
+/** How long the responses that `onLate` cut short have to reach their viewers. Milliseconds. */
+const lastResponsesMs = 500;
 
 /** Listens on `host` and `port` (0: any free one). Rejects with what `listen` says, such as `EADDRINUSE`. */
 export async function serve(listener: RequestListener, host: string, port: number): Promise<Serving> {
@@ -28,24 +28,13 @@ export async function serve(listener: RequestListener, host: string, port: numbe
     // A query may hold a hundred image names.
     maxHeaderSize: 32 * 1024,
   };
-  let closing = false;
-  // Browsers open connections in advance; Node takes one that never asked for busy, and would wait for it.
-  const unasked = new Set<Socket>();
-  const server = createServer(options, (request, response) => {
-    unasked.delete(request.socket);
-    response.once("close", () => {
-      // Node closes only those idle at the moment of `close`; this one has just become idle.
-      if (closing) setImmediate(() => server.closeIdleConnections());
-    });
-    listener(request, response);
-  });
-  server.on("connection", (socket) => {
-    unasked.add(socket);
-    socket.once("close", () => unasked.delete(socket));
-  });
+  const server = createServer(options, listener);
+  // Node's `close` waits for connections without a request, which browsers open in advance, and for those that become
+  // idle later. This closes both. Signals and time limits are the caller's.
+  const shutDown = gracefulShutdown(server, { signals: "", forceExit: false, timeout: Infinity });
   server.on("clientError", answerClientError);
   server.maxConnections = 1000;
-  // Ends viewers that stop reading; longer than any answer may take.
+  // Closes connections whose viewers stopped reading; longer than any response may take.
   server.timeout = 30_000;
   server.listen(port, host);
   await once(server, "listening");
@@ -55,13 +44,12 @@ export async function serve(listener: RequestListener, host: string, port: numbe
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}/`,
     async close(graceMs, onLate) {
-      closing = true;
+      // Its own promise is a quarter of a second late.
       const closed = once(server, "close");
-      server.close();
-      for (const socket of unasked) socket.destroy();
+      void shutDown();
       const timers = [
         setTimeout(onLate, graceMs),
-        setTimeout(() => server.closeAllConnections(), graceMs + lastWordsMs),
+        setTimeout(() => server.closeAllConnections(), graceMs + lastResponsesMs),
       ];
       await closed;
       for (const timer of timers) clearTimeout(timer);
