@@ -4,6 +4,7 @@ import type { Estates } from "./estates.ts";
 import { BadRequest, parseFaults } from "./faults/fault.ts";
 import { FAULT_KINDS } from "./faults/kinds.ts";
 import type { FaultStore } from "./faults/store.ts";
+import { parseJson } from "./json.ts";
 import { idOf, rowsIn } from "./rows.ts";
 import type { Stats } from "./stats.ts";
 import { readBody, sendReply } from "./wire.ts";
@@ -132,11 +133,7 @@ function clockHandlers({ estateClock }: Parts): Handlers {
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const text = await readBody(request, MAX_BODY);
-  try {
-    return text === "" ? undefined : JSON.parse(text);
-  } catch {
-    throw new BadRequest("the body is not JSON");
-  }
+  return text === "" ? undefined : parseJson(text, "the body");
 }
 
 function fieldsOf(value: unknown, what = "the body"): Readonly<Record<string, unknown>> {

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import type { EmulatorOptions } from "./emulator.ts";
 import { BadRequest, type Fault, parseFaults } from "./faults/fault.ts";
 import { FAULT_KINDS } from "./faults/kinds.ts";
+import { parseJson } from "./json.ts";
 
 export const USAGE = `Usage: node src/main.ts [flags]
 
@@ -89,18 +90,12 @@ function parseCaches(text: string): Record<string, number> {
 
 function parseFaultFlag(text: string): Fault[] {
   const [kind = "", region] = text.split(":", 2);
-  const json = text.startsWith("{") ? parseJson(text) : { kind, ...(region !== undefined && { region }) };
+  const json = text.startsWith("{")
+    ? parseJson(text, `--fault: ${text}`)
+    : { kind, ...(region !== undefined && { region }) };
   try {
     return parseFaults(json, new Set(FAULT_KINDS.keys()));
   } catch (error) {
     throw new BadRequest(`--fault: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new BadRequest(`--fault: ${text} is not JSON`);
   }
 }

@@ -12,15 +12,15 @@ import {
 import type { Environment } from "../../platform/environment.ts";
 import type { CredentialProvider } from "./credentials.ts";
 
-/** A start must not wait longer than this for a metadata server that is not there. Milliseconds. */
+/** How long the start waits for a metadata server that may not exist. Milliseconds. */
 const probeMs = 1000;
 
 const isTrue = (value: string | undefined) => value?.toLowerCase() === "true";
 
 /**
  * The vendor's default chain in its order (source: @alicloud/credentials 2.4.7, `providers/default.js`):
- * environment, OIDC role, CLI profile, credentials file, ECS role, credentials URI. Ours differs in one thing: a
- * URI is only asked where one is set; theirs would contact `https://undefined/`.
+ * environment, OIDC role, CLI profile, credentials file, ECS role, credentials URI. One difference: without a URI
+ * ours makes no request, where theirs would contact `https://undefined/`.
  */
 export function makeDefaultProviders(env: Environment): CredentialProvider[] {
   const makers: (() => CredentialProvider | null)[] = [
@@ -35,13 +35,13 @@ export function makeDefaultProviders(env: Environment): CredentialProvider[] {
     try {
       return make() ?? [];
     } catch {
-      // A source that is switched off, or of which only a part is set, throws when built.
+      // A source that is disabled or only partly configured throws when it is built.
       return [];
     }
   });
 }
 
-/** A fixed pair, for an endpoint that hands out its own. */
+/** Always gives the same credentials; for the emulator, which has its own. */
 export const fixedProvider = (credentials: {
   accessKeyId: string;
   accessKeySecret: string;
@@ -54,15 +54,15 @@ export const fixedProvider = (credentials: {
 };
 
 /**
- * Whether somebody has set up credentials on this machine, right or wrong: then we are connected, and what is
- * wrong with them is shown as a problem. Only with nothing set up at all is it worth asking the metadata server.
+ * Whether credentials are configured on this machine, right or wrong. Wrong ones are shown as a problem, and never
+ * replaced by sample data. The metadata server is only asked when nothing is configured.
  *
  * @param home the home directory
  */
 export async function findCredentials(env: Environment, home: string): Promise<boolean> {
   if (isConfigured(env, home)) return true;
   if (isTrue(env["ALIBABA_CLOUD_ECS_METADATA_DISABLED"])) return false;
-  return metadataAnswers(env);
+  return hasMetadataRole(env);
 }
 
 function isConfigured(env: Environment, home: string): boolean {
@@ -105,7 +105,7 @@ function uriProvider(uri: string | undefined): CredentialProvider | null {
   return uri ? URICredentialsProvider.builder().withCredentialsURI(uri).build() : null;
 }
 
-async function metadataAnswers(env: Environment): Promise<boolean> {
+async function hasMetadataRole(env: Environment): Promise<boolean> {
   const role = env["ALIBABA_CLOUD_ECS_METADATA"] ?? "";
   const provider = ECSRAMRoleCredentialsProvider.builder()
     .withRoleName(role)
@@ -114,9 +114,9 @@ async function metadataAnswers(env: Environment): Promise<boolean> {
     .build();
   const late = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => late.resolve(false), probeMs);
-  const answers = provider.getCredentials().then(
+  const hasRole = provider.getCredentials().then(
     (credentials) => Boolean(credentials.accessKeyId),
     () => false,
   );
-  return Promise.race([answers, late.promise]).finally(() => clearTimeout(timer));
+  return Promise.race([hasRole, late.promise]).finally(() => clearTimeout(timer));
 }

@@ -8,36 +8,36 @@ export interface Credentials {
   securityToken?: string;
 }
 
-/** Where credentials come from; asked anew for every call, so it does its own remembering and refreshing. */
+/** A source of credentials. It is asked for every call, and does its own caching and refreshing. */
 export interface CredentialProvider {
   getCredentials(): Promise<Partial<Credentials> | null | undefined>;
 }
 
-/** A lasting refusal must not have files and servers asked for every viewer. Milliseconds. */
+/** While Alibaba Cloud keeps refusing, files and servers are not read again for every viewer. Milliseconds. */
 const renewEveryMs = 5000;
-/** Longer than the vendor's own time-outs for asking its servers. Milliseconds. */
+/** Longer than the vendor library's own timeouts. Milliseconds. */
 const searchMs = 15_000;
 
 export interface CredentialSource {
-  /** Never empty ones: pop-core would send the call unsigned. Throws `no_credentials`. */
+  /** Never empty, because pop-core would then send the call unsigned. Throws `no_credentials`. */
   current: () => Promise<Credentials>;
   /** Which set of providers `current` is using. */
   generation: () => number;
   /**
-   * Forgets everything remembered, unless somebody did since `generation`; the next call reads files anew. False:
-   * not again so soon.
+   * Drops all providers, so that the next call reads files anew. Does nothing if that has happened since `generation`.
+   * Returns false when the last renewal was too recent.
    */
   renew: (generation: number) => boolean;
-  /** Whether what is given now is something else than what was given before the last renewal. */
+  /** Whether the credentials differ from those before the last renewal. */
   hasChanged: () => Promise<boolean>;
 }
 
 /**
- * The first provider that answers is kept, until it fails or the upstream rejects what it gave: then all are
- * made anew, because they remember what they read. The vendor's own chain remembers a provider before it
- * answered and then never asks another. What providers throw may quote whole files, so only its kind is kept.
+ * Keeps the first provider that gives credentials, until it fails or the upstream rejects what it gave. Then all
+ * providers are made anew, because they cache what they read. The vendor's own chain keeps a provider before it gave
+ * anything, and then never tries another.
  *
- * @param onCredentials told of every pair given out, so that a log can hide it
+ * @param onCredentials called with all credentials that are found, so that a log can hide them
  */
 export function createCredentialSource(
   makeProviders: () => CredentialProvider[],
@@ -51,39 +51,27 @@ export function createCredentialSource(
   let refused: Credentials | null = null;
   let renewedAt = -Infinity;
 
-  const ask = async (provider: CredentialProvider): Promise<Credentials | string> => {
-    try {
-      const { accessKeyId, accessKeySecret, securityToken } = (await provider.getCredentials()) ?? {};
-      if (!accessKeyId || !accessKeySecret) return `${provider.constructor.name}: nothing`;
-      const credentials = { accessKeyId, accessKeySecret, ...(securityToken && { securityToken }) };
-      onCredentials(credentials);
-      return credentials;
-    } catch (error) {
-      return `${provider.constructor.name}: ${kindOf(error)}`;
-    }
-  };
-
   const find = async (failed: string[]): Promise<Credentials> => {
     const started = generation;
     const wasKept = kept !== null;
     for (const provider of kept === null ? makeProviders() : [kept]) {
-      const answer = await ask(provider);
-      if (typeof answer === "string") {
-        failed.push(answer);
+      const credentials = await tryProvider(provider, onCredentials);
+      if (typeof credentials === "string") {
+        failed.push(credentials);
         continue;
       }
       if (started === generation) {
         kept = provider;
-        given = answer;
+        given = credentials;
       }
-      return answer;
+      return credentials;
     }
     if (started === generation) kept = null;
     if (wasKept) return find(failed);
     throw new Failure("no_credentials", { providers: failed });
   };
 
-  // Callers meanwhile share one search. One that hangs is given up, or nobody would ever search again.
+  // Calls that come meanwhile share the search. One that hangs is given up, or there would never be another.
   const startSearch = (): Promise<Credentials> => {
     const failed: string[] = [];
     const late = Promise.withResolvers<Credentials>();
@@ -100,14 +88,7 @@ export function createCredentialSource(
   return {
     current,
     generation: () => generation,
-    async hasChanged() {
-      const now = await current();
-      return (
-        now.accessKeyId !== refused?.accessKeyId ||
-        now.accessKeySecret !== refused.accessKeySecret ||
-        now.securityToken !== refused.securityToken
-      );
-    },
+    hasChanged: async () => !isSame(await current(), refused),
     renew(since) {
       if (since !== generation) return true;
       if (clock() - renewedAt < renewEveryMs) return false;
@@ -121,9 +102,30 @@ export function createCredentialSource(
   };
 }
 
-/** Name and code of an error, where they look like such; its words are left out. */
+/** The credentials, or the provider's name and what kind of error it had; the error's text may quote a whole file. */
+async function tryProvider(
+  provider: CredentialProvider,
+  onCredentials: (credentials: Credentials) => void,
+): Promise<Credentials | string> {
+  try {
+    const { accessKeyId, accessKeySecret, securityToken } = (await provider.getCredentials()) ?? {};
+    if (!accessKeyId || !accessKeySecret) return `${provider.constructor.name}: nothing`;
+    const credentials = { accessKeyId, accessKeySecret, ...(securityToken && { securityToken }) };
+    onCredentials(credentials);
+    return credentials;
+  } catch (error) {
+    return `${provider.constructor.name}: ${kindOf(error)}`;
+  }
+}
+
+const isSame = (a: Credentials, b: Credentials | null) =>
+  a.accessKeyId === b?.accessKeyId &&
+  a.accessKeySecret === b.accessKeySecret &&
+  a.securityToken === b.securityToken;
+
+/** Name and code of an error, if they are single words. */
 function kindOf(error: unknown): string {
-  const said = error instanceof Error ? [error.name, "code" in error ? error.code : ""] : [];
-  const words = said.filter((word) => typeof word === "string" && /^[A-Za-z]\w{0,40}$/.test(word));
+  const parts = error instanceof Error ? [error.name, "code" in error ? error.code : ""] : [];
+  const words = parts.filter((part) => typeof part === "string" && /^[A-Za-z]\w{0,40}$/.test(part));
   return words.join(" ") || "unknown error";
 }
