@@ -7,40 +7,40 @@ import type { Environment } from "../platform/environment.ts";
 export interface Config {
   host: string;
   port: number;
-  /** Null when the operator named none; then the mode decides. */
+  /** Null when none are set: then all known regions are shown, or those of the sample data. */
   regionIds: readonly string[] | null;
-  /** Instead of each region's own endpoint; with scheme, without a trailing slash. */
+  /** Replaces each region's own endpoint. With scheme, without a trailing slash. */
   endpoint: string | null;
   network: Network;
   logLevel: string;
-  /** How old a listing may be before it is read anew, in milliseconds. */
+  /** The age at which a listing is read again, in milliseconds. */
   listingTtlMs: number;
-  /** Caches of one listing that are read unasked. */
+  /** How many caches of one listing are read without a viewer asking for more. */
   listingMax: number;
-  /** What all listings may take together, in bytes. */
+  /** The memory that all listings may take together, in bytes. */
   listingBytes: number;
-  /** Calls to Alibaba Cloud a minute and region. */
+  /** Calls to Alibaba Cloud per minute and region. */
   callsPerMinute: number;
 }
 
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; faults: string[] };
 
-/** Hosts that only this machine can reach. */
+/** Hosts that can be reached from this machine only. */
 const loopback = ["127.0.0.1", "::1", "localhost"];
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 /**
- * Reads the settings. Every fault is told at once, by the name of its variable; what a variable holds is never
- * repeated, because the wrong thing may have been pasted into it.
+ * Reads the settings and returns all faults at once, each with the name of its variable. Values are never repeated,
+ * because a secret may have been pasted into the wrong variable.
  */
 export function readConfig(env: Environment): ConfigOutcome {
   const faults: string[] = [];
-  const read = <T>(name: string, schema: z.ZodType<T>, otherwise: T, complaint: string): T => {
+  const read = <T>(name: string, schema: z.ZodType<T>, fallback: T, message: string): T => {
     const value = env[name];
-    if (value === undefined || value.trim() === "") return otherwise;
+    if (value === undefined || value.trim() === "") return fallback;
     const result = schema.safeParse(value.trim());
-    if (!result.success) faults.push(`${name} ${complaint}`);
-    return result.success ? result.data : otherwise;
+    if (!result.success) faults.push(`${name} ${message}`);
+    return result.success ? result.data : fallback;
   };
 
   const config: Config = {
@@ -85,7 +85,7 @@ export function readConfig(env: Environment): ConfigOutcome {
     ),
     logLevel: read("LOG_LEVEL", z.enum(logLevels), "info", `must be one of ${logLevels.join(", ")}.`),
   };
-  faults.push(...dangers(env));
+  faults.push(...unsafeSettings(env));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
 }
 
@@ -119,8 +119,8 @@ const endpoint = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** Settings under which credentials would be lost. */
-function dangers(env: Environment): string[] {
+/** Settings that would expose credentials, or that leave them incomplete. */
+function unsafeSettings(env: Environment): string[] {
   const found: string[] = [];
   found.push(...credentialFaults(env));
   if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0") {
@@ -131,7 +131,7 @@ function dangers(env: Environment): string[] {
   return found;
 }
 
-/** Whether a `DEBUG` pattern makes the HTTP library print what it sends. */
+/** Whether a `DEBUG` pattern makes the HTTP library print the requests it sends. */
 function printsRequests(debug: string): boolean {
   const patterns = debug.split(/[\s,]+/).filter((pattern) => /^[\w:*]+$/.test(pattern));
   return patterns.some((pattern) => {

@@ -11,8 +11,8 @@ const oidc = [
 ] as const;
 
 /**
- * Credentials that are only half there or cannot be right. Whoever set them means an account; without this they
- * would see sample data, or a refusal that does not say why.
+ * Faults of credentials that are incomplete or cannot be right. They are meant for an account; without this check the
+ * page would show sample data, or a refusal that does not say why.
  */
 export function credentialFaults(env: Environment): string[] {
   const faults: string[] = [];
@@ -20,10 +20,10 @@ export function credentialFaults(env: Environment): string[] {
   if (env[secret] && !env[id]) faults.push(missing(id, secret));
   if (env[token] && !env[id] && !env[secret]) faults.push(missing(id, token));
 
-  // A role alone is no start of OIDC: other sources take it too.
-  const begun = oidc.slice(1).find((name) => env[name]);
-  if (begun !== undefined) {
-    faults.push(...oidc.filter((name) => !env[name]).map((name) => missing(name, begun)));
+  // A role alone does not mean OIDC, because other sources use it too.
+  const firstSet = oidc.slice(1).find((name) => env[name]);
+  if (firstSet !== undefined) {
+    faults.push(...oidc.filter((name) => !env[name]).map((name) => missing(name, firstSet)));
   }
   for (const name of [id, secret, token]) {
     if (!/^[\x21-\x7e]*$/.test(env[name] ?? "")) {

@@ -42,27 +42,27 @@ const names: Record<string, readonly [en: string, zh: string]> = {
   "cn-shenzhen-finance-1": ["China South 1 Finance", "华南1 金融云（深圳）"],
 };
 
-/** The three finance regions whose hosts leave the pattern (source: Alibaba Cloud's product metadata). */
+/** Hosts of three finance regions that do not follow the pattern (source: Alibaba Cloud's product metadata). */
 const oddHosts: Record<string, Partial<Record<Network, string>>> = {
   "cn-hangzhou-finance": { vpc: "eci.cn-hangzhou-finance.aliyuncs.com" },
   "cn-shanghai-finance-1": { public: "eci.cn-shanghai-finance.aliyuncs.com" },
   "cn-shenzhen-finance-1": { public: "eci.cn-shenzhen-finance.aliyuncs.com" },
 };
 
-/** Every region known to have image caches; the first is the default. */
+/** All regions known to have image caches. The first is the default. */
 export const knownRegionIds: readonly string[] = Object.keys(names);
 
 export const isRegionId = (id: string): boolean => id.length <= 64 && regionIdPattern.test(id);
 
-/** A region that is not in the table yet is called by its id: new ones appear every year. */
+/** A region that is not in the table is named by its id; new regions appear every year. */
 export function describeRegion(id: string): Region {
   const [en, zh] = (Object.hasOwn(names, id) ? names[id] : undefined) ?? [id, id];
   return { id, name: { en, zh } };
 }
 
 /**
- * Where a region's calls go, with scheme. The vendor's own endpoint rules have no entry for this product, so
- * it is always said. cn-hangzhou-finance publishes no VPC host.
+ * The endpoint of a region, with scheme. The vendor's own endpoint rules have no entry for this product. No VPC host is
+ * published for cn-hangzhou-finance.
  */
 export function endpointOf(regionId: string, network: Network): string {
   const odd = Object.hasOwn(oddHosts, regionId) ? oddHosts[regionId]?.[network] : undefined;

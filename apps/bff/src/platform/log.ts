@@ -4,21 +4,21 @@ import { Failure } from "./failure.ts";
 
 export type { Logger };
 
-/** Hides secrets by what they are, wherever they stand; a path would not do, since they turn up inside messages. */
+/** Hides secrets by their value, because they can turn up anywhere in a message, not only under known keys. */
 export interface Redactor {
-  /** From now on `secret` is hidden, plain or percent-encoded up to three times. */
+  /** Hides `secret` from now on, plain or percent-encoded up to three times. */
   hide: (secret: string | undefined) => void;
   redact: (text: string) => string;
 }
 
 const hidden = "[hidden]";
-/** Parameters of a signed call, whatever encoding they stand in: `=` or `%3D`, `%253D`, … */
+/** Parameters of a signed call, percent-encoded any number of times: `=`, `%3D`, `%253D`, … */
 const signedParameters =
   /\b(AccessKeyId|AccessKeySecret|Signature|SignatureNonce|SecurityToken)((?:=|%(?:25)*3D)+)(?:(?!&|%(?:25)*26)[^\s"'\\])*/gi;
 
 export function createRedactor(): Redactor {
   const secrets = new Set<string>();
-  /** The longest first, so that none is taken for a part of another. */
+  /** Longest first, so that a secret is replaced before one that is part of it. */
   let longestFirst: string[] = [];
   return {
     hide(secret) {
@@ -26,7 +26,7 @@ export function createRedactor(): Redactor {
       let spelling = secret;
       for (let times = 0; times <= 3; times += 1) {
         secrets.add(spelling);
-        // The log is JSON; a secret with a quote or backslash stands there escaped.
+        // The log is JSON, in which quotes and backslashes of a secret are escaped.
         secrets.add(JSON.stringify(spelling).slice(1, -1));
         spelling = encodeURIComponent(spelling);
       }
@@ -40,7 +40,7 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** A structured log, one JSON object a line, every line through the redactor. */
+/** A structured log with one JSON object a line. Every line passes through the redactor. */
 export function createLog(
   level: string,
   { redact }: Redactor,
@@ -58,23 +58,23 @@ export function createLog(
   );
 }
 
-/** Kinds of error that only our own or Node's mistakes have, so that their words quote nobody's secrets. */
-const speakable = [TypeError, RangeError, ReferenceError];
+/** Errors thrown for bugs by our own code or Node, whose messages quote no secrets. */
+const safeToQuote = [TypeError, RangeError, ReferenceError];
 
 /**
- * What of an unexpected error may be logged: its kind, its code, where it came from. Never the object, and its
- * message only where no library can have put a URL, a body or a file into it.
+ * The part of an unexpected error that may be logged: its kind, its code and its stack. Never the object itself, and
+ * its message only if no library can have put a URL, a body or a file into it.
  */
 export function describeError(error: unknown): object {
   if (error instanceof Failure) return { failure: error.code, ...error.facts };
   if (!(error instanceof Error)) return { error: typeof error };
-  // A stack begins with the message, which may have lines of its own.
+  // A stack begins with the message, which may have several lines.
   const stack = error.stack?.replaceAll(error.message || "\n\n", "") ?? "";
   const frames = stack.split("\n").filter((line) => /^ {4}at .+:\d+:\d+\)?$/.test(line));
   return {
     error: error.name,
     ...("code" in error && typeof error.code === "string" && { code: error.code }),
-    ...(speakable.some((kind) => error instanceof kind) && { message: error.message }),
+    ...(safeToQuote.some((kind) => error instanceof kind) && { message: error.message }),
     at: frames.slice(0, 8).map((frame) => frame.trim()),
   };
 }

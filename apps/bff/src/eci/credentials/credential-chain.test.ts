@@ -117,7 +117,7 @@ describe("the chain", () => {
     server.close();
   });
 
-  test("with nothing set up has nobody left to ask but files that are not there", async () => {
+  test("finds no credentials when nothing is set up", async () => {
     expect(makeDefaultProviders(offline)).toHaveLength(2);
     await expect(source({}).current()).rejects.toMatchObject({ code: "no_credentials" });
   });

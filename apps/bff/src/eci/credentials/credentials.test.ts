@@ -126,7 +126,7 @@ test("what each provider failed with is told by its kind, without its words", as
   });
 });
 
-test("whoever keeps a log is told of every pair", async () => {
+test("all credentials that are found are passed on, so that a log can hide them", async () => {
   const told: string[] = [];
   const source = createCredentialSource(
     () => [{ getCredentials: async () => ({ ...pair("a"), securityToken: "t" }) }],

@@ -2,24 +2,24 @@ import type { Agent } from "node:http";
 import { RPCClient } from "@alicloud/pop-core";
 import * as z from "zod";
 import { Failure } from "../../platform/failure.ts";
-import type { AnswerHead, WatchedOptions } from "./bounded-agent.ts";
-import { createWatchedAgent, watchAnswer } from "./bounded-agent.ts";
+import type { ResponseHead, WatchedOptions } from "./bounded-agent.ts";
+import { createWatchedAgent, watchResponse } from "./bounded-agent.ts";
 import type { CredentialSource } from "../credentials/credentials.ts";
 import type { UpstreamPage } from "../wire/decode.ts";
 import { decode } from "../wire/decode.ts";
 import type { DescribeRequest } from "../wire/encode.ts";
 import { encode } from "../wire/encode.ts";
-import { factsOf, failureFrom, meaningOfStatus } from "../wire/errors.ts";
+import { factsOf, failureFrom, problemCodeOfStatus } from "../wire/errors.ts";
 import { readFirst } from "./plain-page.ts";
 import { linkedTo, until } from "../../platform/deadline.ts";
 
 const apiVersion = "2018-08-08";
-/** The one thing this program ever asks for. */
+/** The only action that this program ever calls. */
 const action = "DescribeImageCaches";
-/** httpx's own timers are only a net below ours, so they must be later. Milliseconds. */
-const netMs = 250;
+/** How much later than ours httpx's own timeouts are, so that ours decide. Milliseconds. */
+const extraMs = 250;
 
-/** The way to one endpoint: pop-core's client and the connections it shares. */
+/** What calls to one endpoint share: pop-core's client and the connections. */
 export interface Line {
   client: RPCClient;
   agent: Agent;
@@ -34,9 +34,9 @@ export function openLine(endpoint: string, credentials: CredentialSource): Line 
 }
 
 /**
- * One signed call: credentials asked for, sent, answered and read within `timeoutMs`, or a `Failure`; anything else
- * thrown is a mistake of this program. Whatever
- * ends it early (time, size, `signal`) also destroys the connection, so that nothing goes on arriving.
+ * Makes one signed call, from getting credentials to decoding the response, within `timeoutMs`. Throws a `Failure`;
+ * anything else it throws is a bug of this program. A call that ends early (by time, size or `signal`) also closes its
+ * connection, so that no more data arrives.
  */
 export async function attempt(
   line: Line,
@@ -46,21 +46,21 @@ export async function attempt(
   const { controller: own, release } = linkedTo(signal);
   const stop = own.signal;
   const timer = setTimeout(() => own.abort(new Failure("timeout")), timeoutMs);
-  let head: AnswerHead | null = null;
+  let head: ResponseHead | null = null;
   let page: object | null = null;
 
   try {
     const called = line.client.request(action, encode(request), {
       method: "POST",
-      timeout: timeoutMs + netMs,
+      timeout: timeoutMs + extraMs,
       agent: line.agent,
       beforeRequest(options): WatchedOptions {
         return {
           ...options,
-          // Credentials may have come after the end; then nothing leaves any more.
+          // When credentials arrive after the end, nothing is sent.
           signal: stop,
           watch: (sent) => {
-            watchAnswer(
+            watchResponse(
               sent,
               maxBytes,
               (seen) => (head = seen),
@@ -76,19 +76,20 @@ export async function attempt(
     const resolved = await until(stop, called).catch((error: unknown) => {
       throw failureFrom(error, head, request.token !== null) ?? error;
     });
-    return readAnswer(page === null ? resolved : [page, null], head);
+    return readPage(page === null ? resolved : [page, null], head);
   } finally {
     clearTimeout(timer);
     release();
   }
 }
 
-const answerAndEntry = z.tuple([z.unknown(), z.unknown()]);
+/** What pop-core resolves with: the body and its request. */
+const resolvedSchema = z.tuple([z.unknown(), z.unknown()]);
 
-/** pop-core resolves for any status and any JSON; a page is only what came with 200 and looks like one. */
-function readAnswer(resolved: unknown, head: AnswerHead | null): UpstreamPage {
-  const [body] = answerAndEntry.parse(resolved);
-  if (head?.status !== 200) throw new Failure(meaningOfStatus(head?.status ?? 0), factsOf(head, body));
+/** pop-core resolves for any status and any JSON. Only a body with status 200 and the right shape is a page. */
+function readPage(resolved: unknown, head: ResponseHead | null): UpstreamPage {
+  const [body] = resolvedSchema.parse(resolved);
+  if (head?.status !== 200) throw new Failure(problemCodeOfStatus(head?.status ?? 0), factsOf(head, body));
   try {
     return decode(body);
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * pop-core's JSON parser turns every number of more than 15 characters into a bignumber.js object, the only
- * thing in its answers that has a method (source: json-bigint 1.0, `lib/parse.js`).
+ * pop-core's JSON parser makes a bignumber.js object of every number with more than 15 characters. Nothing else that it
+ * returns has methods (source: json-bigint 1.0, `lib/parse.js`).
  */
 export function isBigNumber(value: unknown): value is { toString(): string } {
   return (

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import { expect, test } from "vitest";
 import { portOf } from "../../testing/ports.ts";
 import type { WatchedOptions } from "./bounded-agent.ts";
-import { createWatchedAgent, watchAnswer } from "./bounded-agent.ts";
+import { createWatchedAgent, watchResponse } from "./bounded-agent.ts";
 
 test("a connection used again and again gathers no listeners", async () => {
   const server = createServer((_, response) => response.end("{}")).listen(0, "127.0.0.1");
@@ -18,7 +18,7 @@ test("a connection used again and again gathers no listeners", async () => {
       port: portOf(server),
       agent,
       watch: (request) => {
-        watchAnswer(
+        watchResponse(
           request,
           100_000,
           () => {},

@@ -1,24 +1,24 @@
 import * as http from "node:http";
 import * as https from "node:https";
 
-/** What an attempt wants to know of its own request; travels in the options that Node hands to the agent. */
+/** Request options with a callback for the request itself. Node hands them to the agent. */
 export interface WatchedOptions extends http.RequestOptions {
   watch?: (request: http.ClientRequest) => void;
 }
 
 declare module "node:http" {
   interface Agent {
-    /** Node calls this for every request and asks of an agent nothing else (source: Node's `_http_client.js`). */
+    /** The only method of an agent that Node calls for a request (source: Node's `_http_client.js`). */
     addRequest(request: http.ClientRequest, options: WatchedOptions): void;
   }
 }
 
-/** Idle connections are closed after this, well before a load balancer would. Milliseconds. */
+/** Idle connections are closed after this time, well before a load balancer would. Milliseconds. */
 const idleMs = 4000;
 
 /**
- * A keep-alive agent that shows each request to its `watch` option before anybody else can listen on it. It is
- * the only place to see an answer's head before pop-core reads, inflates and buffers whatever comes.
+ * A keep-alive agent that passes each request to its `watch` option before other code can add listeners. Nowhere else
+ * can the head of a response be seen before pop-core reads, inflates and buffers its body.
  */
 export function createWatchedAgent(endpoint: string): http.Agent {
   const options = { keepAlive: true, timeout: idleMs };
@@ -31,20 +31,20 @@ export function createWatchedAgent(endpoint: string): http.Agent {
   return agent;
 }
 
-export interface AnswerHead {
+export interface ResponseHead {
   status: number;
   headers: http.IncomingHttpHeaders;
 }
 
 /**
- * Watches one answer arrive. `onHead` sees status and headers first; `onFault` is called at most once, as soon
- * as the answer is encoded (nobody asked for that, and inflating is unbounded) or longer than `maxBytes`, counted
- * on the connection, headers included. Whoever is told must destroy the request.
+ * Watches a response arrive. `onHead` gets its status and headers. `onFault` is called when it is encoded, which was not
+ * requested and can inflate without bound, or longer than `maxBytes` on the connection, headers included. `onFault`
+ * must destroy the request.
  */
-export function watchAnswer(
+export function watchResponse(
   request: http.ClientRequest,
   maxBytes: number,
-  onHead: (head: AnswerHead) => void,
+  onHead: (head: ResponseHead) => void,
   onFault: (fault: "bad_response" | "response_too_large") => void,
 ): void {
   request.once("response", ({ statusCode, headers }) => {

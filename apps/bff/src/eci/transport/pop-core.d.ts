@@ -1,6 +1,6 @@
 /**
- * The part of pop-core 1.8.0 that is used here (source: its `lib/rpc.js`). Its own typings lack
- * `credentialsProvider` and `verbose`, ask for keys that are not needed, and call the answer whatever one likes.
+ * The part of pop-core 1.8.0 that is used here (source: its `lib/rpc.js`). Its own types lack `credentialsProvider` and
+ * `verbose`, require keys that are not needed, and let the caller choose the type of the response.
  */
 declare module "@alicloud/pop-core" {
   import type { Agent, RequestOptions } from "node:http";
@@ -13,17 +13,17 @@ declare module "@alicloud/pop-core" {
     };
   }
   export interface CallOptions {
-    /** Exactly upper case: with any other spelling every parameter goes into the URL. */
+    /** In upper case, because with any other spelling every parameter goes into the URL. */
     method: "POST";
-    /** Milliseconds, for connecting and for reading each. */
+    /** Milliseconds, once for connecting and once for reading. */
     timeout: number;
     agent: Agent;
-    /** Called by httpx just before the request is made; what it returns goes to `http.request`. */
+    /** Called by httpx just before the request; the result goes to `http.request`. */
     beforeRequest(options: RequestOptions): RequestOptions;
   }
   export class RPCClient {
     constructor(config: ClientConfig, verbose: true);
-    /** Resolves `[body, entry]`, whatever the HTTP status; rejects with things that hold secrets. */
+    /** Resolves to `[body, entry]`, whatever the HTTP status. Rejects with values that hold secrets. */
     request(action: string, params: Record<string, string>, options: CallOptions): Promise<unknown>;
   }
 }

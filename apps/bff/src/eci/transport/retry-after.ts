@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** Nobody is told to wait longer than this, whatever the header says. Milliseconds. */
+/** The longest wait that is passed on, whatever the header says. Milliseconds. */
 const longestWaitMs = 60_000;
 
 /**
- * How long the upstream asks to be left alone, in milliseconds, or null: `x-acs-retry-after` (milliseconds,
- * source: the vendor's own CLI), else `Retry-After` (seconds or a date, RFC 9110). Nonsense counts as silence.
+ * How long to wait before the next call, in milliseconds, or null: `x-acs-retry-after` (milliseconds, source: the
+ * vendor's CLI), else `Retry-After` (seconds or a date, RFC 9110). Values that cannot be read are ignored.
  */
 export function retryAfterMs(headers: IncomingHttpHeaders, now: number): number | null {
   const own = headers["x-acs-retry-after"];

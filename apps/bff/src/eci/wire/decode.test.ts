@@ -51,7 +51,7 @@ test("the documented sample appears field by field", () => {
   });
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   test.each([
     ["no list", {}],
     ["null for a list", { ImageCaches: null }],
@@ -59,12 +59,12 @@ describe("an answer", () => {
     ["a list at the top", []],
     ["null", null],
     ["a number", 42],
-    ["a token nobody could send back", { ImageCaches: [], NextToken: 7 }],
+    ["a token that cannot be sent back", { ImageCaches: [], NextToken: 7 }],
     ["a token without end", { ImageCaches: [], NextToken: "A".repeat(5000) }],
     ["a token with half a character", { ImageCaches: [], NextToken: "A\ud800" }],
     ["a token that would grow on its way back", { ImageCaches: [], NextToken: "镜".repeat(2000) }],
     ["a token of blanks", { ImageCaches: [], NextToken: "  " }],
-    ["more rows than anybody asked for", { ImageCaches: Array.from({ length: 501 }, () => ({})) }],
+    ["far more rows than were requested", { ImageCaches: Array.from({ length: 501 }, () => ({})) }],
   ])("with %s is no page", (_, body) => {
     expect(() => decode(body)).toThrow(expect.objectContaining({ code: "bad_response" }));
   });

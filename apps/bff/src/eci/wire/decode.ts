@@ -1,39 +1,39 @@
 import type { CacheEvent, ImageCacheWithEvents, Tag } from "@cachescope/contract";
 import { Failure } from "../../platform/failure.ts";
 import { readCount, readList, readName, readPercent, readRecord, readText, readTime } from "./fields.ts";
-import { answer } from "./schema.ts";
+import { pageSchema } from "./schema.ts";
 
-/** A cache as the API describes it, before anything is concluded from that. */
+/** A cache as the API describes it, before any diagnosis. */
 export type DescribedCache = Omit<ImageCacheWithEvents, "cause" | "stalled" | "origin">;
 
-/** One readable row, and the record it was read from. */
-interface Row {
+/** A cache, and the record it was decoded from. */
+interface DecodedRecord {
   cache: DescribedCache;
   record: unknown;
 }
 
-/** One page of the API. `total` is its own count of matches; rows without a usable id are only counted. */
+/** One page of the API. `total` is the API's own count of matches. Records without a usable id are only counted. */
 export interface UpstreamPage {
-  rows: Row[];
+  rows: DecodedRecord[];
   unreadableRows: number;
   nextToken: string | null;
   total: number | null;
 }
 
-/** Of one list in one record; the API keeps 50 events and 20 tags. */
+/** The most entries that are read of one list in a record; the API keeps 50 events and 20 tags. */
 const mostEntries = 100;
 
-/** Reads a whole answer; throws `bad_response` when it is not a page, because a page that is not is not empty. */
+/** Decodes a response body. Throws `bad_response` for one that is not a page, so that it never passes for an empty one. */
 export function decode(body: unknown): UpstreamPage {
-  const read = answer.safeParse(body);
+  const read = pageSchema.safeParse(body);
   if (!read.success) throw new Failure("bad_response");
   const { ImageCaches, NextToken, TotalCount } = read.data;
   const caches = ImageCaches.map((each) => ({ cache: decodeCache(each), record: each }));
-  const rows = caches.filter((row): row is Row => row.cache !== null);
+  const rows = caches.filter((decoded): decoded is DecodedRecord => decoded.cache !== null);
   return { rows, unreadableRows: caches.length - rows.length, nextToken: NextToken, total: TotalCount };
 }
 
-/** Reads one record; null when it has no id to call it by. Never throws. */
+/** Decodes one record; null when it has no id. Never throws. */
 export function decodeCache(value: unknown): DescribedCache | null {
   const from = readRecord(value);
   const id = readName(from?.["ImageCacheId"]);
@@ -103,7 +103,7 @@ function decodeEvent(entry: unknown, spoil: () => void): CacheEvent | null {
   };
 }
 
-/** The newest warning by its last time; the API does not promise an order. Equal times: the later in the list. */
+/** The newest warning by its last time, because the API promises no order. Of equal times, the later in the list. */
 function lastWarning(events: CacheEvent[]): CacheEvent | null {
   return events
     .filter(({ type }) => type === "Warning")
@@ -115,7 +115,7 @@ function lastWarning(events: CacheEvent[]): CacheEvent | null {
 
 const lastSeen = ({ lastAt, firstAt }: CacheEvent) => Date.parse(lastAt ?? firstAt ?? "") || 0;
 
-/** What was read; `spoil` is called, and null stands for it, when it came in a shape that nobody documented. */
+/** The value that was read. For a value of an undocumented shape (undefined) it calls `spoil` and returns null. */
 function orNull<T>(read: T | null | undefined, spoil: () => void): T | null {
   if (read !== undefined) return read;
   spoil();

@@ -1,6 +1,6 @@
 import type { Filters } from "@cachescope/contract";
 
-/** Asks for one page: a region, filters, at most `limit` rows (1 to 20), from `token` on (null: from the start). */
+/** One call: region, filters, at most `limit` records (1 to 20), from `token` on (null: from the start). */
 export interface DescribeRequest {
   regionId: string;
   filters: Filters;
@@ -8,13 +8,12 @@ export interface DescribeRequest {
   token: string | null;
 }
 
-/** The API's most per call, also its default (source: DescribeImageCaches, older edition; siblings agree). */
+/** The API's maximum and default page size (source: an older edition of DescribeImageCaches; sister APIs agree). */
 export const maxUpstreamLimit = 20;
 
 /**
- * Writes the parameters of DescribeImageCaches, key by key. pop-core lets any parameter replace its own
- * (`Action`, `AccessKeyId`, …), so nothing is ever spread in here; it also sends `undefined` as that word, so an
- * absent value is an absent key.
+ * Writes the parameters of DescribeImageCaches one by one. Nothing is spread in, because pop-core lets any parameter
+ * replace its own (`Action`, `AccessKeyId`, …). Absent values get no key, because pop-core would send "undefined".
  */
 export function encode({ regionId, filters, limit, token }: DescribeRequest): Record<string, string> {
   const params: Record<string, string> = { RegionId: regionId, Limit: String(limit) };

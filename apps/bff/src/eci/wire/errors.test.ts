@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { failureFrom, meaningOf, meaningOfFault, meaningOfStatus } from "./errors.ts";
+import { failureFrom, problemCodeOf, problemCodeOfFault, problemCodeOfStatus } from "./errors.ts";
 
 describe("a code of the API", () => {
   test.each([
@@ -45,12 +45,12 @@ describe("a code of the API", () => {
     ["Never.Heard", 429, "throttled"],
     ["toString", 400, "upstream_refused"],
   ] as const)("%s with %i is %s", (code, status, expected) => {
-    expect(meaningOf(code, status, false)).toBe(expected);
+    expect(problemCodeOf(code, status, false)).toBe(expected);
   });
 
   test("for a bad parameter is about the page token if a token was the bad one", () => {
-    expect(meaningOf("InvalidParameter", 400, true)).toBe("page_token_expired");
-    expect(meaningOf("Forbidden.RAM", 403, true)).toBe("forbidden");
+    expect(problemCodeOf("InvalidParameter", 400, true)).toBe("page_token_expired");
+    expect(problemCodeOf("Forbidden.RAM", 403, true)).toBe("forbidden");
   });
 });
 
@@ -62,7 +62,7 @@ test.each([
   [429, "throttled"],
   [503, "upstream_failed"],
 ] as const)("status %i alone is %s", (status, expected) => {
-  expect(meaningOfStatus(status)).toBe(expected);
+  expect(problemCodeOfStatus(status)).toBe(expected);
 });
 
 test.each([
@@ -80,7 +80,7 @@ test.each([
   ["EPROTO", "tls_failed"],
   ["HPE_HEADER_OVERFLOW", "bad_response"],
 ] as const)("the fault %s is %s", (code, expected) => {
-  expect(meaningOfFault(code)).toBe(expected);
+  expect(problemCodeOfFault(code)).toBe(expected);
 });
 
 describe("whatever pop-core throws", () => {

@@ -1,12 +1,12 @@
 import type { ProblemCode } from "@cachescope/contract";
 import * as z from "zod";
-import type { AnswerHead } from "../transport/bounded-agent.ts";
+import type { ResponseHead } from "../transport/bounded-agent.ts";
 import type { FailureFacts } from "../../platform/failure.ts";
 import { Failure } from "../../platform/failure.ts";
 import { retryAfterMs } from "../transport/retry-after.ts";
 
-/** What the API's codes mean to us (source: DescribeImageCaches and the gateway's common errors). */
-const meanings: Record<string, ProblemCode> = {
+/** The API's error codes as problem codes (source: DescribeImageCaches and the gateway's common errors). */
+const problemCodes: Record<string, ProblemCode> = {
   "InvalidProduct.NotFound": "wrong_endpoint",
   "InvalidApi.NotFound": "wrong_endpoint",
   "InvalidAction.NotFound": "wrong_endpoint",
@@ -20,11 +20,11 @@ const meanings: Record<string, ProblemCode> = {
   "InvalidSecurityToken.Expired": "credentials_expired",
   "InvalidTimeStamp.Expired": "clock_skew",
   "InvalidTimeStamp.Format": "clock_skew",
-  // A nonce met twice is bad luck; the next try draws another.
+  // Two calls drew the same nonce; the retry draws another.
   SignatureNonceUsed: "upstream_failed",
   NoPermission: "forbidden",
   Forbidden: "forbidden",
-  // The misspelling is official; it stands for overdue bills.
+  // The misspelling is Alibaba's. It means overdue bills.
   "Forbidden.UserBussinessStatus": "arrears",
   "Forbidden.UserNotRealNameAuthentication": "not_verified",
   "Account.Arrearage": "arrears",
@@ -34,7 +34,7 @@ const meanings: Record<string, ProblemCode> = {
   ServiceUnavailable: "upstream_failed",
   InternalError: "upstream_failed",
 };
-const meaningsByStart: readonly (readonly [start: string, code: ProblemCode])[] = [
+const problemCodesByPrefix: readonly (readonly [prefix: string, code: ProblemCode])[] = [
   ["InvalidAccessKeyId", "credentials_rejected"],
   ["InvalidSecurityToken", "credentials_rejected"],
   ["InvalidTimeStamp", "clock_skew"],
@@ -48,24 +48,24 @@ const meaningsByStart: readonly (readonly [start: string, code: ProblemCode])[] 
   ["Missing", "invalid_filter"],
 ];
 
-/** An error code and HTTP status of the API as a problem code; `tokenAtFault` when it is about the page token. */
-export function meaningOf(upstreamCode: string, status: number, tokenAtFault: boolean): ProblemCode {
-  const start = meaningsByStart.find(([prefix]) => upstreamCode.startsWith(prefix))?.[1];
-  const meaning = Object.hasOwn(meanings, upstreamCode) ? meanings[upstreamCode] : start;
-  if (meaning === "invalid_filter" && tokenAtFault) return "page_token_expired";
-  return meaning ?? (status < 400 ? "upstream_refused" : meaningOfStatus(status));
+/** The problem code for an error code and HTTP status of the API. `tokenAtFault`: the error is about the page token. */
+export function problemCodeOf(upstreamCode: string, status: number, tokenAtFault: boolean): ProblemCode {
+  const byPrefix = problemCodesByPrefix.find(([prefix]) => upstreamCode.startsWith(prefix))?.[1];
+  const code = Object.hasOwn(problemCodes, upstreamCode) ? problemCodes[upstreamCode] : byPrefix;
+  if (code === "invalid_filter" && tokenAtFault) return "page_token_expired";
+  return code ?? (status < 400 ? "upstream_refused" : problemCodeOfStatus(status));
 }
 
-/** What a status alone tells, where the body told nothing usable. */
-export function meaningOfStatus(status: number): ProblemCode {
+/** The problem code for a status whose body has no usable error code. */
+export function problemCodeOfStatus(status: number): ProblemCode {
   if (status === 429) return "throttled";
   if (status === 408) return "timeout";
   if (status >= 500) return "upstream_failed";
   return status >= 400 ? "upstream_refused" : "bad_response";
 }
 
-/** A Node or OpenSSL error code as a problem code. */
-export function meaningOfFault(code: string): ProblemCode {
+/** The problem code for an error code of Node or OpenSSL. */
+export function problemCodeOfFault(code: string): ProblemCode {
   if (/^(CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|EPROTO$)/.test(code)) {
     return "tls_failed";
   }
@@ -74,23 +74,23 @@ export function meaningOfFault(code: string): ProblemCode {
 }
 
 const codeShape = z.string().regex(/^[\w.-]{1,128}$/);
-/** Words without digits. Codes and ids of any other shape could be a key that is echoed, and are not passed on. */
+/** Words without digits. A code of any other shape could be an echoed key, and is not passed on. */
 const wordsShape = z.string().regex(/^[A-Z][A-Za-z]*(\.[A-Z][A-Za-z]*)*$/);
 const requestIdShape = z.string().regex(/^[\dA-F-]{1,64}$/i);
 
-/** pop-core's error for an answer with a `Code`: only what is checked by shape is looked at. */
+/** pop-core's error for a response with a `Code`. Only values of the expected shape are read. */
 const apiError = z.object({
   data: z.object({ Code: codeShape, Message: z.string().catch(""), RequestId: z.unknown().optional() }),
 });
-/** Node's error; one with `data` is pop-core's, whose `code` is the upstream's. */
+/** An error of Node. One with `data` is pop-core's, and its `code` is the API's. */
 const faultError = z.object({
   code: z.string().regex(/^[A-Z][A-Z0-9_]{1,63}$/),
   data: z.undefined().optional(),
 });
 const timeoutError = z.object({ name: z.literal("RequestTimeoutError") });
 
-/** What the head of an answer tells about a failure. */
-export function factsOf(head: AnswerHead | null, body: unknown): FailureFacts {
+/** Facts about a failure from the head of a response, and its request id from the body. */
+export function factsOf(head: ResponseHead | null, body: unknown): FailureFacts {
   if (head === null) return {};
   const fromBody = z.object({ RequestId: requestIdShape }).safeParse(body).data?.RequestId;
   const upstreamRequestId = fromBody ?? requestIdShape.safeParse(head.headers["x-acs-request-id"]).data;
@@ -103,25 +103,30 @@ export function factsOf(head: AnswerHead | null, body: unknown): FailureFacts {
 }
 
 /**
- * Makes a `Failure` of whatever pop-core threw: errors whose message is a signed URL, plain objects with the
- * whole body, anything. None of that is kept. `head` is the answer's head, if one came. Null: nobody foresaw it.
+ * Turns what pop-core threw into a `Failure`. pop-core may throw errors whose message is a signed URL, or plain objects
+ * that hold the whole body; nothing of that is kept. `head` is the head of the response, if there was one. Returns null
+ * for an unexpected error.
  */
-export function failureFrom(thrown: unknown, head: AnswerHead | null, carriedToken: boolean): Failure | null {
+export function failureFrom(
+  thrown: unknown,
+  head: ResponseHead | null,
+  carriedToken: boolean,
+): Failure | null {
   if (thrown instanceof Failure) return thrown;
   const api = apiError.safeParse(thrown).data?.data;
   if (api !== undefined) {
-    // The only place where a message is looked at: the code for a bad token is the code for any bad parameter.
+    // A bad token has the same code as any bad parameter, so here alone the message is read.
     const tokenAtFault = carriedToken || api.Message.includes("NextToken");
-    const code = meaningOf(api.Code, head?.status ?? 0, tokenAtFault);
+    const code = problemCodeOf(api.Code, head?.status ?? 0, tokenAtFault);
     const upstreamCode = wordsShape.safeParse(api.Code).data;
     return new Failure(code, { ...factsOf(head, api), ...(upstreamCode !== undefined && { upstreamCode }) });
   }
   if (timeoutError.safeParse(thrown).success) return new Failure("timeout");
   const fault = faultError.safeParse(thrown).data;
-  if (fault !== undefined) return new Failure(meaningOfFault(fault.code), { fault: fault.code });
-  // A body that is not JSON, or JSON of no use; a gateway's error page still has a status.
+  if (fault !== undefined) return new Failure(problemCodeOfFault(fault.code), { fault: fault.code });
+  // The body is not JSON, or unusable JSON. An error page of the gateway still has a status.
   if (head !== null) {
-    const code = meaningOfStatus(head.status);
+    const code = problemCodeOfStatus(head.status);
     return new Failure(code === "upstream_refused" ? "bad_response" : code, factsOf(head, null));
   }
   return null;

@@ -4,7 +4,7 @@ import { writeRaw } from "./raw.ts";
 /** As bignumber.js behaves in JSON. */
 const big = (digits: string) => ({ toFixed: () => digits, toString: () => digits, toJSON: () => digits });
 
-test("a record nested without end is an answer nobody can show", () => {
+test("a record that is nested too deeply is a bad response", () => {
   const deep: unknown = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`);
   expect(() => writeRaw(deep)).toThrow(expect.objectContaining({ code: "bad_response" }));
 });

@@ -4,15 +4,15 @@ import { isBigNumber } from "../transport/big-number.ts";
 // In Node since 21 (V8 11.4), not yet in TypeScript's library.
 declare global {
   interface JSON {
-    /** A value that `stringify` writes as this very text, which must be a JSON primitive. */
+    /** A value that `stringify` writes as exactly this text, which must be a JSON primitive. */
     rawJSON(text: string): object;
   }
 }
 
 /**
- * Writes a record as it came, with every digit: numbers too long for a double would lose some on the way
- * through `JSON.stringify`. `toString` may choose exponents, which JSON allows, and so cannot explode.
- * Throws `bad_response` for what is nested too deep to be written.
+ * Writes a record as it came. `JSON.stringify` alone would lose digits of numbers that are too long for a double.
+ * `toString` writes very large ones with an exponent, which JSON allows. Throws `bad_response` for a record that is
+ * nested too deeply.
  */
 export function writeRaw(record: unknown): string {
   try {
@@ -22,7 +22,7 @@ export function writeRaw(record: unknown): string {
   }
 }
 
-/** A replacer; it looks at the holder, because what it is given has been through `toJSON` already. */
+/** A replacer. It reads the value from its holder, because `toJSON` has already been applied to the one it is given. */
 function keepDigits(this: unknown, key: string, value: unknown): unknown {
   const original: unknown = typeof this === "object" && this !== null ? Reflect.get(this, key) : value;
   return isBigNumber(original) ? JSON.rawJSON(String(original)) : value;

@@ -1,14 +1,14 @@
 import * as z from "zod";
 import { readCount } from "./fields.ts";
 
-/** Far more than we ask for; each costs time in which nobody else is served. */
+/** Far more than we request. Decoding a record takes time in which the server does nothing else. */
 const mostRows = 500;
 
 /**
- * The answer as a whole, where leniency would lose rows: without a list there is no page, and a token that
- * cannot be sent back would end the walk early. `TotalCount` decides nothing, so anything may stand there.
+ * A page of the API. It is strict where leniency would lose records: without a list there is no page, and a token that
+ * cannot be sent back would end the scan early. `TotalCount` may be anything, because nothing depends on it.
  */
-export const answer = z.object({
+export const pageSchema = z.object({
   ImageCaches: z.array(z.unknown()).max(mostRows),
   // Absent, null and "" all mean that this page is the last.
   NextToken: z.preprocess(

@@ -4,10 +4,10 @@ import { STATUS_CODES } from "node:http";
 import { Failure } from "../failure.ts";
 import { problemOf } from "./problems.ts";
 
-/** What Node's parser refuses with another status than 400. */
+/** Errors of Node's parser that have another status than 400. */
 const statuses: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** Answers what was no request, in our form and without a word of what came; Node's own answer is bare. */
+/** Answers bytes that are not an HTTP request with a problem, as every other failure. It repeats nothing of what came. */
 export function answerClientError(error: Error, socket: Duplex): void {
   const code = "code" in error ? String(error.code) : "";
   if (!socket.writable || code === "ECONNRESET") return void socket.destroy();

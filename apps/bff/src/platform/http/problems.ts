@@ -3,10 +3,10 @@ import type { Problem, ProblemCode } from "@cachescope/contract";
 import type { Failure } from "../failure.ts";
 
 /**
- * The status and words of every problem. 4xx is the viewer's own request; whatever lies between this server and
- * the upstream is 502, 503 (wait) or 504 (too slow), so that nobody is blamed for the server's credentials.
+ * Status and title of every problem. 4xx means that the viewer's request is wrong. Failures between this server and the
+ * upstream are 502, 503 (wait) or 504 (too slow), so that viewers are not blamed for the server's credentials.
  */
-const table: Record<ProblemCode, readonly [status: number, title: string]> = {
+const statusAndTitle: Record<ProblemCode, readonly [status: number, title: string]> = {
   bad_request: [400, "The request could not be understood."],
   bad_cursor: [400, "This page of the list is no longer known. Start again from the first one."],
   unknown_region: [404, "This region is not set up here."],
@@ -41,14 +41,14 @@ const table: Record<ProblemCode, readonly [status: number, title: string]> = {
   internal: [500, "Something went wrong in the server."],
 };
 
-/** Seconds to name in `Retry-After` when nobody said how long to wait. */
-const usualWait = 5;
+/** `Retry-After` when the upstream named no time. Seconds. */
+const defaultRetryAfter = 5;
 
-export const statusOf = (failure: Failure): number => table[failure.code][0];
+export const statusOf = (failure: Failure): number => statusAndTitle[failure.code][0];
 
-/** A failure as it travels. Every word of it is ours. */
+/** A failure as it is sent to the page. It holds no text from upstream. */
 export function problemOf(failure: Failure, requestId: string): Problem {
-  const [status, title] = table[failure.code];
+  const [status, title] = statusAndTitle[failure.code];
   const { retryAfterMs, upstreamCode, upstreamRequestId, faults } = failure.facts;
   return {
     type: "about:blank",
@@ -64,7 +64,7 @@ export function problemOf(failure: Failure, requestId: string): Problem {
   };
 }
 
-/** Answers with a problem; cuts the connection short instead when an answer is already on its way. */
+/** Responds with a problem, or closes the connection when the response has already begun. */
 export function sendProblem(response: ServerResponse, failure: Failure, requestId: string): void {
   if (response.headersSent) return void response.destroy();
   const problem = problemOf(failure, requestId);
@@ -74,7 +74,7 @@ export function sendProblem(response: ServerResponse, failure: Failure, requestI
   if (problem.status === 405) response.setHeader("allow", "GET, HEAD");
   if (problem.status === 503) {
     const { retryAfterMs } = failure.facts;
-    const seconds = retryAfterMs === undefined ? usualWait : Math.ceil(retryAfterMs / 1000);
+    const seconds = retryAfterMs === undefined ? defaultRetryAfter : Math.ceil(retryAfterMs / 1000);
     response.setHeader("retry-after", String(Math.max(1, seconds)));
   }
   const body = Buffer.from(JSON.stringify(problem));

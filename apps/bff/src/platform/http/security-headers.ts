@@ -27,8 +27,8 @@ const protect = helmet({
 });
 
 /**
- * The headers of every answer, read from the library once: they never differ. The page is one bundle from here and talks to nobody else. Neither
- * `upgrade-insecure-requests` nor HSTS: this is plain http on loopback, and both would break it.
+ * The headers of every response, read from the library once because they never differ. The page loads from this server
+ * and calls no other. There is no HSTS and no `upgrade-insecure-requests`, which would break plain http on loopback.
  */
 const securityHeaders: readonly (readonly [name: string, value: string])[] = headersSetBy(protect);
 
@@ -37,9 +37,9 @@ export const setSecurityHeaders: RequestHandler = (_, response, next) => {
   next();
 };
 
-function headersSetBy(set: typeof protect): [string, string][] {
+function headersSetBy(middleware: typeof protect): [string, string][] {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
-  set(request, response, () => {});
+  middleware(request, response, () => {});
   return Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]);
 }

@@ -7,10 +7,10 @@ import { Failure } from "../failure.ts";
 const notBuilt = "The page has not been built. Run `pnpm build`, or `pnpm dev` for development.\n";
 
 /**
- * Serves the built page. Files under `/assets` have a hash in their name and keep for a year; a missing file is
- * 404, never the page under a file's name; any other address is the page, which finds its own way.
+ * Serves the built page. Files under `/assets` have a hash in their name and may be cached for a year. A missing file is
+ * 404. Any other address gets the page, which has its own routes.
  *
- * @param directory where `index.html` lies; it need not exist
+ * @param directory of `index.html`; it need not exist
  */
 export function servePage(directory: string): Router {
   const router = express.Router({ strict: true, caseSensitive: true });
