@@ -1,4 +1,4 @@
-import { imageCachePageSchema, noDerivedFilters, noFilters } from "@cachescope/contract";
+import { imageCachePageSchema, noFilters } from "@cachescope/contract";
 import type { PageQuery } from "@cachescope/contract";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { World } from "../testing/emulator.ts";
@@ -12,7 +12,7 @@ import { defaultListingLimits } from "./sync/limits.ts";
 const scope = { account: "default", regionId: "cn-hangzhou" };
 const at = new Date("2026-01-10T00:00:00Z");
 const everything: PageQuery = {
-  view: { filters: noFilters, derived: noDerivedFilters, sort: { key: "rank", descending: false } },
+  view: { filters: noFilters, sort: { key: "rank", descending: false } },
   limit: 200,
   cursor: null,
   upTo: null,
@@ -81,8 +81,8 @@ describe("what the API said is observed", () => {
     await inventory.detail(scope, any?.id ?? "", context());
     expect(observations).toMatchObject([{ scope, caches: [{ id: any?.id }] }]);
     await world.add("cn-hangzhou", [{ ImageCacheId: "imc-bp1brandnewbrandnew0", Status: "Creating" }]);
-    const derived = { ...noDerivedFilters, q: "imc-bp1brandnewbrandnew0" };
-    await pageOf(inventory, scope, { view: { ...everything.view, derived } });
+    const filters = { q: "imc-bp1brandnewbrandnew0" };
+    await pageOf(inventory, scope, { view: { ...everything.view, filters } });
     expect(observations[1]).toMatchObject({
       scope,
       caches: [{ id: "imc-bp1brandnewbrandnew0", status: "Creating" }],
@@ -151,8 +151,8 @@ describe("two accounts of one region share nothing", () => {
     await world.forget();
     for (const of of [scope, other, scope, other]) await inventory.detail(of, any?.id ?? "", context());
     expect((await world.stats()).calls).toBe(2);
-    const derived = { ...noDerivedFilters, q: "imc-bp1nowherenowhere0000" };
-    const view = { ...everything.view, derived };
+    const filters = { q: "imc-bp1nowherenowhere0000" };
+    const view = { ...everything.view, filters };
     for (const of of [scope, other, scope, other]) await pageOf(inventory, of, { view });
     expect((await world.stats()).calls).toBe(4);
   });
