@@ -1,10 +1,10 @@
 import type { View } from "@cachescope/contract";
-import type { Listing } from "../sync/listing.ts";
-import { createMatch, isTimed } from "./match.ts";
-import type { Revision } from "../snapshot/revision.ts";
-import { timeGrain } from "./select.ts";
 import type { CacheEntry } from "../snapshot/cache-entry.ts";
 import { revisionAt } from "../snapshot/cache-entry.ts";
+import type { Revision } from "../snapshot/revision.ts";
+import type { Listing } from "../sync/listing.ts";
+import { createMatch, isTimed } from "./match.ts";
+import { timeGrain } from "./select.ts";
 
 /** What changed in a view; see `changesSchema`. */
 export interface ViewChanges {
@@ -22,8 +22,9 @@ type Readable = Pick<Listing, "epoch" | "store" | "select">;
 
 /** More than this is too much to tell one by one. */
 const mostTold = 200;
-const noChanges = (reset = false): ViewChanges => ({
-  reset,
+
+const noChanges = (): ViewChanges => ({
+  reset: false,
   changed: [],
   added: [],
   found: 0,
@@ -31,61 +32,113 @@ const noChanges = (reset = false): ViewChanges => ({
   removed: [],
   beyond: [],
 });
-const tooMuch = noChanges(true);
+const tooMuch: ViewChanges = { ...noChanges(), reset: true };
 
-/** Names what a view holds: the listing, the version of its rows, and for a view bounded by time the minute. */
+/** Names what a view holds: the listing, the version of its snapshot, and for a view bounded by time the minute. */
 export const writeVersion = (
   { epoch, store }: Pick<Listing, "epoch" | "store">,
   { filters }: View,
   now: number,
 ): string => `${epoch}.${store.version()}${isTimed(filters) ? `.${Math.floor(now / timeGrain)}` : ""}`;
 
+/** Reads what `writeVersion` wrote of this listing; the version is -1 where that cannot be read. */
+function readVersion({ epoch }: Readable, { filters }: View, text: string) {
+  const minutes = isTimed(filters) ? String.raw`\.(\d{1,15})` : "";
+  const [, version = -1, minute = 0] =
+    new RegExp(String.raw`^${epoch}\.(\d{1,15})${minutes}$`).exec(text) ?? [];
+  return { version: Number(version), time: Number(minute) * timeGrain };
+}
+
 /**
  * What changed in a view since an earlier version; a version of another listing, or too old a one, is a `reset`. Pages
  * may have been read since: what they may hold is told like what was there then.
  */
 export function changesSince(listing: Readable, view: View, since: string, now: number): ViewChanges {
-  const { epoch, store } = listing;
-  const timed = isTimed(view.filters);
-  const shape = new RegExp(String.raw`^${epoch}\.(\d{1,15})${timed ? String.raw`\.(\d{1,15})` : ""}$`);
-  const [, number, minute = 0] = shape.exec(since) ?? [];
-  const version = Number(number ?? -1);
+  const { store } = listing;
+  const { version, time } = readVersion(listing, view, since);
   if (!store.remembers(version)) return tooMuch;
   if (since === writeVersion(listing, view, now)) return noChanges();
 
-  const { matches } = listing.select(view, now);
-  const matchThen = createMatch(view.filters, store.dictionary, Number(minute) * timeGrain);
-  const wasIn = (revision: Revision | null) => revision !== null && matchThen(revision) === 0;
-  /** What came only since, but may stand on a page that was read since. */
-  const wasSeen = ({ revision, past }: CacheEntry) =>
-    wasIn(revision) || past.some((earlier) => wasIn(earlier.revision));
-  /** What went since, as it was then; some of it has come back. */
-  const went = new Map<string, { revision: Revision | null; wasShown: boolean; isBeyond: boolean }>();
-  for (const { entry, isBeyond } of store.removalsSince(version)) {
-    const then = revisionAt(entry, version);
-    if (then === undefined) return tooMuch;
-    const before = went.get(entry.revision.id);
-    const wasShown = before?.wasShown || (then === null ? wasSeen(entry) : wasIn(then));
-    went.set(entry.revision.id, { revision: before?.revision ?? then, wasShown, isBeyond });
-  }
+  const then = createPast(listing, view, version, time);
+  const gone = collectGone(listing, then);
+  if (gone === null) return tooMuch;
   const changes = noChanges();
+  const { matches } = listing.select(view, now);
   for (const entry of store.entries()) {
-    if (entry.changedAt <= version && !timed) continue;
-    const { revision } = entry;
-    const then =
-      entry.addedAt > version ? (went.get(revision.id)?.revision ?? null) : revisionAt(entry, version);
-    if (then === undefined) return tooMuch;
-    const [is, was] = [matches(revision), wasIn(then)];
-    if (is && was && then !== revision) changes.changed.push(revision);
-    else if (is && then === null && entry.wasThere) {
-      changes.found += 1;
-      if (entry.changedAt > entry.addedAt) changes.changed.push(revision);
-    } else if (is && !was) changes.added.push(revision);
-    else if (!is && (was || (then === null && wasSeen(entry)))) changes.left.push(revision.id);
+    if (entry.changedAt <= version && !isTimed(view.filters)) continue;
+    const { revision, addedAt } = entry;
+    const before = addedAt > version ? (gone.get(revision.id)?.revision ?? null) : then.revisionOf(entry);
+    if (before === undefined) return tooMuch;
+    sortOut(changes, entry, { is: matches(revision), before, then });
   }
-  for (const [id, { wasShown, isBeyond }] of went)
+  for (const [id, { wasShown, isBeyond }] of gone)
     if (wasShown && !store.has(id)) (isBeyond ? changes.beyond : changes.removed).push(id);
-  const { changed, added, left, removed, beyond } = changes;
-  const told = changed.length + added.length + left.length + removed.length + beyond.length;
-  return told > mostTold ? tooMuch : changes;
+  return toldIn(changes) > mostTold ? tooMuch : changes;
 }
+
+/** How a view stood in an earlier version. */
+interface Past {
+  version: number;
+  /** What stood at an entry; null before it came, undefined when that is forgotten. */
+  revisionOf: (entry: CacheEntry) => Revision | null | undefined;
+  /** Whether the view held this revision. */
+  held: (revision: Revision | null) => boolean;
+  /** Whether a page that was read since may hold an entry that came since. */
+  mayHaveShown: (entry: CacheEntry) => boolean;
+}
+
+function createPast({ store }: Readable, { filters }: View, version: number, time: number): Past {
+  const match = createMatch(filters, store.dictionary, time);
+  const held = (revision: Revision | null) => revision !== null && match(revision) === 0;
+  return {
+    version,
+    revisionOf: (entry) => revisionAt(entry, version),
+    held,
+    mayHaveShown: ({ revision, past }) => held(revision) || past.some((earlier) => held(earlier.revision)),
+  };
+}
+
+/** A cache that went since, as it was then; it may have come back. */
+interface Gone {
+  revision: Revision | null;
+  wasShown: boolean;
+  isBeyond: boolean;
+}
+
+/** What went since, by id; null where some of it is forgotten. */
+function collectGone({ store }: Readable, then: Past): Map<string, Gone> | null {
+  const gone = new Map<string, Gone>();
+  for (const { entry, isBeyond } of store.removalsSince(then.version)) {
+    const revision = then.revisionOf(entry);
+    if (revision === undefined) return null;
+    const earlier = gone.get(entry.revision.id);
+    const wasShown = revision === null ? then.mayHaveShown(entry) : then.held(revision);
+    gone.set(entry.revision.id, {
+      revision: earlier?.revision ?? revision,
+      wasShown: earlier?.wasShown || wasShown,
+      isBeyond,
+    });
+  }
+  return gone;
+}
+
+/** Puts an entry where it belongs among the changes. `before` is what stood there then, null for nothing. */
+function sortOut(
+  changes: ViewChanges,
+  entry: CacheEntry,
+  { is, before, then }: { is: boolean; before: Revision | null; then: Past },
+): void {
+  const { revision, addedAt, changedAt, wasThere } = entry;
+  const was = then.held(before);
+  if (!is) {
+    if (was || (before === null && then.mayHaveShown(entry))) changes.left.push(revision.id);
+  } else if (was) {
+    if (before !== revision) changes.changed.push(revision);
+  } else if (before === null && wasThere) {
+    changes.found += 1;
+    if (changedAt > addedAt) changes.changed.push(revision);
+  } else changes.added.push(revision);
+}
+
+const toldIn = ({ changed, added, left, removed, beyond }: ViewChanges): number =>
+  changed.length + added.length + left.length + removed.length + beyond.length;

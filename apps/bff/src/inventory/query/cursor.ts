@@ -3,6 +3,7 @@ import type { View } from "@cachescope/contract";
 import { writeView } from "@cachescope/contract";
 import * as z from "zod";
 import { Failure } from "../../platform/failure.ts";
+import { parseJson } from "../../platform/json.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
 import type { SortValue } from "./order.ts";
@@ -44,12 +45,4 @@ export function readCursor(fingerprint: string, cursor: string): Place {
   if (!read.success || !read.data[0].startsWith(`${fingerprint}.`)) throw new Failure("bad_cursor");
   const [walk, shown, value, id] = read.data;
   return { walk, shown, last: { value, id } };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,9 +1,10 @@
 import type { View } from "@cachescope/contract";
+import { within } from "../../platform/deadline.ts";
 import { Failure } from "../../platform/failure.ts";
 import type { Listing } from "../sync/listing.ts";
 import type { Revision } from "../snapshot/revision.ts";
 
-/** Reading goes on as long as more rows come within this. Milliseconds. */
+/** Waiting goes on while more rows come within this. Milliseconds. */
 const stallMs = 60_000;
 
 /**
@@ -15,8 +16,7 @@ export async function readToEnd(listing: Listing, signal: AbortSignal): Promise<
   while (listing.store.size() > before) {
     before = listing.store.size();
     listing.revalidate();
-    const patience = { deadline: performance.now() + stallMs, signal };
-    if (await listing.waitFor(() => !listing.isReading(), patience)) break;
+    if (await listing.waitFor(() => !listing.isReading(), within(stallMs, signal))) break;
   }
   const { complete, capped, stoppedBy } = listing.standing().coverage;
   if (!complete && !capped)
@@ -26,8 +26,5 @@ export async function readToEnd(listing: Listing, signal: AbortSignal): Promise<
 /** Every revision a view holds, in its order. */
 export function* everythingIn(listing: Listing, view: View, now: Date): Iterable<Revision> {
   const { entries } = listing.select(view, now.getTime());
-  for (let place = 0; place < entries.length; place += 1) {
-    const selected = entries.at(place);
-    if (selected) yield selected.entry.revision;
-  }
+  for (const { entry } of entries) yield entry.revision;
 }
