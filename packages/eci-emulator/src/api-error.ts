@@ -1,4 +1,4 @@
-/** What a RAM denial adds to the error envelope, as published. */
+/** The published fields that a RAM denial adds to the error response. */
 type AccessDeniedDetail = Readonly<Record<string, string>>;
 
 export type ApiErrorShape = {
@@ -9,7 +9,7 @@ export type ApiErrorShape = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** A refusal in ECI's words. Thrown wherever it is known, written as an envelope at the edge of the server. */
+/** An error as ECI answers it. The server turns it into a response in one place. */
 export class ApiError extends Error {
   readonly shape: ApiErrorShape;
 

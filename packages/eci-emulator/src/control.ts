@@ -24,7 +24,7 @@ export type Control = (request: IncomingMessage, response: ServerResponse, path:
 const MAX_BODY = 256 * 1024 * 1024;
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
 
-/** Answers `/_control/…`: what a test or a demo asks of the emulator itself. These calls are not signed. */
+/** Answers `/_control/…`: unsigned calls by which a test or a demo controls the emulator itself. */
 export function createControl(parts: Parts): Control {
   const handlers: Handlers = {
     "GET /": () => ({ calls: Object.keys(handlers), faults: Object.fromEntries(FAULT_KINDS) }),
@@ -38,7 +38,7 @@ export function createControl(parts: Parts): Control {
       const headers = { "content-type": "application/json;charset=utf-8" };
       sendReply(response, { status, headers, body: JSON.stringify(body) });
     };
-    // A web page that has pointed its own name at this machine must not steer the emulator.
+    // A web page that points its own name at this machine must not control the emulator.
     if (!LOOPBACK_HOST.test(request.headers.host ?? ""))
       return send(403, { error: "not called by a loopback name" });
     const [, region = ""] = /^\/regions\/([a-z]{2}(?:-[a-z0-9]+)+)(?:\/|$)/.exec(path) ?? [];

@@ -4,16 +4,16 @@ import type { Filters, Query } from "./query.ts";
 import { SECOND } from "./times.ts";
 import { type Place, readToken, START, writeToken } from "./tokens.ts";
 
-/** The body of a successful answer, without its RequestId. */
-export type Answer = {
+/** The body of a successful response, without its RequestId. */
+export type Page = {
   readonly ImageCaches: readonly unknown[];
   /** Empty on the last page. */
   readonly NextToken: string;
-  /** All caches that match, not only those of the page. */
+  /** Counts all caches that match, not only those of the page. */
   readonly TotalCount: number;
 };
 
-/** A query's own text: what a token is bound to. The size of the page is not part of it. */
+/** Identifies a query in its tokens. The page size is not part of it. */
 export function queryKey({ region, filters }: Pick<Query, "region" | "filters">): string {
   return JSON.stringify([region, filters]);
 }
@@ -22,7 +22,7 @@ export function placeOf(query: Query): Place {
   return query.nextToken === undefined ? START : readToken(queryKey(query), query.nextToken);
 }
 
-/** The same place, but for the last row before it, which comes once more. */
+/** The place one row before, so that the last row of the previous page comes again. */
 export function oneRowEarlier({ filters }: Query, place: Place): Place {
   if (place.after === undefined) return place;
   return { ...place, after: isRanked(filters) ? place.after - 1 : place.after + 1 };
@@ -30,16 +30,16 @@ export function oneRowEarlier({ filters }: Query, place: Place): Place {
 
 type Selection = { readonly of: Int32Array; readonly at: number; readonly ordinals: Int32Array };
 
-/** How long the answer to a filter is kept, so that a walk over its pages filters once. */
+/** How long the result of a filter is kept, so that reading all its pages filters once. */
 const KEPT_MS = 10 * SECOND;
 const KEPT_SELECTIONS = 32;
 
-export type Describe = (query: Query, estate: Estate, place: Place, now: number) => Answer;
+export type Describe = (query: Query, estate: Estate, place: Place, now: number) => Page;
 
 /**
- * Answers one page. The unfiltered list is paged by ordinal: a page starts after the last row of the one
- * before it, so that caches which come and go between two calls neither repeat nor hide others. A ranked
- * answer (MatchImage) has no such order and is paged by rank.
+ * Makes a function that answers one page. Lists are paged by ordinal: a page starts after the last row of the previous
+ * one, so that caches which come and go between two calls neither repeat nor hide others. Ranked results (MatchImage)
+ * have no such order and are paged by rank.
  */
 export function createDescribe(): Describe {
   const kept = new Map<string, Selection>();
@@ -88,7 +88,7 @@ function filter(filters: Filters, estate: Estate, all: Int32Array, now: number):
   return Int32Array.from(Array.from(passing, ({ ordinal }) => ordinal));
 }
 
-/** One at a time, so that the rows of a large region never stand in memory together. */
+/** Yields one row at a time, so that the rows of a large region are never in memory together. */
 function* passingOf(filters: Filters, estate: Estate, all: Int32Array, now: number) {
   for (const ordinal of candidatesOf(filters, estate, all)) {
     const record = estate.record(ordinal, now, false);
@@ -96,14 +96,14 @@ function* passingOf(filters: Filters, estate: Estate, all: Int32Array, now: numb
   }
 }
 
-/** An id leads straight to its row where the estate can tell; for other filters every row is looked at. */
+/** The one row that can have the id, if the estate can tell; otherwise all rows. */
 function candidatesOf({ imageCacheId }: Filters, estate: Estate, all: Int32Array): Iterable<number> {
   if (imageCacheId === undefined || estate.ordinalOf === undefined) return all;
   const ordinal = estate.ordinalOf(imageCacheId);
   return ordinal !== undefined && all[startOf(all, ordinal + 1, false)] === ordinal ? [ordinal] : [];
 }
 
-/** The position of the first ordinal below `after`; ordinals descend, so halving finds it. */
+/** The position of the first ordinal below `after`, by binary search, since ordinals descend. */
 function startOf(ordinals: Int32Array, after: number | undefined, ranked: boolean): number {
   if (after === undefined) return 0;
   if (ranked) return Math.max(0, after);

@@ -2,24 +2,24 @@ import type { Estate } from "./estate.ts";
 import { BadRequest } from "./faults/fault.ts";
 import { idOf } from "./rows.ts";
 
-/** An estate whose rows can be added, changed and taken away while somebody walks over them. */
+/** An estate whose rows can be added, changed and removed while a client reads its pages. */
 export type EditableEstate = Estate & {
-  /** Puts rows before all others, in the order given. */
+  /** Puts rows before all others, in the given order. */
   readonly add: (rows: readonly unknown[]) => void;
-  /** Lays `fields` over the row with this id, from now on. Throws `BadRequest` when there is none. */
+  /** Overrides fields of the row with this id from now on. Throws `BadRequest` when there is none. */
   readonly patch: (id: string, fields: object, now: number) => void;
-  /** Takes rows away for good, or none of them: throws `BadRequest` when one is not there. */
+  /** Removes all of these rows, or none: throws `BadRequest` when one does not exist. */
   readonly remove: (ids: readonly string[], now: number) => void;
 };
 
-/** Added rows are numbered from here, above all that are born by themselves. */
+/** The ordinal of the first added row, above those of all generated caches. */
 const FIRST_ADDED = 2 ** 30;
 
 export function createEditableEstate(base: Estate): EditableEstate {
   const removed = new Set<number>();
   const patches = new Map<number, object>();
   const added: unknown[] = [];
-  /** Ids that only an edit tells. */
+  /** Ordinals of the ids that edits brought. */
   const ordinals = new Map<string, number>();
   let known: { readonly of: Int32Array; readonly ordinals: Int32Array } | undefined;
 

@@ -101,7 +101,7 @@ describe.each(["cn-hangzhou", "cn-beijing"])("while the caches of %s are walked 
   });
 });
 
-test("a region nobody named can be given rows", async () => {
+test("a region that was not configured can get rows", async () => {
   const path = "/regions/cn-shenzhen";
   expect(await control(emulator, "PUT", `${path}/add`, [{ ImageCacheId: "imc-1" }])).toMatchObject({
     caches: 1,

@@ -13,36 +13,35 @@ import type { Credentials } from "./verify.ts";
 
 export type { Credentials, Fault };
 
-/** Everything may be left out. */
 export type EmulatorOptions = {
   /** A loopback address; 127.0.0.1 unless given. */
   readonly host?: string | undefined;
   /** 0, the default, takes any free port. */
   readonly port?: number | undefined;
-  /** Another seed gives another estate; 1 unless given. */
+  /** Decides which caches are generated; 1 unless given. */
   readonly seed?: number | undefined;
   /** How many caches each region has at the start. */
   readonly estate?: Readonly<Record<string, number>> | undefined;
-  /** Rows to answer as they are, by region, instead of generated ones. */
+  /** Rows by region that are answered unchanged, in place of generated ones. */
   readonly records?: Readonly<Record<string, readonly unknown[]>> | undefined;
-  /** The server's clock in ms since the Unix epoch: signatures are judged by it, and the estate lives by it. */
+  /** The clock for signatures and for the estate, in ms since the Unix epoch. */
   readonly clock?: (() => number) | undefined;
-  /** Stops the estate's time at the start; signatures are still judged by the clock. */
+  /** Stops the estate's time at the start. Signatures still follow the clock. */
   readonly frozen?: boolean | undefined;
   readonly credentials?: Credentials | undefined;
   readonly faults?: readonly Fault[] | undefined;
 };
 
 export type Emulator = {
-  /** Where it listens, without a trailing slash: an endpoint for every region. */
+  /** The address without a trailing slash; an endpoint for all regions. */
   readonly url: string;
-  /** What to sign with. */
+  /** The credentials that callers must sign with. */
   readonly credentials: Credentials;
-  /** Ends every connection, also those that a fault keeps open. */
+  /** Closes all connections, including those that a fault keeps open. */
   readonly close: () => Promise<void>;
 };
 
-/** Obviously no real key: it opens this emulator and nothing else. */
+/** A sample key that opens this emulator and nothing else. */
 const SAMPLE_CREDENTIALS: Credentials = {
   accessKeyId: "LTAI5tEmulatorSampleKey",
   accessKeySecret: "emulator-sample-secret-opens-nothing",
@@ -84,7 +83,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       response.destroy();
     });
   });
-  // Longer than a test or a poll pauses, so that callers do not meet a connection that is just closing.
+  // Longer than the pauses of tests and polls, so that callers do not reuse a connection that is just closing.
   server.keepAliveTimeout = MINUTE;
   server.listen(port, host);
   await once(server, "listening");

@@ -1,8 +1,8 @@
-/** The time that the caches live by. Requests are judged by the real one, so a frozen estate can be called. */
+/** The time for the caches. Signatures follow the real time, so that a frozen estate can be called. */
 export type EstateClock = {
   readonly now: () => number;
   readonly freeze: (frozen: boolean) => void;
-  /** Moves on (or back) by so many milliseconds. */
+  /** Moves the time on (or back). */
   readonly advance: (ms: number) => void;
   readonly isFrozen: () => boolean;
 };
@@ -17,7 +17,7 @@ export function createEstateClock(clock: () => number, frozen: boolean): EstateC
       if (wanted === (frozenAt !== undefined)) return;
       const before = now();
       frozenAt = wanted ? clock() : undefined;
-      // The estate goes on from where it stood.
+      // The estate continues from its own time.
       offset = before - (frozenAt ?? clock());
     },
     advance: (ms) => {

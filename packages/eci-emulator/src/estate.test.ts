@@ -16,7 +16,7 @@ const rowsAt = (estate: Estate, now: number) =>
 const statusOf = (rows: Json[], id: unknown) => rows.find((row) => row.ImageCacheId === id)?.Status;
 const hangzhou = (count = 215, seed = 1) => createGeneratedEstate("cn-hangzhou", count, seed, EPOCH);
 
-/** Walks to the end; `clock` gives the time of each call. */
+/** Reads all pages; `clock` gives the time of each call. */
 function walk(estate: Estate, filters: Filters, limit: number, clock: () => number): unknown[] {
   const describePage = createDescribe();
   const ids: unknown[] = [];
@@ -44,7 +44,7 @@ describe("the generated estate", () => {
     expect(rowsAt(hangzhou(), EPOCH)).not.toEqual(rowsAt(hangzhou(215, 2), EPOCH));
   });
 
-  test("holds every status, mostly Ready, and one that nobody documented", () => {
+  test("holds every status, mostly Ready, and an undocumented one", () => {
     const statuses = Object.groupBy(rowsAt(hangzhou(), EPOCH), ({ Status }) => String(Status));
     expect(Object.keys(statuses)).toEqual(
       expect.arrayContaining([

@@ -5,23 +5,23 @@ import { recordAt } from "./seed/record.ts";
 import { ARRIVAL_LIVES, arrivalAt, arrivalsBy, createSite } from "./seed/site.ts";
 import { DAY } from "./times.ts";
 
-/** The caches of one region, newest first. A cache is known by its ordinal: the higher, the newer. */
+/** The caches of one region, newest first. Each cache has an ordinal; newer caches have higher ones. */
 export type Estate = {
-  /** The ordinals that exist at `now`, descending. The same array is returned while nothing came or went. */
+  /** The ordinals at `now`, descending. Returns the same array until a cache comes or goes. */
   readonly ordinalsAt: (now: number) => Int32Array;
-  /** One cache as it goes over the wire. `withEvents: false` is cheaper, for filtering. */
+  /** One cache as the API answers it. `withEvents: false` is cheaper, for filtering. */
   readonly record: (ordinal: number, now: number, withEvents?: boolean) => unknown;
-  /** The only ordinal that could have this id; undefined when ids say nothing about ordinals here. */
+  /** The only ordinal that could have this id. Undefined for estates whose ids do not encode ordinals. */
   readonly ordinalOf?: (imageCacheId: string) => number | undefined;
 };
 
-/** `count` drawn caches whose lives go on after `epoch`. Rows are made when asked for, never kept. */
+/** `count` generated caches that live on after `epoch`. Rows are made for each request and never kept. */
 export function createGeneratedEstate(region: string, count: number, seed: number, epoch: number): Estate {
   const site = createSite(region, count, seed, epoch);
   let endings: Float64Array | undefined;
   let known = { from: Infinity, until: -Infinity, ordinals: new Int32Array() };
 
-  /** Also tells until when the answer stays true. */
+  /** Also finds out until when the ordinals stay the same. */
   function survey(now: number) {
     endings ??= Float64Array.from({ length: count }, (_, index) => vanishesAt(planOf(site, -index)));
     const arrived = arrivalsBy(site, now);
@@ -53,7 +53,7 @@ export function createGeneratedEstate(region: string, count: number, seed: numbe
   };
 }
 
-/** Rows given from outside, answered as they are, in the order given. They may be any JSON and never change. */
+/** Given rows, answered unchanged and in the given order. They may be any JSON. */
 export function createPlantedEstate(records: readonly unknown[]): Estate {
   const ordinals = Int32Array.from(records, (_, index) => -index);
   return {

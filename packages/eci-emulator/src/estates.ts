@@ -1,7 +1,7 @@
 import { createEditableEstate, type EditableEstate } from "./editable-estate.ts";
 import { createGeneratedEstate, createPlantedEstate, type Estate } from "./estate.ts";
 
-/** How many caches each region has at the start; a region named with 0 exists and is empty. */
+/** How many caches each region has at the start. A region with 0 exists and is empty. */
 export const DEFAULT_ESTATE: Readonly<Record<string, number>> = {
   "cn-hangzhou": 215,
   "cn-beijing": 120,
@@ -14,15 +14,15 @@ export const DEFAULT_ESTATE: Readonly<Record<string, number>> = {
 /** The caches of every region. */
 export type Estates = {
   readonly of: (region: string) => Estate;
-  /** Whether the region was named, whatever the documentation says. */
+  /** Whether the region was configured here, documented or not. */
   readonly has: (region: string) => boolean;
-  /** Gives a region another number of generated caches. */
+  /** Replaces a region's caches by so many generated ones. */
   readonly resize: (region: string, count: number) => void;
-  /** A region's caches, to be edited; `restore` undoes all of it. */
+  /** A region's caches for editing. `restore` undoes all edits. */
   readonly edit: (region: string) => EditableEstate;
-  /** Replaces a region's caches by given rows. */
+  /** Replaces a region's caches by the given rows. */
   readonly plant: (region: string, rows: readonly unknown[]) => void;
-  /** Takes a region back to what it was at the start. */
+  /** Resets a region, or all, to the state at the start. */
   readonly restore: (region?: string) => void;
   readonly regions: () => string[];
 };
@@ -31,7 +31,7 @@ type Start = {
   readonly counts: Readonly<Record<string, number>>;
   readonly records: Readonly<Record<string, readonly unknown[]>>;
   readonly seed: number;
-  /** When the estate is laid out, ms since the Unix epoch. */
+  /** The moment for which the caches are generated, in ms since the Unix epoch. */
   readonly epoch: number;
 };
 

@@ -2,17 +2,17 @@ import { FAILURES } from "./seed/failures.ts";
 import type { Build, Plan } from "./seed/plan.ts";
 import { DAY, SECOND } from "./times.ts";
 
-/** Checking vSwitch, role and quota before the builder starts. */
+/** How long vSwitch, role and quota are checked before the builder starts. */
 export const CHECK_MS = 8 * SECOND;
 /** An instant cache serves pods this long after its images are pulled. */
 export const LOCAL_SNAPSHOT_MS = 40 * SECOND;
 
 type Stage = "pulling" | "snapshot" | "done" | "failed";
 
-/** How a build stands at `now`; `progress` is the snapshot's, 0 to 100. */
+/** The state of a build at one moment. `progress` is that of the snapshot, 0 to 100. */
 type BuildState = { readonly stage: Stage; readonly progress: number; readonly pulled: boolean };
 
-/** When a build ends, well or badly. */
+/** When a build ends, in success or failure. */
 export function buildEndsAt({ startsAt, pullMs, snapshotMs, failure }: Build): number {
   const stage = failure === undefined ? undefined : FAILURES[failure].stage;
   if (stage === "check") return startsAt + CHECK_MS;
@@ -36,13 +36,13 @@ function buildAt(build: Build, now: number): BuildState {
 export type LifeState = {
   readonly status: "Preparing" | "Creating" | "Ready" | "Failed" | "Updating" | "UpdateFailed";
   readonly progress: number;
-  /** How many builds have ended well: each leaves its own snapshot. */
+  /** How many builds have succeeded. Each leaves its own snapshot. */
   readonly snapshots: number;
-  /** Only the local snapshot of an instant cache serves pods so far. */
+  /** Pods still use the local snapshot of an instant cache. */
   readonly localOnly: boolean;
 };
 
-/** How a cache stands at `now`: creation first, then whichever update began last. */
+/** The state of a cache at `now`, from its latest update, or from its creation before any update. */
 export function lifeAt(plan: Plan, now: number): LifeState {
   const update = plan.updates.findLast(({ startsAt }) => startsAt <= now);
   const build = update ?? plan.creation;
@@ -64,7 +64,7 @@ export function lifeAt(plan: Plan, now: number): LifeState {
   return { ...state, status: pulled ? "Creating" : "Preparing" };
 }
 
-/** A failed creation is kept for one day. Infinity when nothing ends the cache. */
+/** A failed creation is kept for one day. Infinity when the cache does not expire. */
 export function expiresAt(plan: Plan): number {
   if (plan.creation.failure !== undefined) return buildEndsAt(plan.creation) + DAY;
   return plan.retainedUntil ?? Infinity;
@@ -75,7 +75,7 @@ export function vanishesAt(plan: Plan): number {
   return Math.min(plan.sweptAt, expiresAt(plan));
 }
 
-/** The last time a pod used the cache, if one has by `now`. */
+/** The last time up to `now` at which a pod used the cache, if any. */
 export function lastMatchedAt({ matches, creation }: Plan, now: number): number | undefined {
   if (matches === undefined || creation.failure !== undefined || now < matches.firstAt) return undefined;
   if (matches.everyMs === Infinity) return matches.firstAt;

@@ -3,7 +3,7 @@ import { startEmulator } from "./emulator.ts";
 import { parseCommandLine, USAGE } from "./options.ts";
 import { rowsByRegion } from "./rows.ts";
 
-/** Exit code for a command line that cannot be followed. */
+/** Exit code for an invalid command line. */
 const MISUSED = 2;
 
 async function main(): Promise<void> {
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     `ALIBABA_CLOUD_ACCESS_KEY_SECRET=${accessKeySecret}`,
     ...(securityToken === undefined ? [] : [`ALIBABA_CLOUD_SECURITY_TOKEN=${securityToken}`]),
   ];
-  // First, so that whoever reads the line can stop the emulator at once.
+  // Before the line is printed, because its reader may stop the emulator at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void emulator.close());
   }

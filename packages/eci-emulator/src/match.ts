@@ -4,7 +4,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const fieldsOf = (row: unknown): Fields => (typeof row === "object" && row !== null ? { ...row } : {});
 
-/** Whether a cache passes every exact filter. Planted records may be anything, so nothing is taken for granted. */
+/** Whether a row passes every exact filter. Given rows may be any JSON, so no shape is assumed. */
 export function passes(row: unknown, filters: Filters): boolean {
   const record = fieldsOf(row);
   const { imageCacheId, imageCacheName, snapshotId, image, resourceGroupId, tags } = filters;
@@ -33,11 +33,11 @@ function hasTag(record: Fields, { key, value }: TagFilter): boolean {
   );
 }
 
-/** How well a cache serves the images asked for. */
+/** How well a cache matches the requested images. */
 export type Degree = {
-  /** Two for each image held with its tag, one for each of which another tag is held. */
+  /** Two for each image that the cache holds with this tag, one for each that it holds with another. */
   readonly points: number;
-  /** Every image asked for is held with its tag. */
+  /** The cache holds every requested image with its tag. */
   readonly full: boolean;
 };
 
@@ -57,8 +57,8 @@ export function degreeOf(row: unknown, wanted: readonly string[]): Degree {
 }
 
 /**
- * An image reference in its two parts, in the long form container engines give it:
- * `nginx` is `docker.io/library/nginx` with the tag `latest`.
+ * Splits an image reference, and completes it as container engines do: `nginx` is `docker.io/library/nginx` with the
+ * tag `latest`.
  */
 export function splitReference(reference: string): { repository: string; version: string } {
   const at = reference.indexOf("@");
@@ -75,9 +75,9 @@ export function splitReference(reference: string): { repository: string; version
 type Candidate = { readonly ordinal: number; readonly record: unknown };
 
 /**
- * The caches that hold at least one of the images, best first: by match degree, then the smaller cache, then
- * the newer one. That is ECI's published order for scheduling; the points, and that "closest size" means the
- * smallest, are assumed. `imageMatchCount` bounds how many full matches are answered (assumed).
+ * The caches that hold at least one of the images, best first: by match degree, then the smaller cache, then the newer
+ * one. This is ECI's published order for scheduling. Assumed are the points, that "closest size" means the smallest, and
+ * that `imageMatchCount` limits the number of full matches.
  */
 export function rank(candidates: Iterable<Candidate>, filters: Filters): number[] {
   const { matchImages, imageFullMatch, imageMatchCount = Infinity } = filters;

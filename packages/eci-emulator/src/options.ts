@@ -21,7 +21,7 @@ export const USAGE = `Usage: node src/main.ts [flags]
 Faults: ${[...FAULT_KINDS.keys()].join(", ")}
 `;
 
-/** What the command line asks for. `recordsFile` is a path still to be read. */
+/** The parsed command line. `recordsFile` is a path that has not been read yet. */
 export type CommandLine = {
   readonly help: boolean;
   readonly recordsFile: string | undefined;

@@ -77,7 +77,7 @@ describe("the parameters of DescribeImageCaches", () => {
     expect([filters.tags.length, filters.matchImages.length]).toEqual([20, 100]);
   });
 
-  test("parameters nobody documented are let pass", () => {
+  test("undocumented parameters are ignored", () => {
     expect(parse({ OwnerId: "1", ResourceOwnerAccount: "a", Whatever: "b" })).toEqual(parse({}));
   });
 

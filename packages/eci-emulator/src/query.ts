@@ -2,10 +2,10 @@ import { invalidParameter, missing, ApiError } from "./api-error.ts";
 import { isDocumentedRegion } from "./regions.ts";
 import type { Params } from "./signature.ts";
 
-/** A tag filter; without a value any value of the key will do. */
+/** A tag filter. Without a value it matches any value of the key. */
 export type TagFilter = { readonly key: string; readonly value?: string };
 
-/** The documented filters of `DescribeImageCaches`. A filter sent empty counts as not sent. */
+/** The documented filters of `DescribeImageCaches`. An empty filter counts as absent. */
 export type Filters = {
   readonly imageCacheId?: string;
   readonly imageCacheName?: string;
@@ -21,7 +21,7 @@ export type Filters = {
 export type Query = {
   readonly region: string;
   readonly filters: Filters;
-  /** Rows a page, 1 to 20. */
+  /** Rows per page, 1 to 20. */
   readonly limit: number;
   readonly nextToken?: string;
 };
@@ -30,7 +30,7 @@ const MAX_LIMIT = 20;
 const MAX_TAGS = 20;
 const MAX_MATCH_IMAGES = 100;
 
-/** Throws the `ApiError` ECI would answer to a parameter that is missing or out of bounds. */
+/** Throws the `ApiError` that ECI would answer when a parameter is missing or out of bounds. */
 export function parseQuery(params: Params, isKnownRegion: (region: string) => boolean): Query {
   const region = text(params, "RegionId");
   if (region === undefined) throw missing("RegionId");
@@ -94,7 +94,7 @@ function parseBoolean(params: Params, name: string): boolean {
   return value === "true";
 }
 
-/** `Prefix.1`, `Prefix.2` and so on: the numbers found, in order. Gaps are tolerated. */
+/** The numbers of the parameters `Prefix.1`, `Prefix.2` and so on, in order. Gaps are allowed. */
 function indices(params: Params, pattern: RegExp, prefix: string, max: number): number[] {
   const found = new Set<number>();
   for (const name of params.keys()) {

@@ -1,7 +1,7 @@
 /**
- * The regions ECI is documented in, each with the three characters its resource ids begin with.
- * The codes of cn-beijing, cn-hangzhou, cn-shanghai, cn-shenzhen, ap-southeast-1 and ap-northeast-1 are
- * seen in published samples; the others are invented.
+ * The documented regions of ECI, each with the three characters that its resource ids begin with. The codes of
+ * cn-beijing, cn-hangzhou, cn-shanghai, cn-shenzhen, ap-southeast-1 and ap-northeast-1 come from published samples; the
+ * others are invented.
  */
 const REGION_CODES: Readonly<Record<string, string>> = {
   "cn-qingdao": "m5e",
@@ -41,12 +41,12 @@ const REGION_CODES: Readonly<Record<string, string>> = {
   "cn-shenzhen-finance-1": "wzf",
 };
 
-/** Whether ECI is documented to exist in this region. */
+/** Whether the documentation lists this region for ECI. */
 export function isDocumentedRegion(region: string): boolean {
   return Object.hasOwn(REGION_CODES, region);
 }
 
-/** The characters that resource ids of a region begin with; a neutral code for a region we do not know. */
+/** The characters that resource ids of a region begin with, or a neutral code for an unknown region. */
 export function regionCode(region: string): string {
   return REGION_CODES[region] ?? "x00";
 }

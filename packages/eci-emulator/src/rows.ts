@@ -1,6 +1,6 @@
 import { BadRequest } from "./faults/fault.ts";
 
-/** The rows in a list of caches or in a whole answer of `DescribeImageCaches`. Throws `BadRequest` for others. */
+/** The rows of a list of caches or of a whole `DescribeImageCaches` response. Throws `BadRequest` for anything else. */
 export function rowsIn(json: unknown): readonly unknown[] {
   if (Array.isArray(json)) return json;
   if (typeof json === "object" && json !== null && "ImageCaches" in json && Array.isArray(json.ImageCaches)) {
@@ -9,12 +9,12 @@ export function rowsIn(json: unknown): readonly unknown[] {
   throw new BadRequest("expected a list of caches, or an object with a list ImageCaches");
 }
 
-/** The same by region, as each row's RegionId tells; a row that names none goes to `otherwise`. */
-export function rowsByRegion(json: unknown, otherwise: string): Record<string, unknown[]> {
+/** The rows by their RegionId. Rows without one go to `fallback`. */
+export function rowsByRegion(json: unknown, fallback: string): Record<string, unknown[]> {
   const regions: Record<string, unknown[]> = {};
   for (const row of rowsIn(json)) {
     const named = typeof row === "object" && row !== null && "RegionId" in row ? row.RegionId : undefined;
-    const region = typeof named === "string" && named !== "" ? named : otherwise;
+    const region = typeof named === "string" && named !== "" ? named : fallback;
     (regions[region] ??= []).push(row);
   }
   return regions;

@@ -42,10 +42,10 @@ export type Rpc = (request: IncomingMessage, response: ServerResponse, url: URL)
 
 const isSkew = (fault: Fault) => fault.kind === "clock-skew";
 
-/** Answers the RPC protocol: verifies, parses, lets a fault strike, and describes. */
+/** Answers API calls: verifies the signature, parses the query, applies a fault, and answers the page. */
 export function createRpc({ credentials, clock, estateClock, estates, faults, stats }: Parts): Rpc {
   const describe = createDescribe();
-  // A request can be signed a quarter of an hour ahead and stay valid for another.
+  // A request may be signed a quarter of an hour ahead, and is valid for another quarter after that.
   const nonces = createNonces(2 * SKEW_MS);
 
   function check({ method, params, target, tracked, response }: Call): void {
@@ -56,7 +56,7 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
     verify(method, params, credentials, nonces, now);
   }
 
-  function answer(call: Call, fault: Fault | undefined): Reply {
+  function replyTo(call: Call, fault: Fault | undefined): Reply {
     const query = parseQuery(call.params, estates.has);
     const estate = estates.of(query.region);
     const now = estateClock.now();
@@ -85,7 +85,7 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
       const refusal = REFUSALS[fault.kind];
       if (refusal !== undefined) throw new ApiError(refusal.shape(fault));
     }
-    const reply = answer(call, fault);
+    const reply = replyTo(call, fault);
     const transport = fault === undefined ? undefined : TRANSPORTS[fault.kind];
     if (transport === undefined || fault === undefined) sendReply(call.response, reply);
     else await transport.send({ fault, response: call.response, reply, signal: call.signal });
@@ -112,7 +112,7 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
       tracked = stats.track({ method, ...target, params });
       await serve({ method, params, target, tracked, requestId, response, signal: hangUp.signal });
     } catch (error) {
-      // Whoever hung up needs no answer, and whatever failed because of it is no failure.
+      // The caller hung up, so the error is its consequence and needs no response.
       if (hangUp.signal.aborted || response.socket === null || response.socket.destroyed) return;
       if (!(error instanceof ApiError)) throw error;
       tracked?.note({ code: error.shape.code });

@@ -29,7 +29,7 @@ export function sign(text: string, accessKeySecret: string): string {
   return createHmac("sha1", `${accessKeySecret}&`).update(text).digest("base64");
 }
 
-/** Compares without telling by its duration where two signatures part. */
+/** Compares two signatures in constant time. */
 export function isSame(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);

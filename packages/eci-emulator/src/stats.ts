@@ -1,14 +1,14 @@
 import type { Params } from "./signature.ts";
 
-/** One call as the emulator saw it; what is not known before it ends is filled in then. */
+/** One call. The optional fields are filled in when they are known. */
 type CallRecord = {
   /** ISO 8601. */
   readonly at: string;
   readonly method: string;
   readonly region: string;
-  /** Which page of a walk, from 1. */
+  /** The number of the page, from 1. */
   readonly page: number;
-  /** The decoded parameters without those that identify or sign. */
+  /** The decoded parameters, without those that identify the caller or sign the call. */
   readonly params: Readonly<Record<string, string>>;
   /** The HTTP status sent, if one was. */
   status?: number;
@@ -16,7 +16,7 @@ type CallRecord = {
   code?: string;
   /** The kind of fault that struck. */
   fault?: string;
-  /** The connection ended before the answer did, by the caller or by a fault. */
+  /** The caller or a fault closed the connection before the response was complete. */
   cutOff?: boolean;
   durationMs?: number;
 };
@@ -24,7 +24,7 @@ type CallRecord = {
 type Tally = {
   calls: number;
   inFlight: number;
-  /** The most calls that were under way at one time. */
+  /** The most calls at the same time. */
   peakInFlight: number;
   cutOff: number;
   /** How often each error code was answered. */
@@ -42,7 +42,7 @@ type Arrival = {
 
 type Outcome = { readonly status: number; readonly cutOff: boolean };
 
-/** Follows one call to its end. */
+/** Records what happens to one call. */
 export type Tracked = {
   readonly note: (what: { readonly code?: string; readonly fault?: string }) => void;
   readonly end: (outcome: Outcome) => void;
@@ -50,7 +50,7 @@ export type Tracked = {
 
 export type Stats = {
   readonly track: (arrival: Arrival) => Tracked;
-  /** Counters by region and the latest calls, oldest first. */
+  /** Counters by region, and the latest calls, oldest first. */
   readonly report: () => object;
   readonly clear: () => void;
 };

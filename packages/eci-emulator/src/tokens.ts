@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { invalidParameter } from "./api-error.ts";
 
-/** Where a walk over the pages of one query has come to. */
+/** How far a client has read the pages of one query. */
 export type Place = {
-  /** Which page comes next, from 1. */
+  /** The number of the next page, from 1. */
   readonly page: number;
-  /** The ordinal of the last row answered or, in a ranked answer, how many rows were; undefined at the start. */
+  /** The ordinal of the last row or, for ranked results, the number of rows so far. Undefined at the start. */
   readonly after: number | undefined;
   /** How many empty pages have been answered at this place (see the fault `empty-pages`). */
   readonly empties: number;
@@ -16,12 +16,12 @@ export const START: Place = { page: 1, after: undefined, empties: 0 };
 const PREFIX = "AAAAA";
 const NOWHERE = -0x8000_0000;
 
-/** Eight bytes that stand for the query a token belongs to. */
+/** Eight bytes that identify the query of a token. */
 function fingerprint(query: string): Buffer {
   return createHash("sha256").update(query).digest().subarray(0, 8);
 }
 
-/** An opaque token: 27 characters, bound to the text of its query, protected against tampering. */
+/** An opaque token of 27 characters, bound to its query and protected against tampering. */
 export function writeToken(query: string, place: Place): string {
   const token = Buffer.alloc(16);
   fingerprint(query).copy(token);
@@ -34,7 +34,7 @@ export function writeToken(query: string, place: Place): string {
 
 const checksum = (token: Buffer) => createHash("sha256").update(token.subarray(0, 15)).digest().readUInt8();
 
-/** Throws `InvalidParameter`, naming NextToken, for a token that is not ours or belongs to another query. */
+/** Throws `InvalidParameter` for a token that is not ours or belongs to another query. */
 export function readToken(query: string, text: string): Place {
   const token = decode(text);
   if (token === undefined) throw invalidParameter("NextToken");
@@ -44,7 +44,7 @@ export function readToken(query: string, text: string): Place {
   return placeIn(token);
 }
 
-/** The page a token asks for, whatever its query; 1 when there is no token or it cannot be read. */
+/** The page number in a token of any query; 1 without a readable token. */
 export function pageOf(text: string | undefined): number {
   const token = text === undefined ? undefined : decode(text);
   return token === undefined ? 1 : placeIn(token).page;

@@ -3,17 +3,17 @@ import type { Nonces } from "./nonces.ts";
 import { isSame, type Params, sign, stringToSign } from "./signature.ts";
 import { MINUTE } from "./times.ts";
 
-/** What a caller must sign with. The defaults are samples and open nothing anywhere. */
+/** The credentials that callers must sign with. */
 export type Credentials = {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
-  /** Given for temporary (STS) credentials only. */
+  /** Only for temporary (STS) credentials. */
   readonly securityToken?: string | undefined;
-  /** When the security token ends, ms since the epoch; never when left out. */
+  /** When the security token expires, in ms since the epoch. Without it, never. */
   readonly securityTokenExpiresAt?: number | undefined;
 };
 
-/** How far a request's Timestamp may be from the server's clock, either way. */
+/** How far a request's Timestamp may differ from the server's clock. */
 export const SKEW_MS = 15 * MINUTE;
 
 const ACTION = "DescribeImageCaches";
@@ -24,8 +24,8 @@ const refuse = (status: number, code: string, message: string, more?: Partial<Ap
   new ApiError({ status, code, message, ...more });
 
 /**
- * Throws the `ApiError` that the gateway would answer, or returns when the request is in order.
- * `now` is the server's clock. The codes are published; the order of the checks is assumed.
+ * Throws the `ApiError` that the gateway would answer to an invalid request. `now` is the server's clock. The codes are
+ * published; the order of the checks is assumed.
  */
 export function verify(
   method: string,
@@ -42,7 +42,7 @@ export function verify(
   checkSecurityToken(params.get("SecurityToken"), credentials, now);
   const nonce = required(params, "SignatureNonce");
   checkSignature(method, params, credentials.accessKeySecret);
-  // Last, so that only signed requests take up memory.
+  // Last, so that only correctly signed requests take memory.
   if (!nonces.use(nonce, now)) {
     throw refuse(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
   }
@@ -61,7 +61,7 @@ function checkAction(params: Params): void {
   if (required(params, "Action") !== ACTION) throw apiNotFound();
 }
 
-/** For every action but the one there is, and for every path but the root. */
+/** The error for every other action and every other path. */
 export function apiNotFound(): ApiError {
   const message = "Specified api is not found, please check your url and method.";
   return refuse(404, "InvalidApi.NotFound", message);
@@ -110,7 +110,7 @@ function checkSignature(method: string, params: Params, secret: string): void {
   }
 }
 
-/** The real gateway echoes what it signed, access key id and all: a client must not pass this message on. */
+/** The real gateway echoes what it signed, including the access key id, so a client must not pass the message on. */
 export function signatureMismatch(text: string): ApiError {
   const message = `Specified signature is not matched with our calculation. server string to sign is:${text}`;
   return refuse(400, "SignatureDoesNotMatch", message);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { ApiError, type ApiErrorShape } from "./api-error.ts";
 import type { Params } from "./signature.ts";
 
-/** An answer ready to be sent. */
+/** A response that is ready to be sent. */
 export type Reply = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,8 +12,8 @@ export type Reply = {
 const MAX_BODY = 1024 * 1024;
 
 /**
- * The decoded parameters of a call: the query string and, for a form POST, the body. Throws
- * `UnsupportedHTTPMethod` for other methods. A plus sign stands for a space, as form encoding has it.
+ * The decoded parameters of a call: the query string and, for a form POST, the body. Throws `UnsupportedHTTPMethod` for
+ * other methods. A plus sign means a space, as in form encoding.
  */
 export async function readParams(request: IncomingMessage, query: URLSearchParams): Promise<Params> {
   const { method } = request;
@@ -36,7 +36,7 @@ export async function readParams(request: IncomingMessage, query: URLSearchParam
   return params;
 }
 
-/** The whole body as text. Throws when it is larger than a mebibyte (`limit`, in bytes). */
+/** The whole body as text. Throws when it is larger than `limit` bytes, a mebibyte unless given. */
 export async function readBody(request: IncomingMessage, limit = MAX_BODY): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -54,14 +54,14 @@ export async function readBody(request: IncomingMessage, limit = MAX_BODY): Prom
 
 export type Format = "json" | "xml";
 
-/** `Format=JSON` asks for JSON; without it the real gateway answers XML too. */
+/** JSON with `Format=JSON`; otherwise XML, as from the real gateway. */
 export function formatOf(params: Params): Format {
   return params.get("Format")?.toUpperCase() === "JSON" ? "json" : "xml";
 }
 
 const BIG = "bigint:c0ffee:";
 
-/** JSON in which a bigint is written as the plain number it is. */
+/** Writes JSON with each bigint as a plain number. */
 function writeJson(body: object): string {
   const text = JSON.stringify(body, (_, value: unknown) =>
     typeof value === "bigint" ? `${BIG}${value.toString()}` : value,
@@ -69,7 +69,7 @@ function writeJson(body: object): string {
   return text.includes(BIG) ? text.replaceAll(new RegExp(`"${BIG}(-?\\d+)"`, "g"), "$1") : text;
 }
 
-/** The simplest XML that holds the same: an element for each field, and one for each item of a list. */
+/** Writes simple XML: an element for each field, and one for each item of a list. */
 function writeXml(name: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((item) => writeXml(name, item)).join("");
   if (typeof value === "object" && value !== null) {
@@ -103,7 +103,7 @@ export function replyWith(body: object, format: Format, requestId: string): Repl
   );
 }
 
-/** ECI's error envelope. `host` is where the caller believes to have called. */
+/** ECI's error response. `host` is the host that the caller used. */
 export function replyWithError(error: ApiErrorShape, format: Format, requestId: string, host: string): Reply {
   const { status, code, message, accessDeniedDetail, headers } = error;
   const query = new URLSearchParams({ q: code, product: "Eci", requestId }).toString();

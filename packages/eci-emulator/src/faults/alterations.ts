@@ -1,4 +1,4 @@
-import { type Answer, oneRowEarlier, queryKey } from "../describe.ts";
+import { type Page, oneRowEarlier, queryKey } from "../describe.ts";
 import type { Query } from "../query.ts";
 import { type Place, writeToken } from "../tokens.ts";
 import { type Fault, numberOf } from "./fault.ts";
@@ -7,21 +7,21 @@ type Scene = {
   readonly fault: Fault;
   readonly query: Query;
   readonly place: Place;
-  /** The honest answer, to this query or to one like it. */
-  readonly describe: (query: Query, place: Place) => Answer;
+  /** The correct page for this query, or for a changed one. */
+  readonly describe: (query: Query, place: Place) => Page;
 };
 
 type Body = Readonly<Record<string, unknown>>;
 
 type Alteration = {
   readonly about: string;
-  /** The body to answer instead, without RequestId. */
+  /** The body that is sent instead, without RequestId. */
   readonly body: (scene: Scene) => Body;
 };
 
-const honest = ({ query, place, describe }: Scene): Answer => describe(query, place);
+const honest = ({ query, place, describe }: Scene): Page => describe(query, place);
 
-/** A token that leads back to the first rows, for walks that must not end. */
+/** A token that leads back to the first rows, so that the pages never end. */
 const backToStart = ({ query }: Scene, page: number) =>
   writeToken(queryKey(query), { page, after: undefined, empties: 0 });
 
@@ -49,7 +49,7 @@ const objectIn = (value: unknown): object => (typeof value === "object" && value
 const without = (body: object, names: readonly unknown[]): Body =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)));
 
-/** Faults that answer well-formed JSON whose content is not what a client hopes for. */
+/** Faults with a well-formed JSON body whose content is wrong. */
 export const ALTERATIONS: Readonly<Record<string, Alteration>> = {
   "empty-pages": {
     about: "`count` (1) empty pages with a token before every real one; the walk still completes",

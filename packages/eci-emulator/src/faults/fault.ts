@@ -1,32 +1,32 @@
-/** A fault as it is asked for, in JSON over the control call or as an option. */
+/** A fault as a control call or an option describes it in JSON. */
 export type Fault = {
   readonly kind: string;
-  /** Only calls for this region; all regions when left out. */
+  /** Only for calls to this region. Without it, to all. */
   readonly region?: string;
-  /** Strikes this often, then heals. */
+  /** How often it strikes before it ends. */
   readonly times?: number;
-  /** Strikes only when this page of a walk is asked for, from 1. */
+  /** Strikes only requests for this page, from 1. */
   readonly page?: number;
-  /** Strikes only from the page after this one on. */
+  /** Strikes only pages after this one. */
   readonly afterPages?: number;
-  /** Strikes every nth of the calls it fits. */
+  /** Strikes every nth call that it applies to. */
   readonly every?: number;
   /** Waits this long before it strikes, in milliseconds. */
   readonly delayMs?: number;
-  /** What the kind needs besides; see the table in the README. */
+  /** Further parameters of the kind; see the table in the README. */
   readonly [parameter: string]: unknown;
 };
 
-/** What is wrong with a control call or an option, told to a person. */
+/** A control call or an option is wrong. The message says why. */
 export class BadRequest extends Error {
   override readonly name = "BadRequest";
 }
 
 const COUNTS = ["times", "page", "afterPages", "every", "delayMs", "perMinute", "burst"];
-/** Faults of a walk that goes on: they spare first pages, which no token led to. */
+/** Faults that concern tokens, so they never strike first pages. */
 const AFTER_FIRST_PAGE = new Set(["expired-token", "moving-rows"]);
 
-/** Reads one fault or a list of them; `{"faults": […]}` will do too. Throws `BadRequest` saying what is wrong. */
+/** Reads one fault, a list of faults, or `{"faults": […]}`. Throws `BadRequest` with the reason. */
 export function parseFaults(json: unknown, kinds: ReadonlySet<string>): Fault[] {
   if (typeof json === "object" && json !== null && "faults" in json) return parseFaults(json.faults, kinds);
   return (Array.isArray(json) ? json : [json]).map((each) => parseFault(each, kinds));
@@ -52,14 +52,14 @@ function parseFault(json: unknown, kinds: ReadonlySet<string>): Fault {
   return AFTER_FIRST_PAGE.has(fault.kind) ? { afterPages: 1, ...fault } : fault;
 }
 
-/** A number among a fault's own parameters, or what stands for it when it is left out. */
-export function numberOf(fault: Fault, name: string, otherwise: number): number {
+/** A numeric parameter of a fault, or `fallback` if it is absent. */
+export function numberOf(fault: Fault, name: string, fallback: number): number {
   const value = fault[name];
-  return typeof value === "number" && Number.isFinite(value) ? value : otherwise;
+  return typeof value === "number" && Number.isFinite(value) ? value : fallback;
 }
 
-/** The same for a text. */
-export function textOf(fault: Fault, name: string, otherwise: string): string {
+/** A text parameter of a fault, or `fallback` if it is absent. */
+export function textOf(fault: Fault, name: string, fallback: string): string {
   const value = fault[name];
-  return typeof value === "string" ? value : otherwise;
+  return typeof value === "string" ? value : fallback;
 }

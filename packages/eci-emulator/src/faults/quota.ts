@@ -2,10 +2,10 @@ import { type Fault, numberOf } from "./fault.ts";
 
 const MINUTE_MS = 60_000;
 
-/** Counts one call to a region: 0 while it is within the quota, else the ms after which one would be. */
+/** Counts one call to a region. Returns 0 within the quota, otherwise the ms to wait for the next call. */
 export type Quota = (region: string, now: number) => number;
 
-/** A token bucket for each region: `burst` (20) calls at once, and `perMinute` (60) in the long run. */
+/** A token bucket for each region: `burst` (20) calls at once, `perMinute` (60) on average. */
 export function createQuota(fault: Fault): Quota {
   const burst = Math.max(1, numberOf(fault, "burst", 20));
   const perMs = Math.max(1, numberOf(fault, "perMinute", 60)) / MINUTE_MS;

@@ -11,7 +11,7 @@ const refusal = (about: string, status: number, code: string, message: string): 
   shape: () => ({ status, code, message }),
 });
 
-/** Throttled calls may say in milliseconds when to come back, in the header the official SDKs follow. */
+/** `retryAfterMs` is sent in the header that the official SDKs follow. */
 const throttling = (about: string, code: string, message: string): Refusal => ({
   about,
   shape: ({ retryAfterMs }) => ({
@@ -34,7 +34,7 @@ const DENIED = {
   EncodedDiagnosticMessage: "AQEAAAAAZSampleDiagnosticMessage",
 };
 
-/** Faults that answer with an error of ECI's gateway or of `DescribeImageCaches` itself. */
+/** Faults that are errors of ECI's gateway or of `DescribeImageCaches`. */
 export const REFUSALS: Readonly<Record<string, Refusal>> = {
   throttled: throttling(
     "too many calls; `retryAfterMs` adds x-acs-retry-after",
@@ -160,7 +160,7 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
   },
 };
 
-/** The texts and numbers among a fault's `headers`. */
+/** The `headers` parameter of a fault, with every value as text. */
 export function headersOf({ headers }: Fault): Record<string, string> {
   if (typeof headers !== "object" || headers === null) return {};
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));

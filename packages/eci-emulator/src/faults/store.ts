@@ -1,15 +1,15 @@
 import type { Fault } from "./fault.ts";
 import { createQuota, type Quota } from "./quota.ts";
 
-/** The part of a call that faults choose by. */
+/** The part of a call that decides which faults apply. */
 type Target = { readonly region: string; readonly page: number };
 
 export type FaultStore = {
   /** Replaces every fault. */
   readonly set: (faults: readonly Fault[]) => void;
-  /** The first fault that fits and that `wanted` allows; it counts as having struck. */
+  /** The first fault that applies and that `wanted` accepts. It counts as having struck. */
   readonly take: (target: Target, wanted: (fault: Fault) => boolean) => Fault | undefined;
-  /** Every fault with how often it has struck. */
+  /** All faults, each with the number of times it has struck. */
   readonly list: () => readonly (Fault & { readonly struck: number })[];
 };
 

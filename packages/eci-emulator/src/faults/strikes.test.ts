@@ -6,7 +6,7 @@ import { FAULT_KINDS } from "./kinds.ts";
 const emulator = await startEmulator({ frozen: true, estate: { "cn-hangzhou": 60 } });
 afterAll(() => emulator.close());
 
-/** What each kind needs so that its one strike shows at once. */
+/** Parameters with which the one strike of a kind shows at once. */
 const given: Readonly<Record<string, object>> = {
   quota: { burst: 1, perMinute: 1 },
   slow: { delayMs: 1 },
@@ -14,10 +14,10 @@ const given: Readonly<Record<string, object>> = {
   "huge-body": { bytes: 100_000 },
 };
 
-/** On this page these send what is right in the end, or once it is unpacked. */
+/** Kinds whose response to this page is correct in the end, or once it is unpacked. */
 const unseen = new Set(["slow", "huge-body", "gzip", "patch", "looping-tokens", "endless-tokens"]);
 
-/** The body of one answer; for a call that breaks, or brings no whole answer in time, nothing. */
+/** The body of one response. Empty when the call fails or the response is not complete in time. */
 async function bodyOf(params: Record<string, string>): Promise<string> {
   const response = await call(emulator, params, { signal: AbortSignal.timeout(800) }).catch(() => undefined);
   const body = response?.status === 200 ? await response.text().catch(() => "") : "";

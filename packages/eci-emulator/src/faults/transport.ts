@@ -10,9 +10,9 @@ import { headersOf } from "./refusals.ts";
 type Scene = {
   readonly fault: Fault;
   readonly response: ServerResponse;
-  /** What an honest server would send. */
+  /** The correct response. */
   readonly reply: Reply;
-  /** Ends when the caller hangs up or the emulator closes. */
+  /** Aborted when the caller hangs up or the emulator closes. */
   readonly signal: AbortSignal;
 };
 
@@ -28,7 +28,7 @@ const MEBIBYTE = 1024 * 1024;
 const html = (title: string, text: string) =>
   `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1>${text}</body></html>`;
 
-/** Answers `body` under the reply's own headers. */
+/** Sends another body with the headers of the correct response. */
 const instead = (about: string, status: number, type: string, body: string): Transport => ({
   about,
   send: ({ response, reply }) => {
@@ -36,7 +36,7 @@ const instead = (about: string, status: number, type: string, body: string): Tra
   },
 });
 
-/** The reply's text, then blanks up to `size` bytes: JSON that is right, and far too long. */
+/** The text, then spaces up to `size` bytes: correct JSON that is far too long. */
 function* padded(text: string, size: number): Generator<Buffer> {
   yield Buffer.from(text);
   for (let left = size - Buffer.byteLength(text); left > 0; left -= CHUNK.length) {
@@ -44,7 +44,7 @@ function* padded(text: string, size: number): Generator<Buffer> {
   }
 }
 
-/** Faults of the connection or of the body as bytes. */
+/** Faults of the connection, or of the bytes of the body. */
 export const TRANSPORTS: Readonly<Record<string, Transport>> = {
   slow: {
     about: "the right answer after `delayMs` (1000)",

@@ -6,15 +6,15 @@ const RECENT_ENDS = 23 * HOUR;
 const OLDER_BEGIN = 25 * HOUR;
 const OLDEST = 400 * DAY;
 
-/** How many of `count` caches are less than a day old, and so may have failed. */
+/** How many of `count` caches are less than a day old. Only those can have failed. */
 export function recentCount(count: number): number {
   return Math.min(count, Math.max(SCRIPTED + 4, Math.round(count * 0.02)));
 }
 
-/** Squared, so that recent months hold more caches than last year's. */
+/** Squared, so that there are more caches from recent months than from last year. */
 const olderAge = (share: number) => OLDER_BEGIN + share * share * (OLDEST - OLDER_BEGIN);
 
-/** Ages in ms between which the `index`-th newest of `count` caches lies; the ranges do not overlap. */
+/** The range of ages in ms for the `index`-th newest of `count` caches. Ranges do not overlap. */
 function ageRange(index: number, count: number): readonly [from: number, to: number] {
   const scripted = index < SHOWCASE_COUNT ? scriptOf(index)?.ageMs : undefined;
   if (scripted !== undefined) return [scripted, scripted];

@@ -7,7 +7,7 @@ import type { Standing } from "./script.ts";
 
 export type Builds = { readonly creation: Build; readonly update?: Build };
 
-/** How a cache that no script speaks of stands: a day-old one may have failed, an older one may not. */
+/** Draws the standing of a cache without a script. Only caches of the last day can have failed. */
 export function drawStanding(random: Random, index: number, count: number): Standing {
   if (index < recentCount(count) && random.chance(0.2)) {
     return { is: "failed", cause: random.pick(COMMON_CAUSES) };
@@ -19,19 +19,19 @@ export function drawStanding(random: Random, index: number, count: number): Stan
   return draw < 0.04 ? { is: "updating", percent: random.int(1, 96) } : { is: "ready" };
 }
 
-/** The build of a cache that is born while one watches. */
+/** Draws the build of a cache that is created after the start. */
 export function drawArrival(random: Random, bornAt: number, pull: number): Builds {
   const build = { startsAt: bornAt, pullMs: Math.floor(pull), snapshotMs: random.int(100, 420) * SECOND };
   const creation = random.chance(0.2) ? { ...build, failure: random.pick(COMMON_CAUSES) } : build;
   return { creation };
 }
 
-/** How long a snapshot takes in all, if it has come to `percent` after `elapsed` ms. */
+/** The total duration of a snapshot that is at `percent` after `elapsed` ms. */
 const wholeOf = (elapsed: number, percent: number) =>
-  // Half a percent over, so that rounding down shows the percentage asked for.
+  // Half a percent more, because the shown percentage is rounded down.
   (elapsed / (percent + 0.5)) * 100;
 
-/** Lays the builds of a cache out in time so that it stands as it should at the age of `age` ms. */
+/** Places the builds of a cache in time so that it has the given standing at the age of `age` ms. */
 export function layOut(
   standing: Standing,
   bornAt: number,
@@ -62,7 +62,7 @@ export function layOut(
   return { creation, update: { ...update, failure: standing.cause } };
 }
 
-/** `howMany` updates that went well, spread evenly over the life so far. */
+/** `howMany` successful updates, spread evenly over the life so far. */
 export function pastUpdates(howMany: number, bornAt: number, age: number): Build[] {
   const every = age / (howMany + 1);
   return Array.from({ length: howMany }, (_, index) => ({

@@ -4,7 +4,7 @@ import type { Matches, Tag } from "./plan.ts";
 import type { Random } from "./random.ts";
 import { COST_CENTRES, OWNERS, type Workload } from "./workloads.ts";
 
-/** When pods use a cache that is built at `builtAt` and `age` ms old at the epoch; undefined for never. */
+/** When pods use a cache that was built at `builtAt` and is `age` ms old at the epoch. Undefined for never. */
 export function drawMatches(
   random: Random,
   builtAt: number,
@@ -15,7 +15,7 @@ export function drawMatches(
   const draw = random.next();
   if (draw < 0.4) return { firstAt, everyMs: random.int(50, 1800) * SECOND };
   if (draw < 0.7) return { firstAt, everyMs: random.int(3, 20) * HOUR };
-  // An automatic cache that nobody uses is gone after a week, so an older one must have been used.
+  // An unused automatic cache is removed after a week, so an older one must have been used.
   if (automatic && age > 6 * DAY) return { firstAt, everyMs: random.int(20, 90) * HOUR };
   if (draw < 0.84) return { firstAt: builtAt + Math.floor(age * random.next() * 0.7), everyMs: Infinity };
   return undefined;

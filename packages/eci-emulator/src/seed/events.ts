@@ -5,7 +5,7 @@ import { makeId } from "./ids.ts";
 import type { Build, Plan } from "./plan.ts";
 import { createRandom, mix32 } from "./random.ts";
 
-/** An event as `DescribeImageCaches` answers it. */
+/** An event in a `DescribeImageCaches` response. */
 export type CacheEvent = {
   readonly Type: string;
   readonly Reason: string;
@@ -16,7 +16,7 @@ export type CacheEvent = {
   readonly LastTimestamp: string;
 };
 
-/** ECI keeps this many events of a cache, the latest ones. */
+/** How many of the latest events ECI keeps for a cache. */
 const KEPT = 50;
 
 type Happening = {
@@ -24,12 +24,12 @@ type Happening = {
   readonly reason: string;
   readonly message: string;
   readonly at: number;
-  /** Repeated until then, `tries` times in all. */
+  /** Repeated until this time, `tries` times in all. */
   readonly until?: number;
   readonly tries?: number;
 };
 
-/** What happens in one build, told up to its end. Only `Started` and its message are documented for caches. */
+/** Everything that happens in one build until its end. Only `Started` and its message are documented for caches. */
 function happeningsOf(plan: Plan, build: Build, region: string, seed: number): Happening[] {
   const { startsAt, pullMs, failure } = build;
   const happenings: Happening[] = [];
@@ -65,7 +65,7 @@ function happeningsOf(plan: Plan, build: Build, region: string, seed: number): H
     random,
   };
   const { tries, reason } = failing;
-  // Retries fill the last third of the build, so that a failing cache can be watched trying.
+  // Retries fill the last third of the build, so that a viewer can watch them.
   const at = tries === 1 ? endsAt : endsAt - (endsAt - startsAt) / 3;
   happenings.push({ type: "Warning", reason, message: failing.message(scene), at, until: endsAt, tries });
   return happenings;
@@ -75,7 +75,7 @@ function write(happening: Happening, name: string, now: number): CacheEvent {
   const { at, until = at, tries = 1 } = happening;
   const share = until === at ? 1 : Math.min(1, (now - at) / (until - at));
   const first = Math.floor(at);
-  // The published samples end an event's name with its time in nanoseconds, in hexadecimal.
+  // In the published samples an event's name ends with its time in hexadecimal nanoseconds.
   const nanoseconds = BigInt(first) * 1_000_000n + BigInt(mix32(first) % 1_000_000);
   return {
     Type: happening.type,
@@ -88,7 +88,7 @@ function write(happening: Happening, name: string, now: number): CacheEvent {
   };
 }
 
-/** The events of a cache as they stand at `now`, oldest first (the order is not documented). */
+/** The events of a cache at `now`, oldest first (the order is not documented). */
 export function eventsAt(plan: Plan, region: string, seed: number, now: number): CacheEvent[] {
   return [plan.creation, ...plan.updates]
     .filter(({ startsAt }) => startsAt <= now)

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { FAILURES } from "./failures.ts";
 import { createRandom } from "./random.ts";
 
-/** What an operator would look for, in the order they would look; the first that fits names the cause. */
+/** What an operator would search messages for, in this order. The first match is the cause. */
 const SIGNS: readonly (readonly [cause: string, ...all: readonly RegExp[]])[] = [
   ["egress", /failed to pull/, /i\/o timeout|deadline exceeded|connection refused|no route|client\.timeout/],
   ["auth", /401|unauthorized|authentication required|denied|no basic auth/],

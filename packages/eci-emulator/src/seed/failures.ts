@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** Why making a cache went wrong. The names are the emulator's own. */
+/** Why building a cache failed. The names are the emulator's own. */
 export type FailureCause =
   | "egress"
   | "auth"
@@ -18,7 +18,7 @@ export type FailureCause =
   | "throttle"
   | "unknown";
 
-/** What a message may speak of. */
+/** What a message may contain. */
 type Scene = {
   readonly image: string;
   readonly builderId: string;
@@ -31,24 +31,20 @@ export type Failure = {
   /** How far the build gets before it fails. */
   readonly stage: "check" | "pull" | "snapshot";
   readonly reason: string;
-  /** How often the builder tries before it gives up. */
+  /** How often the builder tries. */
   readonly tries: number;
   readonly message: (scene: Scene) => string;
 };
 
 const registryOf = (image: string) => image.slice(0, image.indexOf("/"));
 
-/**
- * Without the digit 4, so that a random id never reads as an HTTP status such as 401 or 429 to whoever
- * searches messages for causes.
- */
+/** Without the digit 4, so that a random id cannot pass for an HTTP status such as 401 or 429 in a search for causes. */
 const HEX = Array.from("012356789ABCDEF");
 const hex = (random: Random, length: number) => Array.from({ length }, () => random.pick(HEX)).join("");
 
 /**
- * Each cause with the words ECI, containerd or the registry use for it. ECI does not publish the failure
- * events of image caches: reasons follow its documented instance events, messages follow what containerd
- * and the registries say.
+ * Each cause with the messages of ECI, containerd or the registry. ECI does not publish the failure events of image
+ * caches, so reasons follow its documented instance events, and messages follow containerd and the registries.
  */
 export const FAILURES: Readonly<Record<FailureCause, Failure>> = {
   egress: {
@@ -152,7 +148,7 @@ export const FAILURES: Readonly<Record<FailureCause, Failure>> = {
   },
 };
 
-/** Causes in the order people meet them: the first two make up most of the real ones. */
+/** Causes as often as they occur. The first two make up most real failures. */
 export const COMMON_CAUSES: readonly FailureCause[] = [
   "egress",
   "egress",

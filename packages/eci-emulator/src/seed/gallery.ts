@@ -2,13 +2,13 @@ import { MINUTE } from "../times.ts";
 import type { Script } from "./script.ts";
 import type { Tag } from "./plan.ts";
 
-/** A cache as it goes over the wire: any field may be missing or odd. */
+/** A cache as the API answers it. Any field may be missing or odd. */
 export type CacheRecord = Readonly<Record<string, unknown>>;
 
-/** A row with something a dashboard must survive. `index` counts from 0, newest first. */
+/** A row with something odd that a dashboard must handle. */
 type Exhibit = {
   readonly script: Script;
-  /** Spoils the finished record. */
+  /** Makes the finished record odd. */
   readonly alter?: (record: CacheRecord) => CacheRecord;
 };
 
@@ -45,7 +45,7 @@ const ODD_TAGS: readonly Tag[] = [
 const FIRST = 60;
 
 const EXHIBITS: readonly Exhibit[] = [
-  // 60: a message and nothing to file it under
+  // 60: a message without a reason
   {
     script: ready("report-export-no-reason"),
     alter: (row) => eachEvent(row, (event) => without(event, "Reason")),
@@ -58,15 +58,15 @@ const EXHIBITS: readonly Exhibit[] = [
   // 65, 66: no events at all
   { script: ready("pdf-renderer-no-events"), alter: (row) => without(row, "Events") },
   { script: ready("pdf-renderer-zero-events"), alter: (row) => ({ ...row, Events: [] }) },
-  // 67, 68: a status the documentation does not know, and none
+  // 67, 68: an undocumented status, and none
   { script: ready("cold-archive-2025"), alter: (row) => ({ ...row, Status: "Archiving" }) },
   { script: ready("cold-archive-no-status"), alter: (row) => without(row, "Status") },
-  // 69: an event type beyond Normal and Warning
+  // 69: an event type other than Normal and Warning
   {
     script: ready("edge-sync-critical"),
     alter: (row) => eachEvent(row, (event) => ({ ...event, Type: "Critical" })),
   },
-  // 70: times that are none
+  // 70: invalid times
   {
     script: ready("time-travel-import"),
     alter: (row) => ({
@@ -81,7 +81,7 @@ const EXHIBITS: readonly Exhibit[] = [
     script: ready("sample-expires-first"),
     alter: (row) => ({ ...row, ExpireDateTime: "2019-11-10T09:00:48Z" }),
   },
-  // 72: only what identifies it
+  // 72: only id and region
   {
     script: ready("bare-bones"),
     alter: ({ ImageCacheId, RegionId }) => ({ ImageCacheId, RegionId }),
@@ -102,13 +102,13 @@ const EXHIBITS: readonly Exhibit[] = [
   { script: ready(LONG_NAME, { workload: "batch-etl-spark" }) },
   { script: ready("华东一-模型推理-大促预热缓存（禁止删除）", { workload: "llm-serving-vllm" }) },
   { script: ready("nightly-e2e", { workload: "ci-e2e-browsers", pastUpdates: 14 }) },
-  // 77, 78: two caches of one name
+  // 77, 78: two caches with the same name
   { script: ready("web-cache", { workload: "web-cache", version: "latest" }) },
   { script: ready("web-cache", { workload: "web-cache", version: "1.27" }) },
-  // 79, 80: tags: the most there can be, and awkward ones
+  // 79, 80: as many tags as possible, and awkward ones
   { script: ready("tagged-to-the-limit"), alter: (row) => ({ ...row, Tags: TWENTY_TAGS }) },
   { script: ready("tagged-oddly"), alter: (row) => ({ ...row, Tags: ODD_TAGS }) },
-  // 81: the most images a cache can hold
+  // 81: as many images as a cache can hold
   {
     script: ready("mono-repo-all-services"),
     alter: (row) => ({
@@ -119,9 +119,9 @@ const EXHIBITS: readonly Exhibit[] = [
       ),
     }),
   },
-  // 82: leaves within the hour
+  // 82: expires within the hour
   { script: ready("expiring-soon", { expiresInMs: 40 * MINUTE }) },
-  // 83: pinned by digest, which has no tag to go stale
+  // 83: pinned by digest
   {
     script: ready("pinned-by-digest"),
     alter: (row) => ({
@@ -134,7 +134,7 @@ const EXHIBITS: readonly Exhibit[] = [
   },
 ];
 
-/** The exhibit at this place, in the one region that has a gallery. */
+/** The odd row at this place, counted from 0 with the newest first. Only one region has any. */
 export function galleryAt(region: string, index: number): Exhibit | undefined {
   return region === "cn-hangzhou" && index >= FIRST ? EXHIBITS[index - FIRST] : undefined;
 }

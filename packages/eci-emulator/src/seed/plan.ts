@@ -1,6 +1,6 @@
 import type { FailureCause } from "./failures.ts";
 
-/** One making of a cache: its creation, or a later update. All times are ms since the epoch. */
+/** The creation or an update of a cache. All times are in ms since the epoch. */
 export type Build = {
   readonly startsAt: number;
   readonly pullMs: number;
@@ -17,7 +17,7 @@ export type Matches = {
   readonly everyMs: number;
 };
 
-/** Everything that is decided about a cache on the day it is born: its whole life, as data. */
+/** The whole life of a cache as data. */
 export type Plan = {
   readonly ordinal: number;
   readonly id: string;
@@ -33,10 +33,10 @@ export type Plan = {
   readonly creation: Build;
   /** Oldest first. */
   readonly updates: readonly Build[];
-  /** When its retention ends; undefined when it is kept until somebody deletes it. */
+  /** When its retention ends. Undefined when it is kept until it is deleted. */
   readonly retainedUntil: number | undefined;
   readonly lru: boolean;
   readonly matches: Matches | undefined;
-  /** When it is swept away for a reason that no field tells, such as a full quota; Infinity for never. */
+  /** When it is removed for a reason that no field shows, such as a full quota. Infinity for never. */
   readonly sweptAt: number;
 };

@@ -1,14 +1,14 @@
-/** A reproducible stream of choices: the same seed gives the same estate on every machine. */
+/** A reproducible random stream: the same seed gives the same estate on every machine. */
 export type Random = {
   /** A number in [0, 1). */
   readonly next: () => number;
-  /** A whole number from `min` to `max`, both included. */
+  /** A whole number from `min` to `max`, inclusive. */
   readonly int: (min: number, max: number) => number;
   readonly chance: (probability: number) => boolean;
   readonly pick: <T>(items: readonly T[]) => T;
 };
 
-/** FNV-1a, 32 bits: turns a text such as "1/cn-hangzhou" into a seed. */
+/** FNV-1a with 32 bits: turns a text such as "1/cn-hangzhou" into a seed. */
 export function hash32(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
@@ -17,7 +17,7 @@ export function hash32(text: string): number {
   return hash >>> 0;
 }
 
-/** Scrambles 32 bits without losing any, so that `unmix32` can take it back. */
+/** Scrambles 32 bits reversibly. */
 export function mix32(value: number): number {
   let x = value >>> 0;
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
@@ -33,7 +33,7 @@ export function unmix32(value: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
-/** Mulberry32: small, quick, and good enough to look natural. */
+/** Mulberry32: small, fast, and random enough for sample data. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

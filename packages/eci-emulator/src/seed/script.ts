@@ -1,39 +1,39 @@
 import { HOUR, MINUTE, SECOND } from "../times.ts";
 import type { FailureCause } from "./failures.ts";
 
-/** How a cache of the estate stands at the moment the emulator starts. */
+/** The state of a cache when the emulator starts. */
 export type Standing =
   | { readonly is: "ready" }
-  /** Still pulling; `pullMs` is how long it will take in all, and `endsIn` what goes wrong then. */
+  /** Pulling for `pullMs` in all, then failing with `endsIn`, if given. */
   | { readonly is: "preparing"; readonly pullMs: number; readonly endsIn?: FailureCause }
   | { readonly is: "creating"; readonly percent: number }
-  /** An instant cache: ready, though its regular snapshot is only so far. */
+  /** An instant cache: ready, while its regular snapshot is at `percent`. */
   | { readonly is: "instant"; readonly percent: number }
   | { readonly is: "failed"; readonly cause: FailureCause }
   | { readonly is: "updating"; readonly percent: number }
   | { readonly is: "update-failed"; readonly cause: FailureCause };
 
-/** What is laid down about a cache in advance; the rest is drawn. */
+/** What is fixed about a cache in advance. Everything else is drawn at random. */
 export type Script = {
   readonly ageMs?: number;
   readonly workload?: string;
   readonly name?: string;
-  /** Made by hand unless it says so. */
+  /** Without it, created by hand. */
   readonly origin?: "automatic";
   /** The tag of the first image. */
   readonly version?: string;
   readonly standing: Standing;
   readonly neverMatched?: true;
-  /** How long it is still retained. */
+  /** How much longer it is retained. */
   readonly expiresInMs?: number;
-  /** How many updates went well before. */
+  /** How many updates succeeded before. */
   readonly pastUpdates?: number;
 };
 
 const failed = (cause: FailureCause): Standing => ({ is: "failed", cause });
 const ready: Standing = { is: "ready" };
 
-/** The first page of a region: something of everything a viewer should be able to tell apart. */
+/** The first page of a region: an example of everything that a viewer should tell apart. */
 const SHOWCASE: readonly Script[] = [
   { ageMs: 35 * SECOND, workload: "web-storefront", standing: { is: "preparing", pullMs: 70 * SECOND } },
   { ageMs: 4 * MINUTE, workload: "api-gateway", standing: { is: "creating", percent: 43 } },
@@ -68,7 +68,7 @@ const SHOWCASE: readonly Script[] = [
   { ageMs: 6.7 * HOUR, workload: "video-transcode", standing: failed("quota") },
 ];
 
-/** The next two pages hold every other cause of failure, with the commonest ones again. */
+/** Every other cause of failure, and the most common ones again, on the next two pages. */
 const RECENT: readonly (readonly [FailureCause, workload: string])[] = [
   ["not_found", "game-dedicated-server"],
   ["tls", "ocr-invoice"],
@@ -85,7 +85,7 @@ const RECENT: readonly (readonly [FailureCause, workload: string])[] = [
 ];
 const RECENT_EVERY = 3;
 
-/** The first rows of every region that are laid down; beyond them rows are drawn. */
+/** How many of the first rows in every region have a script. The others are drawn. */
 export const SCRIPTED = SHOWCASE.length + RECENT.length * RECENT_EVERY;
 
 export function scriptOf(index: number): Script | undefined {
@@ -97,5 +97,4 @@ export function scriptOf(index: number): Script | undefined {
   return { standing: ready, ...(index % 2 === 0 && { origin: "automatic" }) };
 }
 
-/** How many rows the show-case has. */
 export const SHOWCASE_COUNT = SHOWCASE.length;

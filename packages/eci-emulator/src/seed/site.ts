@@ -2,13 +2,13 @@ import { regionCode } from "../regions.ts";
 import { DAY, MINUTE, SECOND } from "../times.ts";
 import { hash32 } from "./random.ts";
 
-/** A region of the estate: where it is, how big it was at `epoch`, and what everything in it is drawn from. */
+/** What the caches of a region are generated from. */
 export type Site = {
   readonly region: string;
   readonly code: string;
   readonly seed: number;
   readonly count: number;
-  /** When the estate was laid out, ms since the Unix epoch. */
+  /** The moment at which there are `count` caches, in ms since the Unix epoch. */
   readonly epoch: number;
 };
 
@@ -16,16 +16,16 @@ export function createSite(region: string, count: number, seed: number, epoch: n
   return { region, code: regionCode(region), seed: hash32(`${seed}/${region}`), count, epoch };
 }
 
-/** Caches born after `epoch` live for a day, so that a demo left running does not grow for ever. */
+/** Caches born after `epoch` live for a day, so that a long-running demo does not grow without end. */
 export const ARRIVAL_LIVES = DAY;
 const FIRST_ARRIVAL = 20 * SECOND;
 
-/** Time between two arrivals: busy regions are busier. */
+/** Time between two arrivals, shorter in larger regions. */
 function arrivalEvery({ count }: Site): number {
   return Math.min(30, Math.max(6, 1000 / count)) * MINUTE;
 }
 
-/** How many caches have been born after `epoch` and by `now`. An empty region stays empty. */
+/** How many caches were born after `epoch`, up to `now`. An empty region stays empty. */
 export function arrivalsBy(site: Site, now: number): number {
   if (site.count === 0) return 0;
   return Math.max(0, 1 + Math.floor((now - site.epoch - FIRST_ARRIVAL) / arrivalEvery(site)));

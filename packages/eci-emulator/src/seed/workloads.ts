@@ -1,12 +1,12 @@
-/** Something a platform team would cache images for. `{region}` and `{tag}` are filled in for each cache. */
+/** An application whose images a team would cache. `{region}` and `{tag}` are filled in for each cache. */
 export type Workload = {
   readonly name: string;
   readonly team: string;
-  /** The first image is the one the cache is for; the others come along as side cars. */
+  /** The main image first, then side cars. */
   readonly images: readonly string[];
   readonly versions: readonly string[];
   readonly sizeGiB: number;
-  /** How much of the disk the unpacked images take. */
+  /** Disk space of the unpacked images. */
   readonly usedGiB: number;
   readonly pullSeconds: number;
 };

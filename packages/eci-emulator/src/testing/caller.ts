@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from "node:crypto";
 import type { Emulator } from "../emulator.ts";
 
 /**
- * A small client of its own, so that the server's idea of a signature is not checked against itself: it
- * encodes by way of form encoding and repairs that, as the published examples in Java do.
+ * A small client with its own signature code, so that the server's is not checked against itself. It form-encodes and
+ * then corrects the differences, as the published examples in Java do.
  */
 function encode(text: string): string {
   const form = new URLSearchParams({ "": text }).toString().slice(1);
@@ -15,7 +15,7 @@ export type CallParams = Readonly<Record<string, string | undefined>>;
 export type CallOptions = {
   readonly method?: string;
   readonly secret?: string;
-  /** Parameters laid over the signed ones afterwards; undefined takes one away. */
+  /** Parameters that are changed after signing; undefined removes one. */
   readonly tamper?: CallParams;
   /** Ms since the Unix epoch. */
   readonly at?: number;
@@ -67,7 +67,7 @@ export async function call(
   return fetch(emulator.url, { method, body: query, headers, signal, redirect: "manual" });
 }
 
-/** A row or an answer as a test sees it. */
+/** A row or a response as tests see it. */
 export type Json = { readonly [field: string]: unknown };
 
 /** The rows of a page. */
@@ -88,7 +88,7 @@ export async function readJson(response: Response): Promise<Json> {
   return typeof json === "object" && json !== null ? { ...json } : {};
 }
 
-/** Follows the tokens until there is none; gives up after `maxPages`. */
+/** Follows the tokens to the last page, or for `maxPages`. */
 export async function walk(emulator: Emulator, params: CallParams = {}, maxPages = 100): Promise<Json[]> {
   const pages: Json[] = [];
   for (let token: unknown = ""; pages.length < maxPages;) {
