@@ -1,4 +1,4 @@
-/** The emulator's control calls, as far as the tests need them. */
+/** The control calls of the emulator that the tests need. */
 export function controlOf(url: string) {
   const call = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`${url}/_control/${path}`, {
@@ -6,8 +6,8 @@ export function controlOf(url: string) {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
-    const answer: unknown = await response.json();
-    return answer;
+    const reply: unknown = await response.json();
+    return reply;
   };
   return {
     /** Replaces all faults. */

@@ -12,20 +12,20 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
-  /** More settings of the BFF. */
+  /** Additional settings of the BFF. */
   bffEnv: Record<string, string>;
-  /** A server of the test's own: it remembers what it has read. */
+  /** A server for this test alone, because it keeps what it has read. */
   bff: Server;
-  /** The emulator behind the BFF; healed and restored before each test. */
+  /** The emulator behind the BFF, without faults and with its original caches before each test. */
   emulator: Control;
   caches: CachesPage;
-  /** Fails the test when the page breaks its security policy, throws, or shows a dialog. */
+  /** Fails the test when the page violates its security policy, throws, or shows a browser dialog. */
   tidy: undefined;
 }
 
 const regions = ["cn-hangzhou", "cn-beijing", "eu-central-1"];
 
-/** Each worker has an emulator whose time stands still, each test a BFF of its own, with credentials nobody may see. */
+/** Each worker has an emulator with frozen time. Each test has its own BFF, with credentials that must never appear. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   emulatorServer: [
     async ({}, use) => {
@@ -79,7 +79,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-/** Fails with what axe finds against WCAG 2.2 AA, once nothing moves any more. */
+/** Fails with the WCAG 2.2 AA violations that axe finds after all animations. */
 export async function expectAccessible(page: Page) {
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
   const { violations } = await new AxeBuilder({ page })

@@ -10,9 +10,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
-  // A busy machine may miss a beat; what needs its second try is reported as flaky.
+  // For busy machines. A test that passes only when retried is reported as flaky.
   retries: process.env.CI === undefined ? 0 : 1,
-  // What is right passes at once; these only say when a slow machine has waited long enough.
+  // Passing tests do not wait; these are for slow machines.
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
@@ -24,7 +24,7 @@ export default defineConfig({
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {
       executablePath: findBrowser() ?? "",
-      // Chromium's sandbox does not run as root, which is what a container's CI is.
+      // Chromium's sandbox does not work as root, which CI containers run as.
       args: [...(isRoot ? ["--no-sandbox"] : []), "--disable-background-networking"],
     },
   },

@@ -7,15 +7,15 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const compileCache = fileURLToPath(new URL("node_modules/.cache/compile", import.meta.url));
 
-/** A server of ours in a process of its own, as a person would start it. */
+/** A running server program, started as a user would start it. */
 export interface Server {
   url: string;
-  /** All it has written so far, to both of its outputs. */
+  /** Everything on stdout and stderr so far. */
   output: () => string;
   stop: () => Promise<void>;
 }
 
-/** Starts one and waits until it names its address. Throws with its output when it ends before. */
+/** Starts a server and waits until it prints its address. Throws with its output if it exits first. */
 export async function startServer(
   script: string,
   args: string[],
@@ -23,7 +23,7 @@ export async function startServer(
 ): Promise<Server> {
   const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
-    // Each test starts a server; what Node has compiled for one it need not compile for the next.
+    // Each test starts a server, so that compiled code is shared between them.
     env: { PATH: process.env.PATH ?? "", HOME: "/nonexistent", NODE_COMPILE_CACHE: compileCache, ...env },
   });
   let output = "";
@@ -50,19 +50,19 @@ async function stop(child: ChildProcess) {
 export const emulatorScript = "packages/eci-emulator/src/main.ts";
 export const bffScript = "apps/bff/src/main.ts";
 
-/** Credentials that must never be seen anywhere; they open the emulator and nothing else. */
+/** Credentials that must never appear in any output. They open the emulator and nothing else. */
 export const secrets = {
   accessKeyId: "LTAI5tCanaryKeyNobodyMaySee",
   accessKeySecret: "canary-secret-nobody-may-see",
   securityToken: "canary-token-nobody-may-see",
 };
 
-/** What a BFF needs to use the endpoint at `url`. */
+/** Settings with which a BFF uses the endpoint at `url`. */
 export const liveEnv = (url: string, regions: string) => ({
   PORT: "0",
   ECI_ENDPOINT: url,
   ECI_REGIONS: regions,
-  // The emulator need not be spared.
+  // The emulator needs no protection from many calls.
   ECI_CALLS_PER_MINUTE: "1000000",
   ALIBABA_CLOUD_ACCESS_KEY_ID: secrets.accessKeyId,
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: secrets.accessKeySecret,

@@ -1,5 +1,5 @@
-/** Records of a region to plant, the newest first, as ECI lists them; `over` says what is special, by number. */
-export const records = (newest: number, over: Record<number, object> = {}) =>
+/** Records for a region, newest first as in ECI. `overrides` changes fields of single records, by number. */
+export const records = (newest: number, overrides: Record<number, object> = {}) =>
   Array.from({ length: newest }, (_, index) => {
     const number = newest - index;
     return {
@@ -8,6 +8,6 @@ export const records = (newest: number, over: Record<number, object> = {}) =>
       Status: "Ready",
       Images: ["nginx:1.27"],
       CreationTime: new Date(Date.UTC(2026, 0, 1, 0, number)).toISOString(),
-      ...over[number],
+      ...overrides[number],
     };
   });

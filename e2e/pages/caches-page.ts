@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** The list and its drawer: where things are, and what a person does there. */
+/** The list and its drawer: locators and actions. */
 export class CachesPage {
   readonly page: Page;
   readonly table: Locator;
@@ -10,7 +10,7 @@ export class CachesPage {
   readonly filter: Locator;
   readonly filters: Locator;
   readonly heading: Locator;
-  /** The menu of views; its name tells the view one is in. */
+  /** The menu of views. Its name contains the current view. */
   readonly views: Locator;
 
   constructor(page: Page) {
@@ -29,7 +29,7 @@ export class CachesPage {
     await this.page.goto(`/r/${region}/caches${search}`);
   }
 
-  /** One of the numbers above the list. */
+  /** One of the tiles above the list. */
   tile(name: string): Locator {
     const tiles = this.page.getByRole("group", { name: "Caches at a glance" });
     return tiles.getByRole("button", { name: new RegExp(`^${name},`) });
@@ -39,7 +39,7 @@ export class CachesPage {
     return this.rows.filter({ has: this.page.getByRole("link", { name, exact: true }) });
   }
 
-  /** The drawer, by the name of its cache; a panel beside the list or a dialog over it. */
+  /** The drawer of the cache with this name: a panel beside the list, or a dialog over it. */
   drawer(name: string): Locator {
     return this.page.getByRole("complementary", { name }).or(this.page.getByRole("dialog", { name }));
   }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** The dialog of preferences: where things are, and what a person does there. */
+/** The preferences dialog: locators and actions. */
 export class PreferencesDialog {
   readonly dialog: Locator;
   readonly button: Locator;

@@ -19,7 +19,7 @@ test("the list shows what matters of each cache, and its title counts them", asy
 });
 
 test("scrolling by wheel shows each of 215 caches exactly once", async ({ page, caches }) => {
-  // In the API's own order nothing moves while the rest of the region is still being read.
+  // In the API's own order rows do not move while the rest of the region is read.
   await caches.open("cn-hangzhou", "?sort=-createdAt");
   const seen = await scrollThrough(async () => {
     await caches.scroller.hover();

@@ -1,7 +1,7 @@
 import { expect, test } from "../fixtures.ts";
 import { records } from "../records.ts";
 
-// The server reads 60 of the 215 caches unasked.
+// The server reads only 60 of the 215 caches by itself.
 test.use({ bffEnv: { LISTING_MAX: "60" } });
 const long = { timeout: 15_000 };
 
@@ -22,7 +22,7 @@ test("the rest of a capped list is appended where one asked for it, and counted 
     .textContent();
   await caches.scroller.getByRole("button", { name: "Load the rest" }).click();
   await expect(caches.heading).toHaveText("Image caches (215)", long);
-  // It stays where it was, and is the last no longer.
+  // It keeps its place, and is no longer the last row.
   const row = caches.row(lastBefore ?? "");
   await expect(row).toBeInViewport();
   await expect(row).toHaveAttribute("aria-rowindex", "61");
@@ -32,7 +32,7 @@ test("the rest of a capped list is appended where one asked for it, and counted 
     await caches.scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     await expect(page.getByText("215 caches, all loaded")).toBeVisible({ timeout: 500 });
   }).toPass(long);
-  // What was appended is not in its place: nothing moves until somebody wants it to.
+  // Appended rows are not in sort order: rows move only when the user asks for it.
   await page.getByRole("button", { name: "Sorted in parts · Sort all" }).click();
   await expect(page.getByRole("button", { name: /Sort all$/ })).toBeHidden();
   expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(0);
@@ -41,7 +41,7 @@ test("the rest of a capped list is appended where one asked for it, and counted 
 test("the rest of a capped list of one page is appended, too", async ({ page, caches }) => {
   await caches.open();
   await expect(caches.heading).toHaveText("Image caches (60+)", long);
-  // Its order came true by itself, so that all of it is one page.
+  // After the first read, the list comes in order and as one page.
   await page.reload();
   const row = caches.table.locator("[aria-rowindex='61']");
   await expect(async () => {
@@ -81,7 +81,7 @@ test("the id of a container group beyond a capped list is looked for in the rest
 }) => {
   await caches.open();
   await expect(caches.heading).toHaveText("Image caches (60+)", long);
-  // Built the cache that is listed last; the API has no filter for it.
+  // The container group that built the last cache of the list. The API has no filter for it.
   await caches.filter.fill("eci-bp18dt5euil17x4j7l1o");
   await page.keyboard.press("Enter");
   await expect(caches.drawer("time-travel-import")).toBeVisible(long);

@@ -61,7 +61,7 @@ test("fields of the wrong type blank no row and no page", async ({ caches, emula
 
 test("the documented sample, from any server, appears in full", async ({ page }) => {
   const sample = await readFile(new URL("../samples/documented-sample.json", import.meta.url), "utf8");
-  // The sample's own token leads nowhere, so the next page is the last.
+  // The token of the sample leads to no page, so the next page is the last.
   const last = JSON.stringify({ RequestId: "1", ImageCaches: [], NextToken: "", TotalCount: 15 });
   const server = createServer((request, response) => {
     let form = "";

@@ -61,7 +61,7 @@ test("going back from a cache returns focus to its row", async ({ page, caches }
 test("Esc closes what is on top first", async ({ page, caches }) => {
   await caches.open();
   const drawer = await caches.openCache(failed);
-  // It takes the focus when it comes.
+  // It takes the focus when it opens.
   await expect(drawer.getByRole("tab", { name: "Events" })).toBeVisible();
   await caches.filter.click();
   await expect(page.getByRole("listbox")).toBeVisible();
@@ -151,7 +151,7 @@ for (const width of [1024, 390]) {
     await expect(dialog.getByRole("tab", { name: "Summary" })).toBeVisible();
     for (let press = 0; press < 30; press += 1) {
       await page.keyboard.press("Tab");
-      // At the ends focus passes a guard outside the dialog that sends it round.
+      // At both ends focus passes an element outside the dialog that sends it back in.
       await expect
         .poll(() => dialog.evaluate((element) => element.contains(document.activeElement)))
         .toBe(true);

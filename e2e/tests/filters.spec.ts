@@ -270,7 +270,7 @@ test("an id that is cleared while it is looked up does not come back", async ({ 
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Clear search" }).click();
   await answered;
-  // What is typed next would not stay if the id came back.
+  // If the id came back, it would replace what is typed next.
   await caches.filter.fill("null-island");
   await expect(page).toHaveURL(/\?q=null-island$/);
   await expect(caches.filter).toHaveValue("null-island");

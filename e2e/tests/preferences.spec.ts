@@ -5,7 +5,7 @@ const test = base.extend<{ preferences: PreferencesDialog }>({
   preferences: async ({ page }, use) => use(new PreferencesDialog(page)),
 });
 
-/** Stands at the head of the list, because it needs attention. */
+/** The first cache of the list, because it needs attention. */
 const failed = "crawler-headless-v2-24-0";
 const usualColumns = ["Name / ID", "Status", "Images", "Fate", "Last matched", "Size", "Tags", "Created"];
 

@@ -11,7 +11,7 @@ test("new caches wait behind a button, and nothing moves until it is pressed", a
   emulator,
 }) => {
   await emulator.plant(region, records(60));
-  // What comes before it counts as read late, not as new.
+  // Caches that appear earlier are not counted as new.
   const wholeIsKnown = page.waitForResponse(/\/changes\?/);
   await caches.open(region);
   await wholeIsKnown;
@@ -38,7 +38,7 @@ test("a status that changes is changed in its place and announced", async ({ pag
   await caches.open(region);
   await expect(caches.heading).toHaveText("Image caches (30)", long);
   const drawer = await caches.openCache("cache-28");
-  // That others were matched or moved on is seen, but not worth interrupting anybody.
+  // Other changes are shown, but not announced.
   const matched = { LastMatchedTime: "2026-01-02T00:00:00Z" };
   const change = { 28: { Status: "Failed" }, 27: matched, 26: matched, 25: matched };
   await emulator.plant(region, records(30, change));
@@ -60,7 +60,7 @@ test("what was said once is not said again when caches only move on", async ({ p
   await refresh.click();
   const said = page.getByRole("status").filter({ has: page.locator("p") });
   await expect(said.getByText("1 cache changed: cache-28 is Failed. 1 new cache")).toBeAttached(long);
-  // The failure of another is the sign that there was time to say more.
+  // When the failure of another cache is announced, there was time for more announcements.
   const matched = { LastMatchedTime: "2026-01-02T00:00:00Z" };
   await emulator.plant(region, records(31, { 28: { Status: "Failed" }, 27: matched }));
   await refresh.click();
@@ -109,7 +109,7 @@ test("the drawer of a cache that is removed says so, and keeps what was read", a
   await expect(drawer.getByText("Removed", { exact: true })).toBeVisible();
   await expect(drawer.getByText("No. It was removed.")).toBeVisible();
   await expect(drawer.getByText("imc-29").first()).toBeVisible();
-  // Its row goes with the next refresh; what was read of it stays until somebody closes it.
+  // The next refresh removes its row. The drawer stays until it is closed.
   await page.getByRole("button", { name: "Refresh now" }).click();
   await expect(caches.row("cache-29")).toBeHidden();
   await expect(drawer.getByText("No. It was removed.")).toBeVisible();
@@ -156,7 +156,7 @@ test("the list refreshes by itself, not while it is paused, and goes on when ask
   await page.getByRole("button", { name: "Resume automatic refresh" }).click();
   await expect.poll(() => asked).toBeGreaterThan(before);
   const resumed = asked;
-  // The next question is timed from the answer, which comes in its own time.
+  // The time to the next request counts from the response.
   const aMinuteLater = async () => {
     await page.clock.runFor(60_000);
     return asked;

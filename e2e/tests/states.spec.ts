@@ -187,7 +187,7 @@ test("what may pass is tried again by itself, soon; what somebody must put right
   const unreachable = page.getByRole("heading", { name: "Cannot reach Alibaba Cloud" });
   await expect(unreachable).toBeVisible(soft);
   await expect(page.getByText(/Retrying in \d seconds?\./)).toBeVisible();
-  // It stays while it is tried again, and has another answer then.
+  // The problem stays on the page during the retry, until the next response.
   await emulator.misbehave({ kind: "forbidden" });
   const forbidden = page.getByRole("heading", { name: "The server's role may not list image caches" });
   const secondsLater = async () => {

@@ -59,17 +59,17 @@ export function changesSince(listing: Readable, view: View, since: string, now: 
   if (!store.remembers(version)) return tooMuch;
   if (since === writeVersion(listing, view, now)) return noChanges();
 
-  const then = createPast(listing, view, version, time);
-  const gone = collectGone(listing, then);
+  const past = createPast(listing, view, version, time);
+  const gone = collectGone(listing, past);
   if (gone === null) return tooMuch;
   const changes = noChanges();
   const { matches } = listing.select(view, now);
   for (const entry of store.entries()) {
     if (entry.changedAt <= version && !isTimed(view.filters)) continue;
     const { revision, addedAt } = entry;
-    const before = addedAt > version ? (gone.get(revision.id)?.revision ?? null) : then.revisionOf(entry);
+    const before = addedAt > version ? (gone.get(revision.id)?.revision ?? null) : past.revisionOf(entry);
     if (before === undefined) return tooMuch;
-    sortOut(changes, entry, { is: matches(revision), before, then });
+    sortOut(changes, entry, { is: matches(revision), before, past });
   }
   for (const [id, { wasShown, isBeyond }] of gone)
     if (wasShown && !store.has(id)) (isBeyond ? changes.beyond : changes.removed).push(id);
@@ -106,13 +106,13 @@ interface Gone {
 }
 
 /** What went since, by id; null where some of it is forgotten. */
-function collectGone({ store }: Readable, then: Past): Map<string, Gone> | null {
+function collectGone({ store }: Readable, past: Past): Map<string, Gone> | null {
   const gone = new Map<string, Gone>();
-  for (const { entry, isBeyond } of store.removalsSince(then.version)) {
-    const revision = then.revisionOf(entry);
+  for (const { entry, isBeyond } of store.removalsSince(past.version)) {
+    const revision = past.revisionOf(entry);
     if (revision === undefined) return null;
     const earlier = gone.get(entry.revision.id);
-    const wasShown = revision === null ? then.mayHaveShown(entry) : then.held(revision);
+    const wasShown = revision === null ? past.mayHaveShown(entry) : past.held(revision);
     gone.set(entry.revision.id, {
       revision: earlier?.revision ?? revision,
       wasShown: earlier?.wasShown || wasShown,
@@ -126,12 +126,12 @@ function collectGone({ store }: Readable, then: Past): Map<string, Gone> | null 
 function sortOut(
   changes: ViewChanges,
   entry: CacheEntry,
-  { is, before, then }: { is: boolean; before: Revision | null; then: Past },
+  { is, before, past }: { is: boolean; before: Revision | null; past: Past },
 ): void {
   const { revision, addedAt, changedAt, wasThere } = entry;
-  const was = then.held(before);
+  const was = past.held(before);
   if (!is) {
-    if (was || (before === null && then.mayHaveShown(entry))) changes.left.push(revision.id);
+    if (was || (before === null && past.mayHaveShown(entry))) changes.left.push(revision.id);
   } else if (was) {
     if (before !== revision) changes.changed.push(revision);
   } else if (before === null && wasThere) {
