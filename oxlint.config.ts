@@ -2,7 +2,18 @@ import { defineConfig } from "oxlint";
 
 /** Rooms whose names stand for one folder each, so that an import that passes through one says so. */
 const serverRooms = ["config", "platform", "eci", "diagnosis", "inventory", "api"];
-const pageRooms = ["app", "pages", "features", "domain", "wording", "url", "preferences", "api", "ui"];
+const pageRooms = [
+  "app",
+  "pages",
+  "features",
+  "list",
+  "domain",
+  "wording",
+  "url",
+  "preferences",
+  "api",
+  "ui",
+];
 /** Libraries that only one room may know. */
 const express = ["express", "helmet", "compression"];
 const alibaba = ["@alicloud/*"];
@@ -118,6 +129,12 @@ export default defineConfig({
     ),
     pageRoom("url", [], ["@tanstack/*", "use-intl"], "url reads and writes the address."),
     pageRoom("api", [], ["react", "wouter", "use-intl"], "api asks the server and draws nothing."),
+    pageRoom(
+      "list",
+      ["api", "url", "ui", "domain"],
+      ["use-intl", "wouter"],
+      "list keeps rows, it draws none.",
+    ),
     pageRoom("domain", ["api"], ["react", "wouter", "use-intl", "@tanstack/*"], "domain rules are pure."),
     pageRoom(
       "wording",

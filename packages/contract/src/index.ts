@@ -6,7 +6,7 @@ export { causes, type Cause } from "./core/cause.ts";
 export * from "./core/endpoints.ts";
 export { maxFaults } from "./core/faults.ts";
 export * from "./core/image-cache.ts";
-export { eciBegan, isMoment, resolveMoment } from "./core/moment.ts";
+export { isMoment, isPlaceholderTime, resolveMoment } from "./core/moment.ts";
 export * from "./core/problem.ts";
 export { isBuilding } from "./core/urgency.ts";
 export * from "./fields/declared.ts";

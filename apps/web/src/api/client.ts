@@ -8,10 +8,6 @@ export type Failure =
   | { code: "server_unreachable" | "offline"; retryable: true }
   | { code: "unexpected_answer"; retryable: false };
 
-/** How long the server said to wait, in milliseconds, if it did. */
-export const toldToWait = (failure: Failure): number | undefined =>
-  "retryAfterMs" in failure ? failure.retryAfterMs : undefined;
-
 class ApiError extends Error {
   readonly failure: Failure;
   constructor(failure: Failure) {

@@ -20,13 +20,16 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: 
 function Broken() {
   const t = useTranslations("app");
   return (
-    <Message
-      icon="failed"
-      tone="bad"
-      title={t("crashed")}
-      action={<Button onClick={() => globalThis.location.reload()}>{t("reload")}</Button>}
-    >
-      {t("crashedBody")}
-    </Message>
+    <>
+      <title>{t("name")}</title>
+      <Message
+        icon="failed"
+        tone="bad"
+        title={t("crashed")}
+        action={<Button onClick={() => globalThis.location.reload()}>{t("reload")}</Button>}
+      >
+        {t("crashedBody")}
+      </Message>
+    </>
   );
 }

@@ -35,6 +35,7 @@ export function BareShell({ children }: { children?: ReactNode }) {
   const t = useTranslations("app");
   return (
     <div className={styles.shell}>
+      <title>{t("name")}</title>
       <header className={styles.bar}>
         <span className={styles.brand}>
           <Logo />

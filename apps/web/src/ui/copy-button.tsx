@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useAnnounce } from "./announcer.tsx";
 import { Button, IconButton } from "./button.tsx";
 import { Icon } from "./icon.tsx";
@@ -7,9 +7,9 @@ export interface CopyButtonProps {
   /** What goes to the clipboard; a function when making it costs something. */
   text: string | (() => string);
   label: string;
-  /** Said and shown for two seconds after. */
+  /** Said, and shown for a while. */
   done: string;
-  /** Said and shown when the browser does not let us. */
+  /** The same when the browser refuses. */
   failed: string;
   icon?: "copy" | "link";
   /** Shows the label beside the icon. */
@@ -18,30 +18,28 @@ export interface CopyButtonProps {
   className?: string;
 }
 
+const shownMs = 2000;
+
 /** Copies, and says whether it did. */
 export function CopyButton(props: CopyButtonProps) {
   const { text, label, done, failed, icon = "copy", wide = false, look = "plain", className } = props;
   const announce = useAnnounce();
-  const [outcome, setOutcome] = useState<"done" | "failed" | null>(null);
-  useEffect(() => {
-    if (outcome === null) return undefined;
-    const timer = setTimeout(() => setOutcome(null), 2000);
-    return () => clearTimeout(timer);
-  }, [outcome]);
+  const [outcome, setOutcome] = useState<{ glyph: "check" | "close"; message: string } | null>(null);
 
   const copy = async () => navigator.clipboard.writeText(typeof text === "string" ? text : text());
-  const end = (how: "done" | "failed") => {
-    setOutcome(how);
-    announce(how === "done" ? done : failed);
+  const end = (next: NonNullable<typeof outcome>) => {
+    setOutcome(next);
+    announce(next.message);
+    setTimeout(() => setOutcome((now) => (now === next ? null : now)), shownMs);
   };
   const onClick = () => {
     copy().then(
-      () => end("done"),
-      () => end("failed"),
+      () => end({ glyph: "check", message: done }),
+      () => end({ glyph: "close", message: failed }),
     );
   };
-  const glyph = <Icon name={outcome === "done" ? "check" : outcome === "failed" ? "close" : icon} />;
-  const name = outcome === "done" ? done : outcome === "failed" ? failed : label;
+  const glyph = <Icon name={outcome?.glyph ?? icon} />;
+  const name = outcome?.message ?? label;
   return wide ? (
     <Button look={look} className={className} onClick={onClick}>
       {glyph}

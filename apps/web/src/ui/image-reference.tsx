@@ -7,7 +7,7 @@ import { Text } from "./text.tsx";
 interface ImageReferenceProps {
   reference: string;
   /** What of it was searched for. */
-  marks?: readonly Range[];
+  highlights?: readonly Range[];
 }
 
 /** So many letters of a repository stay, however long its version is. */
@@ -17,10 +17,10 @@ const mostKept = 3;
  * An image as operators read it: the registry recedes and gives way first, the version last. What is read aloud
  * and copied is the reference in one piece.
  */
-export function ImageReference({ reference, marks = noMatches }: ImageReferenceProps) {
+export function ImageReference({ reference, highlights = noMatches }: ImageReferenceProps) {
   const { head, repository, version } = cutImageName(reference);
   const part = (text: string, start: number) => (
-    <Text marks={shiftMatches(marks, start, text.length)}>{text}</Text>
+    <Text highlights={shiftMatches(highlights, start, text.length)}>{text}</Text>
   );
   return (
     <span className={styles.image} title={reference}>

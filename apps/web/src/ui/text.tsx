@@ -1,5 +1,5 @@
-import { markedSegments } from "./marked-text.ts";
-import type { MarkedSegment } from "./marked-text.ts";
+import { highlightedSegments } from "./highlighted-text.ts";
+import type { HighlightedSegment } from "./highlighted-text.ts";
 import type { Range } from "./matches.ts";
 import { noMatches } from "./matches.ts";
 import styles from "./text.module.css";
@@ -7,15 +7,15 @@ import styles from "./text.module.css";
 interface TextProps {
   children: string;
   /** What of it was searched for. */
-  marks?: readonly Range[];
+  highlights?: readonly Range[];
 }
 
 /** Text that others wrote (names, tags, messages): isolated in direction, with hidden characters spelled out. */
-export function Text({ children, marks = noMatches }: TextProps) {
+export function Text({ children, highlights = noMatches }: TextProps) {
   return (
     <bdi>
-      {markedSegments(children, marks).map((segment, index) =>
-        segment.marked ? (
+      {highlightedSegments(children, highlights).map((segment, index) =>
+        segment.highlighted ? (
           // oxlint-disable-next-line react/no-array-index-key -- segments have no identity but their place
           <mark key={index}>
             <Visible segment={segment} />
@@ -29,6 +29,6 @@ export function Text({ children, marks = noMatches }: TextProps) {
   );
 }
 
-function Visible({ segment }: { segment: MarkedSegment }) {
+function Visible({ segment }: { segment: HighlightedSegment }) {
   return "text" in segment ? segment.text : <span className={styles.escape}>{segment.escape}</span>;
 }

@@ -1,15 +1,27 @@
-import { useEffect, useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 
 /** True once `busy` has lasted for `ms`, so that what is soon over is not spoken of. */
 export function useLate(busy: boolean, ms: number): boolean {
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    if (!busy) return undefined;
-    const timer = setTimeout(() => setLate(true), ms);
-    return () => {
-      clearTimeout(timer);
-      setLate(false);
-    };
-  }, [busy, ms]);
-  return busy && late;
+  const [timer] = useState(() => createTimer(ms));
+  return useSyncExternalStore(busy ? timer.subscribe : never, timer.isOver) && busy;
 }
+
+/** Runs while it has a subscriber. */
+function createTimer(ms: number) {
+  let over = false;
+  return {
+    isOver: () => over,
+    subscribe: (onOver: () => void) => {
+      const timeout = setTimeout(() => {
+        over = true;
+        onOver();
+      }, ms);
+      return () => {
+        clearTimeout(timeout);
+        over = false;
+      };
+    },
+  };
+}
+
+const never = () => () => undefined;

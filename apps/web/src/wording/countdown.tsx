@@ -6,11 +6,12 @@ import { useVisible } from "../ui/use-visible.ts";
 interface CountdownProps {
   /** Another failure is counted down anew. */
   failure: Failure;
+  /** As `domain/retry` says. */
   waitMs: number;
   onRetry: () => void;
 }
 
-/** Says when the next try comes, and makes it; it stands still while nobody sees it. */
+/** Says when the next try comes, and makes it; it stands still while the page is hidden. */
 export function Countdown({ failure, waitMs, onRetry }: CountdownProps) {
   const t = useTranslations("problem");
   const isVisible = useVisible();

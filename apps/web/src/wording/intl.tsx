@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useEffect, useState } from "react";
+import { use, useDeferredValue } from "react";
 import { IntlProvider } from "use-intl";
 import type { Locale } from "../preferences/locale.ts";
 import { localeOf } from "../preferences/locale.ts";
@@ -13,46 +13,35 @@ declare module "use-intl" {
   }
 }
 
-interface Spoken {
+interface Language {
   locale: Locale;
   messages: typeof en;
 }
 
-const english: Spoken = { locale: "en", messages: en };
+const english: Language = { locale: "en", messages: en };
 
 /** Gives the words, the numbers and the times to everything below, in the language and zone of the preferences. */
 export function Wording({ children }: { children: ReactNode }) {
-  const { language, timeZone } = usePreferences();
-  const spoken = useSpoken(localeOf({ language }, navigator.languages));
-  if (!spoken) return null;
+  const { language: chosen, timeZone } = usePreferences();
+  // The page stays in its language until the words of the next one are loaded.
+  const locale = useDeferredValue(localeOf({ language: chosen }, navigator.languages));
+  const language = locale === "en" ? english : use(loadChinese());
   const zone = timeZone === "utc" ? "UTC" : new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <IntlProvider {...spoken} timeZone={zone}>
+    <IntlProvider {...language} timeZone={zone}>
       {children}
     </IntlProvider>
   );
 }
 
-/** The words of a language once they are here; until then those of the language before, or null at the start. */
-function useSpoken(locale: Locale): Spoken | null {
-  const [spoken, setSpoken] = useState(locale === "en" ? english : null);
-  useEffect(() => {
-    let current = true;
-    const speak = (next: (before: Spoken | null) => Spoken) => current && setSpoken(next);
-    load(locale).then(
-      (loaded) => speak(() => loaded),
-      () => speak((before) => before ?? english),
-    );
-    return () => {
-      current = false;
-    };
-  }, [locale]);
-  return spoken;
-}
+let chinese: Promise<Language> | null = null;
 
-async function load(locale: Locale): Promise<Spoken> {
-  if (locale === "en") return english;
-  const { zh } = await import("./locales/zh.ts");
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- arguments are typed by the English texts, and a test holds the others to them
-  return { locale, messages: zh as typeof en };
+/** Begins once; words that cannot be loaded are English. */
+function loadChinese(): Promise<Language> {
+  chinese ??= import("./locales/zh.ts").then(
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- arguments are typed by the English texts, and a test holds the others to them
+    ({ zh }) => ({ locale: "zh-CN", messages: zh as typeof en }),
+    () => english,
+  );
+  return chinese;
 }

@@ -1,28 +1,44 @@
 import { useSyncExternalStore } from "react";
 
-const period = 30_000;
-const listeners = new Set<() => void>();
-let now = Date.now();
-let timer: ReturnType<typeof setInterval> | undefined;
-
-function tick() {
-  now = Date.now();
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  if (timer === undefined) {
-    timer = setInterval(tick, period);
+/** A clock that moves every `periodMs`, for all its subscribers at once; it stands still while there are none. */
+function createClock(periodMs: number) {
+  const listeners = new Set<() => void>();
+  let now = Date.now();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const tick = () => {
     now = Date.now();
-  }
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(timer);
-    timer = undefined;
+    for (const listener of listeners) listener();
+  };
+  return {
+    now: () => now,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      if (timer === undefined) {
+        timer = setInterval(tick, periodMs);
+        now = Date.now();
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        clearInterval(timer);
+        timer = undefined;
+      };
+    },
   };
 }
 
-/** The one clock of the page, in epoch milliseconds; it moves every 30 seconds, for everybody at once. */
-export const useNow = () => useSyncExternalStore(subscribe, () => now);
+const clock = createClock(30_000);
+const fineClock = createClock(5000);
+const never = () => () => undefined;
+
+/** The time of the page, in epoch milliseconds; it moves every 30 seconds. */
+export const useNow = (): number => useSyncExternalStore(clock.subscribe, clock.now);
+
+/** How long ago a time was, in milliseconds: counted every 5 seconds in its first minute, then with the page's time. */
+export function useAge(iso: string): number {
+  const now = useNow();
+  const time = Date.parse(iso);
+  const isRecent = now - time < 60_000;
+  const fine = useSyncExternalStore(isRecent ? fineClock.subscribe : never, fineClock.now);
+  return Math.max(now, isRecent ? fine : now) - time;
+}

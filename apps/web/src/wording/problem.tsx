@@ -1,11 +1,13 @@
 import { useTranslations } from "use-intl";
 import type { Failure } from "../api/client.ts";
+import type { Remedy } from "../domain/remedy.ts";
+import { remedy } from "../domain/remedy.ts";
+import { retryWait } from "../domain/retry.ts";
 import { Button } from "../ui/button.tsx";
-import { Copy } from "./copy.tsx";
 import { Message } from "../ui/message.tsx";
+import { Copy } from "./copy.tsx";
 import { Countdown } from "./countdown.tsx";
 import { policy } from "./policy.ts";
-import { remedy, retryWait } from "./remedy.ts";
 import styles from "./problem.module.css";
 
 interface ProblemProps {
@@ -14,30 +16,18 @@ interface ProblemProps {
   /** A try is under way. */
   retrying?: boolean;
   onRetry: () => void;
-  /** Back to the list, with or without its filters, or from its start. */
+  /** Back to the list, with or without its filters. */
   onClearFilters?: () => void;
-  onReload?: () => void;
   onBack?: () => void;
   onSwitchRegion?: () => void;
 }
 
 const consoleUrl = "https://eci.console.aliyun.com/";
 
-/** A failure as a whole state: its own words, its one next step, and the ids that help whoever is asked. */
+/** A failure as a whole state: its own words, its one next step, and the ids to hand to support. */
 export function ProblemMessage(props: ProblemProps) {
-  const {
-    failure,
-    region,
-    retrying = false,
-    onRetry,
-    onClearFilters,
-    onReload,
-    onBack,
-    onSwitchRegion,
-  } = props;
+  const { failure, region, onRetry } = props;
   const t = useTranslations("problem");
-  const list = useTranslations("list");
-  const drawer = useTranslations("drawer");
   const kind = remedy(failure.code);
   const waitMs = retryWait(failure);
   return (
@@ -45,7 +35,7 @@ export function ProblemMessage(props: ProblemProps) {
       icon={kind === "wait" ? "warning" : "failed"}
       tone={kind === "wait" ? "warn" : "bad"}
       title={t(`title.${failure.code}`)}
-      action={action()}
+      action={<NextStep {...props} kind={kind} />}
       details={<Details failure={failure} />}
     >
       <p>{t(`body.${failure.code}`, { region })}</p>
@@ -64,46 +54,55 @@ export function ProblemMessage(props: ProblemProps) {
       )}
     </Message>
   );
+}
 
-  function action() {
-    const again = (
+type NextStepProps = ProblemProps & { kind: Remedy };
+
+function NextStep(props: NextStepProps) {
+  const { kind, retrying = false, onRetry } = props;
+  const list = useTranslations("list");
+  const other = useOtherStep(props);
+  if (other) return <Button onClick={other.onClick}>{other.label}</Button>;
+  return (
+    <>
+      {kind === "policy" && <CopyPolicy />}
+      {kind === "console" && <ConsoleLink />}
       <Button onClick={onRetry} aria-disabled={retrying}>
         {list(retrying ? "tryingAgain" : "tryAgain")}
       </Button>
-    );
-    switch (kind) {
-      case "policy":
-        return (
-          <>
-            <Copy wide text={policy} label={t("copyPolicy")} done={t("copiedPolicy")} />
-            {again}
-          </>
-        );
-      case "console":
-        return (
-          <>
-            <a className={styles.link} href={consoleUrl} target="_blank" rel="noreferrer">
-              {t("openConsole")}
-            </a>
-            {again}
-          </>
-        );
-      case "filters":
-        if (onClearFilters) return <Button onClick={onClearFilters}>{list("clearFilters")}</Button>;
-        return onBack ? <Button onClick={onBack}>{drawer("backToList")}</Button> : again;
-      case "reload":
-        return <Button onClick={onReload ?? onRetry}>{list("reload")}</Button>;
-      case "page":
-        return <Button onClick={() => location.reload()}>{t("reloadPage")}</Button>;
-      case "back":
-        return onBack ? <Button onClick={onBack}>{drawer("backToList")}</Button> : again;
-      case "region":
-        return onSwitchRegion ? <Button onClick={onSwitchRegion}>{t("chooseRegion")}</Button> : again;
-      case "wait":
-      case "retry":
-        return again;
-    }
-  }
+    </>
+  );
+}
+
+/** A step that takes the place of trying again; undefined where that is the step, or where the page offers no other. */
+function useOtherStep(props: NextStepProps) {
+  const { kind, onRetry, onClearFilters, onBack, onSwitchRegion } = props;
+  const t = useTranslations("problem");
+  const list = useTranslations("list");
+  const drawer = useTranslations("drawer");
+  const back = onBack && { label: drawer("backToList"), onClick: onBack };
+  const steps: Partial<Record<Remedy, { label: string; onClick: () => void } | undefined>> = {
+    filters: onClearFilters ? { label: list("clearFilters"), onClick: onClearFilters } : back,
+    back,
+    reload: { label: list("reload"), onClick: onRetry },
+    page: { label: t("reloadPage"), onClick: () => location.reload() },
+    region: onSwitchRegion && { label: t("chooseRegion"), onClick: onSwitchRegion },
+  };
+  return steps[kind];
+}
+
+function CopyPolicy() {
+  const t = useTranslations("problem");
+  return <Copy wide text={policy} label={t("copyPolicy")} done={t("copiedPolicy")} />;
+}
+
+function ConsoleLink() {
+  const t = useTranslations("problem");
+  return (
+    <a className={styles.link} href={consoleUrl} target="_blank" rel="noreferrer">
+      {t("openConsole")}
+    </a>
+  );
 }
 
 function Details({ failure }: { failure: Failure }) {

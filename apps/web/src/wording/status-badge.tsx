@@ -4,7 +4,9 @@ import { Badge } from "../ui/badge.tsx";
 import { ProgressBar } from "../ui/progress.tsx";
 import { Text } from "../ui/text.tsx";
 import styles from "./status-badge.module.css";
-import { knownStatus, statusLine, statusLook } from "./status.ts";
+import { knownStatus } from "../domain/status.ts";
+import { statusLine } from "../domain/status-line.ts";
+import { statusLook } from "./status.ts";
 
 /** A status in words, shape and colour; the API's own value is in the tooltip. */
 export function StatusBadge({ status }: { status: string | null }) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isMoment, resolveMoment } from "./moment.ts";
+import { isMoment, isPlaceholderTime, resolveMoment } from "./moment.ts";
 
 const now = Date.parse("2026-01-02T00:00:00Z");
 
@@ -32,4 +32,12 @@ describe("a moment", () => {
       }),
     );
   });
+});
+
+test.each([
+  ["0001-01-01T00:00:00Z", true],
+  ["2017-12-31T23:59:59Z", true],
+  ["2018-01-01T00:00:00Z", false],
+])("a time of %s is a placeholder: %s", (iso, isPlaceholder) => {
+  expect(isPlaceholderTime(Date.parse(iso))).toBe(isPlaceholder);
 });

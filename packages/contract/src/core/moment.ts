@@ -1,8 +1,5 @@
 import * as z from "zod/mini";
 
-/** No image cache is older than ECI; a time before that is a placeholder such as the year 1. Epoch milliseconds. */
-export const eciBegan = Date.parse("2018-01-01T00:00:00Z");
-
 const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const relative = /^(-?)(\d{1,5})([mhd])$/;
 const absolute = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
@@ -20,3 +17,8 @@ export function resolveMoment(text: string, now: number): number {
     return absolute.safeParse(text).success ? Date.parse(text) : NaN;
   return now + (sign === "-" ? -1 : 1) * Number(count) * unitMs[unit];
 }
+
+const eciBegan = Date.parse("2018-01-01T00:00:00Z");
+
+/** Whether a time of the API, in epoch milliseconds, is a placeholder such as the year 1: no image cache is older than ECI. */
+export const isPlaceholderTime = (time: number): boolean => time < eciBegan;

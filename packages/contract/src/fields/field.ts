@@ -1,5 +1,5 @@
 import type { ImageCache } from "../core/image-cache.ts";
-import { eciBegan } from "../core/moment.ts";
+import { isPlaceholderTime } from "../core/moment.ts";
 import type { Kind } from "./kind.ts";
 
 /**
@@ -84,5 +84,5 @@ export const time = (of: (cache: ImageCache) => string | null) => number((cache)
 
 function readTime(iso: string | null): number | null {
   const at = iso === null ? NaN : Date.parse(iso);
-  return at >= eciBegan ? at : null;
+  return Number.isNaN(at) || isPlaceholderTime(at) ? null : at;
 }

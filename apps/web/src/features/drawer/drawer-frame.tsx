@@ -37,8 +37,6 @@ export function DrawerFrame({ titleId, onClose, children }: DrawerFrameProps) {
 }
 
 function SidePanel({ titleId, onClose, children }: DrawerFrameProps) {
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => panel.current?.focus(), []);
   useEffect(() => {
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented) onClose();
@@ -47,8 +45,10 @@ function SidePanel({ titleId, onClose, children }: DrawerFrameProps) {
     return () => document.removeEventListener("keydown", closeOnEscape);
   }, [onClose]);
   return (
-    <aside ref={panel} className={styles.panel} aria-labelledby={titleId} tabIndex={-1}>
+    <aside ref={takeFocus} className={styles.panel} aria-labelledby={titleId} tabIndex={-1}>
       {children}
     </aside>
   );
 }
+
+const takeFocus = (panel: HTMLElement | null) => panel?.focus();

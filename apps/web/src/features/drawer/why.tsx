@@ -1,10 +1,10 @@
 import type { ImageCache } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
+import { fate } from "../../domain/fate.ts";
+import { knownCause, lastWarningText } from "../../domain/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { Text } from "../../ui/text.tsx";
-import { fate } from "../../wording/fate.ts";
 import { useNow } from "../../wording/now.ts";
-import { knownCause, lastWords } from "../../wording/status.ts";
 import { Time, useRelativeTime } from "../../wording/time.tsx";
 import styles from "./drawer.module.css";
 
@@ -17,25 +17,12 @@ interface WhyProps {
 /** The evidence of a failure, above everything else: its cause, the last warning, and how long the record stays. */
 export function Why({ cache, onEvents }: WhyProps) {
   const t = useTranslations("drawer");
-  const c = useTranslations("cell");
-  const causes = useTranslations("cause");
-  const relative = useRelativeTime();
-  const now = useNow();
-  const failed = cache.status === "Failed";
-  const updateFailed = cache.status === "UpdateFailed";
-  const { lastWarning, stalled } = cache;
-  if (!failed && !updateFailed && !stalled && !lastWarning) return null;
-
-  const title = t(failed ? "why" : updateFailed ? "whyUpdate" : stalled ? "whyStalled" : "lastWarning");
-  const words = lastWords(cache);
-  const cause = knownCause(cache);
-  const end = fate(cache, now);
-  // Nobody said so: it is what a pull that hangs most often means.
-  const likely = cause !== null && words === null;
+  const kind = kindOf(cache);
+  if (kind === null) return null;
   return (
-    <section className={styles.why} data-tone={failed ? "bad" : "warn"} aria-label={title}>
+    <section className={styles.why} data-tone={kind === "why" ? "bad" : "warn"} aria-label={t(kind)}>
       <div className={styles.whyHead}>
-        <h3 className={styles.whyTitle}>{title}</h3>
+        <h3 className={styles.whyTitle}>{t(kind)}</h3>
         <Button
           look="quiet"
           className={styles.whyLink ?? ""}
@@ -45,18 +32,47 @@ export function Why({ cache, onEvents }: WhyProps) {
           {t("seeEvents")}
         </Button>
       </div>
+      <Reason cache={cache} />
+      <p className={styles.whyMeta}>
+        {cache.lastWarning?.lastAt && (
+          <Time iso={cache.lastWarning.lastAt} words={(when) => t("lastSeen", { when })} />
+        )}
+        {kind === "why" && <RecordLeaves cache={cache} />}
+      </p>
+    </section>
+  );
+}
+
+/** What needs an explanation; null where nothing does. */
+function kindOf({ status, stalled, lastWarning }: ImageCache) {
+  if (status === "Failed") return "why";
+  if (status === "UpdateFailed") return "whyUpdate";
+  if (stalled) return "whyStalled";
+  return lastWarning ? "lastWarning" : null;
+}
+
+function Reason({ cache }: { cache: ImageCache }) {
+  const t = useTranslations("drawer");
+  const causes = useTranslations("cause");
+  const text = lastWarningText(cache);
+  const cause = knownCause(cache);
+  // ECI did not say so: it is what a pull that hangs most often means.
+  const likely = cause !== null && text === null;
+  return (
+    <>
       {cause && (
         <p className={styles.whyCause}>{likely ? t("likely", { cause: causes(cause) }) : causes(cause)}</p>
       )}
       <p className={styles.whyText}>
-        {words ? <Text>{words}</Text> : t(likely ? "noReasonStalled" : "noReason")}
+        {text ? <Text>{text}</Text> : t(likely ? "noReasonStalled" : "noReason")}
       </p>
-      <p className={styles.whyMeta}>
-        {lastWarning?.lastAt && <Time iso={lastWarning.lastAt} words={(when) => t("lastSeen", { when })} />}
-        {failed && end.kind === "recordLeaves" && (
-          <span>{c("recordLeaves", { when: relative(end.at) })}</span>
-        )}
-      </p>
-    </section>
+    </>
   );
+}
+
+function RecordLeaves({ cache }: { cache: ImageCache }) {
+  const t = useTranslations("cell");
+  const relative = useRelativeTime();
+  const end = fate(cache, useNow());
+  return end.kind === "recordLeaves" && <span>{t("recordLeaves", { when: relative(end.at) })}</span>;
 }

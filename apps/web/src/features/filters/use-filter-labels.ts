@@ -1,7 +1,7 @@
 import { causes, filterOf, origins, resolveMoment } from "@cachescope/contract";
 import { useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { knownStatus } from "../../wording/status.ts";
+import { knownStatus } from "../../domain/status.ts";
 import type { FilterToken, Property } from "./expression.ts";
 import type { FilterLabels } from "./typed.ts";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { useExactTime, useRelativeTime } from "../../wording/time.tsx";
 import { freshness } from "./freshness.ts";
-import { useAge } from "./use-age.ts";
+import { useAge } from "../../wording/now.ts";
 
 /** Says how long ago the rows were found to be right. */
 export function Updated({ iso }: { iso: string }) {

@@ -1,9 +1,10 @@
 import type { TagFilter } from "@cachescope/contract";
 import { createContext, useContext } from "react";
 
-/** What a cell can do; the page decides how. */
+/** What rows and cells can do; the page decides how. */
 export interface TableActions {
   hrefTo: (cacheId: string) => string;
+  onOpen: (cacheId: string) => void;
   onTag: (tag: TagFilter) => void;
 }
 
@@ -12,6 +13,6 @@ export const TableActionsProvider = Actions.Provider;
 
 export function useTableActions(): TableActions {
   const actions = useContext(Actions);
-  if (!actions) throw new Error("cells are drawn inside TableActionsProvider");
+  if (!actions) throw new Error("rows are drawn inside TableActionsProvider");
   return actions;
 }

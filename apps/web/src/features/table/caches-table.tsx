@@ -1,131 +1,91 @@
-import type { Mark } from "../../api/live.ts";
-import type { ImageCache, Sort } from "@cachescope/contract";
+import type { Sort } from "@cachescope/contract";
+import { defaultSort } from "@cachescope/contract";
 import { useTable } from "@tanstack/react-table";
-import type { CSSProperties, ReactNode, RefObject } from "react";
-import { Fragment, useMemo } from "react";
+import type { CSSProperties, ReactNode } from "react";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
+import type { LiveList } from "../../list/live-list.ts";
+import type { ListScroll } from "../../list/scroll/use-list-scroll.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
-import { useMediaQuery } from "../../ui/use-media-query.ts";
+import { CacheRows } from "./cache-rows.tsx";
 import columnStyles from "./columns.module.css";
 import { columns, features } from "./columns.tsx";
 import { Header } from "./header.tsx";
 import { HighlightProvider } from "./highlight.ts";
-import { CacheRow } from "./row.tsx";
 import { SkeletonRows } from "./skeleton.tsx";
 import { SortSelect } from "./sort-select.tsx";
 import styles from "./table.module.css";
 import { useColumns } from "./use-columns.ts";
-import type { useRowWindow } from "./use-row-window.ts";
+import { useCards } from "./use-row-height.ts";
 import { endsWithColumns, hasOwnWidth, leastTableWidth } from "./widths.ts";
 
 interface CachesTableProps {
-  caches: ImageCache[];
-  rowWindow: ReturnType<typeof useRowWindow>;
-  scroller: RefObject<HTMLDivElement | null>;
+  list: LiveList;
+  scroll: ListScroll;
   openId: string | null;
-  onOpen: (cacheId: string) => void;
-  sort: Sort;
-  /** The order a list has when nobody asks for one. */
-  usualSort: Sort;
   onSort: (sort: Sort) => void;
-  /** What was searched for, marked wherever it stands. */
-  highlight: string;
-  /** What became of rows since they were listed, by the id of the cache. */
-  marks: ReadonlyMap<string, Mark>;
-  /** Rows the whole list has, or -1 when nobody knows yet. */
-  rowCount: number;
-  /** The first rows are on their way. */
-  loading: boolean;
   /** What stands in the body in place of rows. */
   instead?: ReactNode;
   /** What follows the last row. */
   footer?: ReactNode;
 }
 
+const noCaches: never[] = [];
+
 /** The table of caches: native table semantics, with only the rows in view in the document. */
-export function CachesTable(props: CachesTableProps) {
-  const { caches, rowWindow, scroller, openId, onOpen, rowCount, loading, instead, footer } = props;
-  const { sort, usualSort, onSort, highlight, marks } = props;
+export function CachesTable({ list, scroll, openId, onSort, instead, footer }: CachesTableProps) {
   const t = useTranslations();
   const { density } = usePreferences();
-  const cards = useMediaQuery("(max-width: 719px)");
+  const cards = useCards();
   const own = useColumns();
-  const { shown } = own;
-  const { items } = rowWindow;
+  const { view, shown, isLoading } = list;
+  const caches = shown?.caches ?? noCaches;
+  const { items } = scroll.rowWindow;
   // The table gets only the rows that are drawn, so its cost does not grow with the list.
   const drawn = useMemo(() => items.flatMap(({ index }) => caches[index] ?? []), [items, caches]);
   const table = useTable({ features, columns, data: drawn, getRowId: ({ id }) => id, state: own.state });
-  const { rows } = table.getRowModel();
-  const sized = shown.map((id) => ({ id, width: table.getColumn(id)?.getSize() ?? 0 }));
+  const sized = own.shown.map((id) => ({ id, width: table.getColumn(id)?.getSize() ?? 0 }));
   const least = leastTableWidth(own.columns, sized);
+  const usualSort = useMemo(() => defaultSort(view.filters), [view.filters]);
+  const sorting = { shown: own.shown, sort: view.sort, usualSort, onSort };
 
   return (
-    <HighlightProvider value={highlight}>
-      {cards && <SortSelect shown={shown} sort={sort} usualSort={usualSort} onSort={onSort} />}
+    <HighlightProvider value={searchText(list)}>
+      {cards && <SortSelect {...sorting} />}
       <div
+        {...scroll.scroller}
         className={styles.scroller}
-        ref={scroller}
         role="region"
         aria-label={t("list.scroll")}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        {loading && <div role="status" aria-label={t("list.countLoading")} className="visually-hidden" />}
+        {isLoading && <div role="status" aria-label={t("list.countLoading")} className="visually-hidden" />}
         <table
           className={`${styles.table} ${columnStyles.columns}`}
           style={least === null ? undefined : cssVariables({ "--least": least })}
           data-density={density}
           data-ends={endsWithColumns(own.columns, sized) || undefined}
           aria-label={t("list.title")}
-          aria-rowcount={rowCount === -1 ? -1 : rowCount + 1}
+          aria-rowcount={rowCount(list)}
         >
           <colgroup>
             {sized.map(({ id, width }) => (
               <col key={id} data-column={id} style={hasOwnWidth(own.columns, id) ? { width } : undefined} />
             ))}
           </colgroup>
-          <Header
-            shown={shown}
-            columns={own.columns}
-            sort={sort}
-            usualSort={usualSort}
-            plain={cards}
-            onSort={onSort}
-            onDraft={own.draft}
-            onKeep={own.keep}
-          />
+          <Header {...sorting} columns={own.columns} plain={cards} onDraft={own.draft} onKeep={own.keep} />
           <tbody>
-            {loading && <SkeletonRows shown={shown} />}
-            {instead && (
-              <tr className={styles.whole}>
-                <td colSpan={shown.length}>{instead}</td>
-              </tr>
-            )}
-            {rows.map((row, place) => {
-              const item = items[place];
-              return (
-                item && (
-                  <Fragment key={row.id}>
-                    <Gap height={item.gap} span={shown.length} />
-                    <CacheRow
-                      row={row}
-                      shown={shown}
-                      index={item.index}
-                      open={row.id === openId}
-                      mark={marks.get(row.id) ?? null}
-                      onOpen={onOpen}
-                      onFocused={rowWindow.keepFocused}
-                    />
-                  </Fragment>
-                )
-              );
-            })}
-            <Gap height={rowWindow.gapAfter} span={shown.length} />
-            {footer && (
-              <tr className={styles.whole}>
-                <td colSpan={shown.length}>{footer}</td>
-              </tr>
-            )}
+            {isLoading && <SkeletonRows shown={own.shown} />}
+            <WholeRow span={own.shown.length}>{instead}</WholeRow>
+            <CacheRows
+              rows={table.getRowModel().rows}
+              columns={own.shown}
+              rowWindow={scroll.rowWindow}
+              rowChanges={shown?.rowChanges ?? null}
+              openId={openId}
+            />
+            <WholeRow span={own.shown.length}>{footer}</WholeRow>
           </tbody>
         </table>
       </div>
@@ -133,15 +93,23 @@ export function CachesTable(props: CachesTableProps) {
   );
 }
 
-/** The room of rows that are not drawn. */
-function Gap({ height, span }: { height: number; span: number }) {
-  if (height <= 0) return null;
+/** A row that is no cache. */
+function WholeRow({ span, children }: { span: number; children: ReactNode }) {
   return (
-    <tr aria-hidden="true" className={styles.gap}>
-      <td colSpan={span} style={{ height }} />
-    </tr>
+    children && (
+      <tr className={styles.whole}>
+        <td colSpan={span}>{children}</td>
+      </tr>
+    )
   );
 }
+
+/** All rows of the list and the header, drawn or not; -1 while their number is unknown. */
+function rowCount({ shown }: LiveList): number {
+  return shown?.coverage.complete ? Math.max(shown.total, shown.caches.length) + 1 : -1;
+}
+
+const searchText = ({ view }: LiveList): string => view.filters.q ?? "";
 
 /** React takes custom properties, its types do not. */
 const cssVariables = (variables: Record<`--${string}`, string>) => variables as CSSProperties;

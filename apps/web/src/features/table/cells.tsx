@@ -7,14 +7,14 @@ import { Chip } from "../../ui/badge.tsx";
 import { Copy } from "../../wording/copy.tsx";
 import { ImageReference } from "../../ui/image-reference.tsx";
 import { Text } from "../../ui/text.tsx";
-import { fate, isLru } from "../../wording/fate.ts";
+import { fate, isLru } from "../../domain/fate.ts";
 import { useNow } from "../../wording/now.ts";
 import { StatusBadge, StatusLine } from "../../wording/status-badge.tsx";
 import { Time, useExactTime, useRelativeTime } from "../../wording/time.tsx";
 import { useTableActions } from "./actions.ts";
 import styles from "./cells.module.css";
-import { useMarks } from "./highlight.ts";
-import { RowMarkWord } from "./row-mark.tsx";
+import { useHighlight } from "./highlight.ts";
+import { RowChangeLabel } from "./row-change.tsx";
 
 interface CellProps {
   cache: ImageCache;
@@ -23,7 +23,7 @@ interface CellProps {
 export function NameCell({ cache }: CellProps) {
   const t = useTranslations("cell");
   const { hrefTo } = useTableActions();
-  const marks = useMarks();
+  const highlight = useHighlight();
   const { id, name } = cache;
   return (
     <div className={styles.name}>
@@ -34,13 +34,13 @@ export function NameCell({ cache }: CellProps) {
           data-row-link={id}
           title={name === null ? id : `${name}\n${id}`}
         >
-          {name === null ? t("unnamed") : <Text marks={marks(name)}>{name}</Text>}
+          {name === null ? t("unnamed") : <Text highlights={highlight(name)}>{name}</Text>}
         </Link>
-        <RowMarkWord />
+        <RowChangeLabel />
       </span>
       <span className={styles.id}>
         <code title={id}>
-          <Text marks={marks(id)}>{id}</Text>
+          <Text highlights={highlight(id)}>{id}</Text>
         </code>
         <Copy className={styles.copy ?? ""} text={id} label={t("copyId")} done={t("copiedId")} />
       </span>
@@ -63,15 +63,15 @@ export function StatusCell({ cache }: CellProps) {
 
 export function ImagesCell({ cache: { images } }: CellProps) {
   const t = useTranslations("cell");
-  const marks = useMarks();
+  const highlight = useHighlight();
   const [first, ...others] = images;
   if (first === undefined) return <Nothing />;
   return (
     <div className={styles.images}>
-      <ImageReference reference={first} marks={marks(first)} />
+      <ImageReference reference={first} highlights={highlight(first)} />
       {others.length > 0 && (
         <span className={styles.more} title={others.join("\n")}>
-          <Rest found={others.some((image) => marks(image).length > 0)}>
+          <Rest found={others.some((image) => highlight(image).length > 0)}>
             {t("moreImagesLabel", { count: others.length })}
           </Rest>
         </span>
@@ -126,7 +126,7 @@ const tagsShown = { comfortable: 2, compact: 1 };
 export function TagsCell({ cache: { id, tags } }: CellProps) {
   const t = useTranslations("cell");
   const { hrefTo } = useTableActions();
-  const marks = useMarks();
+  const highlight = useHighlight();
   const { density } = usePreferences();
   if (tags.length === 0) return <Nothing />;
   const rest = tags.slice(tagsShown[density]);
@@ -142,7 +142,7 @@ export function TagsCell({ cache: { id, tags } }: CellProps) {
           aria-label={t("moreTagsLabel", { count: rest.length })}
           title={rest.map(({ key, value }) => `${key}: ${value}`).join("\n")}
         >
-          <Rest found={rest.some(({ key, value }) => marks(key).length + marks(value).length > 0)}>
+          <Rest found={rest.some(({ key, value }) => highlight(key).length + highlight(value).length > 0)}>
             {t("moreTags", { count: rest.length })}
           </Rest>
         </Link>
@@ -154,7 +154,7 @@ export function TagsCell({ cache: { id, tags } }: CellProps) {
 function TagButton({ tag: { key, value } }: { tag: Tag }) {
   const t = useTranslations("cell");
   const { onTag } = useTableActions();
-  const marks = useMarks();
+  const highlight = useHighlight();
   const label = value === "" ? t("filterByTagKey", { key }) : t("filterByTag", { key, value });
   return (
     <button
@@ -165,11 +165,11 @@ function TagButton({ tag: { key, value } }: { tag: Tag }) {
       onClick={() => onTag(value === "" ? { key } : { key, value })}
     >
       <span className={styles.tagKey}>
-        <Text marks={marks(key)}>{value === "" ? key : `${key}:`}</Text>
+        <Text highlights={highlight(key)}>{value === "" ? key : `${key}:`}</Text>
       </span>
       {value !== "" && (
         <span className={styles.tagValue}>
-          <Text marks={marks(value)}>{value}</Text>
+          <Text highlights={highlight(value)}>{value}</Text>
         </span>
       )}
     </button>
@@ -187,11 +187,11 @@ export function OriginCell({ cache: { origin } }: CellProps) {
 
 /** An id, or another word of the API's own. */
 export function TextCell({ text }: { text: string | null }) {
-  const marks = useMarks();
+  const highlight = useHighlight();
   if (text === null) return <Nothing />;
   return (
     <code title={text}>
-      <Text marks={marks(text)}>{text}</Text>
+      <Text highlights={highlight(text)}>{text}</Text>
     </code>
   );
 }

@@ -1,78 +1,86 @@
 import type { Coverage } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import type { Failure } from "../../api/client.ts";
+import { remedy } from "../../domain/remedy.ts";
+import { retryWait } from "../../domain/retry.ts";
+import type { LiveList } from "../../list/live-list.ts";
+import type { ShownRows } from "../../list/shown-rows.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/message.tsx";
 import { Countdown } from "../../wording/countdown.tsx";
-import { remedy, retryWait } from "../../wording/remedy.ts";
 import styles from "./list-footer.module.css";
 import { useStopCause } from "./search-facts.tsx";
 
 interface ListFooterProps {
-  /** Rows that are shown, and how many there are to show, as far as anybody knows. */
-  shown: number;
-  total: number;
-  coverage: Coverage;
-  state: "more" | "loading" | "end";
-  /** Why the last try for more gave nothing. */
-  failure: Failure | null;
-  onMore: () => void;
+  list: LiveList;
+  /** Shows everything that is in the view by now, from the first row. */
   onReload: () => void;
-  onLoadRest: () => void;
+}
+
+interface EndProps extends ListFooterProps {
+  shown: ShownRows;
 }
 
 /** The last row of the list: more, a failed try for more, the end, or where reading stopped. */
-export function ListFooter(props: ListFooterProps) {
-  const { shown, total, coverage, state, failure, onMore, onReload, onLoadRest } = props;
+export function ListFooter({ list, onReload }: ListFooterProps) {
+  const { shown, moreFailure, isLoadingMore, hasMore } = list;
+  if (!shown) return null;
+  const props = { list, shown, onReload };
+  if (moreFailure && !isLoadingMore) return <Failed {...props} failure={moreFailure} />;
+  return isLoadingMore || hasMore ? <More {...props} /> : <End {...props} />;
+}
+
+function More({ list: { isLoadingMore, loadMore }, shown: { matching, total } }: EndProps) {
   const t = useTranslations("list");
-  if (failure && state !== "loading") return <Failed {...props} failure={failure} />;
-  if (state === "end") {
-    if (coverage.complete && total <= shown)
-      return <p className={styles.end}>{t("end", { count: shown })}</p>;
-    if (coverage.complete) {
-      return (
-        <div className={styles.more}>
-          <p className={styles.end}>{t("endOf", { shown, total })}</p>
-          <Button onClick={onReload}>{t("showAll")}</Button>
-        </div>
-      );
-    }
-    if (coverage.stoppedBy) return <Stopped {...props} stoppedBy={coverage.stoppedBy} />;
-    return (
-      <div className={styles.more}>
-        <p className={styles.end}>{t("endPartial", { count: shown })}</p>
-        {!coverage.scanning && <Button onClick={onLoadRest}>{t("loadRest")}</Button>}
-      </div>
-    );
-  }
   return (
     <div className={styles.more}>
-      <Button onClick={onMore} aria-disabled={state === "loading"}>
-        {state === "loading"
+      <Button onClick={loadMore} aria-disabled={isLoadingMore}>
+        {isLoadingMore
           ? t("loadingMore")
-          : total > shown
-            ? t("moreOf", { loaded: shown, total })
+          : total > matching
+            ? t("moreOf", { loaded: matching, total })
             : t("more")}
       </Button>
     </div>
   );
 }
 
-/** The server could read no further. What is there stays. */
-function Stopped(
-  props: Pick<ListFooterProps, "shown" | "coverage" | "onLoadRest"> & {
-    stoppedBy: NonNullable<Coverage["stoppedBy"]>;
-  },
-) {
-  const { shown: loaded, coverage, stoppedBy, onLoadRest } = props;
+/** No page follows: all is shown, or some came since, or the region was not read to its end. */
+function End(props: EndProps) {
+  const { list, shown, onReload } = props;
+  const { matching, total, coverage } = shown;
+  const t = useTranslations("list");
+  if (coverage.complete && total <= matching)
+    return <p className={styles.end}>{t("end", { count: matching })}</p>;
+  if (coverage.complete) {
+    return (
+      <div className={styles.more}>
+        <p className={styles.end}>{t("endOf", { shown: matching, total })}</p>
+        <Button onClick={onReload}>{t("showAll")}</Button>
+      </div>
+    );
+  }
+  if (coverage.stoppedBy) return <Stopped {...props} stoppedBy={coverage.stoppedBy} />;
+  return (
+    <div className={styles.more}>
+      <p className={styles.end}>{t("endPartial", { count: matching })}</p>
+      {!coverage.scanning && <Button onClick={list.loadRest}>{t("loadRest")}</Button>}
+    </div>
+  );
+}
+
+/** The server could not read to the end. The rows stay. */
+function Stopped(props: EndProps & { stoppedBy: NonNullable<Coverage["stoppedBy"]> }) {
+  const { list, shown, stoppedBy } = props;
   const t = useTranslations("list");
   const cause = useStopCause()(stoppedBy);
   const circles = stoppedBy === "repeated_page_token";
-  const { total } = coverage;
+  const { total } = shown.coverage;
+  const loaded = shown.matching;
   const known = total !== null && total > loaded;
   return (
     <div className={styles.notice}>
-      <Notice tone="warn" action={<Button onClick={onLoadRest}>{t("tryAgain")}</Button>}>
+      <Notice tone="warn" action={<Button onClick={list.loadRest}>{t("tryAgain")}</Button>}>
         {circles
           ? known
             ? t("endedEarlyOf", { loaded, total })
@@ -85,11 +93,10 @@ function Stopped(
   );
 }
 
-/** What is there stays; a walk that cannot go on is begun again, anything else is tried again. */
-function Failed(
-  props: Pick<ListFooterProps, "shown" | "total" | "onMore" | "onReload"> & { failure: Failure },
-) {
-  const { shown: loaded, total, failure, onMore, onReload } = props;
+/** The next page failed. The rows stay; a walk that cannot go on begins again, anything else is tried again. */
+function Failed({ list, shown, failure, onReload }: EndProps & { failure: Failure }) {
+  const { loadMore } = list;
+  const { matching: loaded, total } = shown;
   const t = useTranslations("list");
   const problem = useTranslations("problem");
   const cause = problem(`title.${failure.code}`);
@@ -99,13 +106,13 @@ function Failed(
     kind === "reload" ? (
       <Button onClick={onReload}>{t("reload")}</Button>
     ) : (
-      <Button onClick={onMore}>{t("tryAgain")}</Button>
+      <Button onClick={loadMore}>{t("tryAgain")}</Button>
     );
   return (
     <div className={styles.notice}>
       <Notice tone={kind === "wait" ? "warn" : "bad"} action={action}>
         {total > loaded ? t("moreFailedOf", { loaded, total, cause }) : t("moreFailed", { loaded, cause })}{" "}
-        {waitMs !== null && <Countdown failure={failure} waitMs={waitMs} onRetry={onMore} />}
+        {waitMs !== null && <Countdown failure={failure} waitMs={waitMs} onRetry={loadMore} />}
       </Notice>
     </div>
   );

@@ -1,56 +1,60 @@
-import type { Coverage } from "@cachescope/contract";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { searchState } from "../../domain/search-state.ts";
+import type { LiveList } from "../../list/live-list.ts";
+import type { ListScroll } from "../../list/scroll/use-list-scroll.ts";
 import styles from "./list-header.module.css";
 import { SearchFacts } from "./search-facts.tsx";
-import { searchState } from "./search-state.ts";
 
 interface ListHeaderProps {
-  /** Null while nothing is loaded. */
-  coverage: Coverage | null;
-  /** Matches so far. */
-  total: number;
-  filtered: boolean;
-  /** Indexes of the first and last row in view, and how many rows there are. */
-  first: number;
-  last: number;
-  rows: number;
-  onLoadRest: () => void;
+  list: LiveList;
+  rowWindow: ListScroll["rowWindow"];
   /** What can be done with the whole list. */
   children: ReactNode;
 }
 
-/** The title with its count, where one is in the list, and how much of the region was searched for it. */
-export function ListHeader(props: ListHeaderProps) {
-  const { coverage, total, filtered, first, last, rows, onLoadRest, children } = props;
+/** The title with its count, which rows are in view, and how much of the region was searched. */
+export function ListHeader({ list, rowWindow, children }: ListHeaderProps) {
   const t = useTranslations("list");
+  const { shown, filtered, loadRest } = list;
   return (
     <header className={styles.header}>
       <h1 className={styles.title}>
         {t("title")}{" "}
-        {coverage && (
+        {shown && (
           <span className={styles.count}>
-            {t(coverage.complete ? "count" : "countPartial", { count: total })}
+            {t(shown.coverage.complete ? "count" : "countPartial", { count: shown.total })}
           </span>
         )}
       </h1>
-      {coverage && (
+      {shown && (
         <p className={styles.facts}>
-          {rows > 0 && (
-            <span>
-              {coverage.complete
-                ? t("position", { from: Math.min(first + 1, total), to: Math.min(last + 1, total), total })
-                : t("positionOpen", { from: first + 1, to: last + 1 })}
-            </span>
-          )}
+          {shown.caches.length > 0 && <Position {...rowWindow} {...shown} />}
           <SearchFacts
-            state={searchState(coverage, total, filtered)}
-            stoppedBy={coverage.stoppedBy}
-            onLoadRest={onLoadRest}
+            state={searchState(shown.coverage, shown.total, filtered)}
+            stoppedBy={shown.coverage.stoppedBy}
+            onLoadRest={loadRest}
           />
         </p>
       )}
       <div className={styles.actions}>{children}</div>
     </header>
+  );
+}
+
+/** Which rows are in view. */
+function Position(
+  props: Pick<ListScroll["rowWindow"], "first" | "last"> &
+    Pick<NonNullable<LiveList["shown"]>, "coverage" | "total">,
+) {
+  const t = useTranslations("list");
+  const { coverage, total } = props;
+  const [from, to] = [props.first + 1, props.last + 1];
+  return (
+    <span>
+      {coverage.complete
+        ? t("position", { from: Math.min(from, total), to: Math.min(to, total), total })
+        : t("positionOpen", { from, to })}
+    </span>
   );
 }

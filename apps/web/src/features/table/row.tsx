@@ -3,30 +3,30 @@ import type { Row } from "@tanstack/react-table";
 import { FlexRender } from "@tanstack/react-table";
 import type { MouseEvent } from "react";
 import { memo } from "react";
-import type { Mark } from "../../api/live.ts";
+import type { RowChange } from "../../list/overlay.ts";
 import type { ColumnId } from "../../preferences/columns.ts";
 import { statusLook } from "../../wording/status.ts";
+import { useTableActions } from "./actions.ts";
 import type { features } from "./columns.tsx";
-import marks from "./marks.module.css";
-import { RowMarkProvider } from "./row-mark.tsx";
+import changeStyles from "./row-change.module.css";
+import { RowChangeProvider } from "./row-change.tsx";
 import styles from "./table.module.css";
 
 interface CacheRowProps {
   row: Row<typeof features, ImageCache>;
-  /** The columns of every row. */
-  shown: readonly ColumnId[];
+  columns: readonly ColumnId[];
   /** Place in the whole list, from 0. */
   index: number;
   open: boolean;
-  mark: Mark | null;
-  onOpen: (cacheId: string) => void;
+  change: RowChange | null;
   /** Called with the place of the row that has focus, or -1. */
   onFocused: (index: number) => void;
 }
 
 /** One row. It draws itself again only when something it shows changes. */
 export const CacheRow = memo(
-  function CacheRow({ row, index, open, mark, onOpen, onFocused }: CacheRowProps) {
+  function CacheRow({ row, index, open, change, onFocused }: CacheRowProps) {
+    const { onOpen } = useTableActions();
     const openUnlessBusy = (event: MouseEvent<HTMLElement>) => {
       const onControl = event.target instanceof Element && event.target.closest("a, button");
       const selecting = getSelection()?.isCollapsed === false;
@@ -35,17 +35,17 @@ export const CacheRow = memo(
     return (
       // A larger target for the name's link, which has the keys.
       <tr
-        className={mark ? `${styles.row} ${marks.marked}` : styles.row}
+        className={change ? `${styles.row} ${changeStyles.withChange}` : styles.row}
         aria-rowindex={index + 2}
         aria-current={open || undefined}
         data-status={row.original.status}
-        data-mark={mark}
-        data-tone={mark === "changed" ? statusLook(row.original.status).tone : undefined}
+        data-change={change}
+        data-tone={change === "changed" ? statusLook(row.original.status).tone : undefined}
         onClick={openUnlessBusy}
         onFocus={() => onFocused(index)}
         onBlur={() => onFocused(-1)}
       >
-        <RowMarkProvider value={mark}>
+        <RowChangeProvider value={change}>
           {row.getVisibleCells().map((cell) =>
             cell.column.id === "name" ? (
               <th key={cell.id} scope="row" data-column="name">
@@ -57,15 +57,14 @@ export const CacheRow = memo(
               </td>
             ),
           )}
-        </RowMarkProvider>
+        </RowChangeProvider>
       </tr>
     );
   },
   (before, after) =>
     before.row.original === after.row.original &&
-    before.shown === after.shown &&
+    before.columns === after.columns &&
     before.index === after.index &&
     before.open === after.open &&
-    before.mark === after.mark &&
-    before.onOpen === after.onOpen,
+    before.change === after.change,
 );

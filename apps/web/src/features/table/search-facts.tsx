@@ -4,7 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { ProgressBar } from "../../ui/progress.tsx";
 import { useLate } from "../../ui/use-late.ts";
 import styles from "./list-header.module.css";
-import type { SearchState } from "./search-state.ts";
+import type { SearchState } from "../../domain/search-state.ts";
 
 /** What is soon over needs no bar. Milliseconds. */
 const lateMs = 1000;

@@ -1,62 +1,49 @@
 import type { ImageCache } from "@cachescope/contract";
 import { useEffect, useRef } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { knownStatus } from "../../domain/status.ts";
+import type { LiveList } from "../../list/live-list.ts";
+import { addUnspoken, isNothing, nothingUnspoken } from "../../list/unspoken.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import type { Tone } from "../../ui/badge.tsx";
-import { knownStatus, statusLook } from "../../wording/status.ts";
-import type { CachesListState } from "./use-caches-list.ts";
+import { statusLook } from "../../wording/status.ts";
 
-/** Changes are spoken of this often at most, all of them together. Milliseconds. */
+/** At least so much time is between two announcements; each tells all that happened since the last. */
 const gapMs = 5000;
-/** So many are named, those that need somebody first; of more the number is told. */
+/** So many caches are named, the most urgent first; the others are counted. */
 const mostNamed = 3;
 const urgency: Tone[] = ["bad", "warn", "good"];
 
-/** What was not spoken yet. */
-interface Unsaid {
-  turned: Map<string, ImageCache>;
-  gone: number;
-  added: number;
-}
-const nothing = (): Unsaid => ({ turned: new Map(), gone: 0, added: 0 });
-
-/** Tells screen readers which caches have another status now, and how many are gone or new; each of it once. */
-export function useAnnounceChanges({ key, latest, news }: Pick<CachesListState, "key" | "latest" | "news">) {
+/** Tells screen readers which caches have another status now, and how many are gone or new; everything once. */
+export function useAnnounceChanges({ key, shown }: LiveList) {
   const announce = useAnnounce();
-  const say = useChangeWords();
-  const unsaid = useRef(nothing());
-  const saidAt = useRef(Number.NEGATIVE_INFINITY);
+  const textOf = useChangeText();
+  const unspoken = useRef(nothingUnspoken);
+  const spokenAt = useRef(Number.NEGATIVE_INFINITY);
   const heard = useRef(new WeakSet<object>());
-  const waiting = useRef({ key, count: 0 });
-  const added = news?.kind === "added" ? news.count : 0;
+  const latest = shown?.latest ?? null;
+  const waiting = shown?.pending?.kind === "added" ? shown.pending.count : 0;
 
   useEffect(() => {
-    // Another view is not news, whatever waits there since somebody was there before.
-    if (waiting.current.key !== key) unsaid.current = nothing();
-    else unsaid.current.added += Math.max(0, added - waiting.current.count);
-    waiting.current = { key, count: added };
-  }, [key, added]);
-  useEffect(() => {
-    if (!latest || heard.current.has(latest)) return;
-    heard.current.add(latest);
-    for (const cache of latest.turned) unsaid.current.turned.set(cache.id, cache);
-    unsaid.current.gone += latest.gone;
-  }, [latest]);
-  useEffect(() => {
-    const { turned, gone, added: more } = unsaid.current;
-    if (turned.size + gone + more === 0) return undefined;
-    const wait = Math.max(0, saidAt.current + gapMs - performance.now());
-    const timer = setTimeout(() => {
-      announce(say([...turned.values()], gone, more));
-      unsaid.current = nothing();
-      saidAt.current = performance.now();
-    }, wait);
+    const isNew = latest !== null && !heard.current.has(latest);
+    if (isNew) heard.current.add(latest);
+    unspoken.current = addUnspoken(unspoken.current, key, isNew ? latest : null, waiting);
+    if (isNothing(unspoken.current)) return undefined;
+    const timer = setTimeout(
+      () => {
+        const { turned, gone, added } = unspoken.current;
+        announce(textOf([...turned.values()], gone, added));
+        unspoken.current = { ...nothingUnspoken, listKey: key, waiting };
+        spokenAt.current = performance.now();
+      },
+      Math.max(0, spokenAt.current + gapMs - performance.now()),
+    );
     return () => clearTimeout(timer);
     // oxlint-disable-next-line react/exhaustive-deps -- only what is new is spoken of, not the words for it
-  }, [announce, key, latest, added]);
+  }, [announce, key, latest, waiting]);
 }
 
-function useChangeWords() {
+function useChangeText() {
   const t = useTranslations();
   const format = useFormatter();
   return (turned: readonly ImageCache[], gone: number, added: number): string => {

@@ -1,24 +1,47 @@
+import type { ImageCache, ImageCacheDetail, ProblemCode } from "@cachescope/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect } from "react";
+import { useCallback } from "react";
+import type { Failure } from "../../api/client.ts";
 import { cacheQuery } from "../../api/queries.ts";
-import type { CachesListState } from "./use-caches-list.ts";
-import { useStandingFailure } from "./use-standing-failure.ts";
+import type { LiveList } from "../../list/live-list.ts";
+import { useStandingFailure } from "../../list/use-standing-failure.ts";
+import { useHeld } from "../../ui/use-held.ts";
 
-/** One cache in full, read anew when the list tells that it changed. What was read stays meanwhile, and when that fails. */
-export function useCache(region: string, id: string, latest: CachesListState["latest"]) {
+/** What is wrong: nothing is known of the cache, it no longer exists, or what is known could not be read again. */
+type Trouble =
+  | { kind: "problem"; failure: Failure }
+  | { kind: "removed" }
+  | { kind: "outdated"; reason: ProblemCode | Failure["code"] };
+
+/** One cache: its row of the list, and its full record. What was read stays while it is read again, and when that fails. */
+export function useCache(list: LiveList, id: string) {
+  const region = list.region.id;
   const client = useQueryClient();
   const query = useQuery(cacheQuery(region, id));
   const { failure, isRetrying } = useStandingFailure(query, `${region} ${id}`);
-
+  const row = useRow(list, id);
+  const record = query.data ?? null;
   const refetch = useCallback(() => {
     const { queryKey } = cacheQuery(region, id);
-    return client.invalidateQueries({ queryKey, exact: true });
+    void client.invalidateQueries({ queryKey, exact: true });
   }, [client, region, id]);
+  return { row, record, trouble: troubleOf(failure, row, record), isRetrying, refetch };
+}
 
-  useEffect(() => {
-    const isLoaded = client.getQueryData(cacheQuery(region, id).queryKey) !== undefined;
-    if (isLoaded && latest?.ids.has(id)) void refetch();
-  }, [client, region, latest, id, refetch]);
+/** The row of the list; one that went stays, because a person may be reading it. */
+function useRow({ shown }: LiveList, id: string): ImageCache | null {
+  const now = shown?.caches.find((cache) => cache.id === id) ?? null;
+  const row = useHeld(now, now === null);
+  return row?.id === id ? row : null;
+}
 
-  return { data: query.data, failure, isRetrying, refetch };
+function troubleOf(
+  failure: Failure | null,
+  row: ImageCache | null,
+  record: ImageCacheDetail | null,
+): Trouble | null {
+  if (failure && !row && !record) return { kind: "problem", failure };
+  if (failure?.code === "cache_not_found") return { kind: "removed" };
+  const reason = failure?.code ?? record?.staleReason ?? null;
+  return reason && { kind: "outdated", reason };
 }

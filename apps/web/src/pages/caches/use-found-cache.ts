@@ -2,10 +2,11 @@ import type { ImageCachePage, View } from "@cachescope/contract";
 import { defaultSort, idKind, noFilters, upstreamFilters, writeFilters } from "@cachescope/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { lookUpQuery, restOf } from "../../api/queries.ts";
+import { lookUpQuery } from "../../api/queries.ts";
 import type { FoundCache } from "../../features/filters/filter-bar.tsx";
 import { withSearch } from "../../features/filters/expression.ts";
 import type { LookUp } from "../../features/filters/use-id-look-up.ts";
+import { restOf } from "../../list/queries.ts";
 import type { useView } from "../../url/use-view.ts";
 
 const isCapped = ({ coverage }: ImageCachePage) => coverage.capped && !coverage.scanning;

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { Button } from "../../ui/button.tsx";
@@ -36,12 +35,9 @@ export function UnknownPage({ home }: { home: string }) {
 
 /** A message that is the whole page, and names it. */
 function WholePage(props: { icon: IconName; title: string; action: ReactNode; children: ReactNode }) {
-  const { title } = props;
-  useEffect(() => {
-    document.title = `${title} · Cachescope`;
-  }, [title]);
   return (
     <main id="main">
+      <title>{`${props.title} · Cachescope`}</title>
       <Message level={1} tone="neutral" {...props} />
     </main>
   );

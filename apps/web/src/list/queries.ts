@@ -1,0 +1,70 @@
+import type { Coverage, ImageCachePage, View } from "@cachescope/contract";
+import { defaultLimit, maxUpTo, writeView } from "@cachescope/contract";
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions } from "@tanstack/react-query";
+import { getPage } from "../api/queries.ts";
+import type { LoadedPages } from "./loaded-pages.ts";
+import { mergePages } from "./loaded-pages.ts";
+
+/** The first page must paint soon; larger ones after it save round trips. */
+const laterLimit = 100;
+
+export type Pages = InfiniteData<ImageCachePage, string | null>;
+
+const known = new WeakMap<readonly ImageCachePage[], LoadedPages>();
+
+/** Pages are merged once, however often they are selected: on the way to another view that is at each render. */
+export function merged({ pages }: Pages): LoadedPages {
+  const list = known.get(pages) ?? mergePages(pages);
+  known.set(pages, list);
+  return list;
+}
+
+interface FirstPage {
+  limit?: number;
+  /** The server must ask Alibaba Cloud before it answers. */
+  fresh?: boolean;
+}
+
+/** A view of a region, page by page. */
+export function pagesQuery(
+  region: string,
+  view: View,
+  { limit = defaultLimit, fresh = false }: FirstPage = {},
+) {
+  return infiniteQueryOptions({
+    queryKey: ["caches", region, writeView(view).toString()],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      cursor === null
+        ? getPage(region, { view, limit, cursor, upTo: null }, { signal, fresh })
+        : getPage(region, { view, limit: laterLimit, cursor, upTo: null }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    select: merged,
+    // Comparing thousands of rows with themselves at each page would cost more than drawing them.
+    structuralSharing: false,
+  });
+}
+
+/** Goes on with a view that had ended: what the server has read since follows as another page. */
+export async function readOn(client: QueryClient, region: string, view: View): Promise<void> {
+  const { queryKey } = pagesQuery(region, view);
+  const state = client.getQueryState<Pages>(queryKey);
+  const last = state?.data?.pages.at(-1);
+  if (!state || !last || last.nextCursor !== null) return;
+  const cursor = last.endCursor;
+  const { signal } = new AbortController();
+  const next = await getPage(region, { view, limit: laterLimit, cursor, upTo: null }, { signal });
+  client.setQueryData<Pages>(
+    queryKey,
+    (now) =>
+      now?.pages.at(-1) === last
+        ? { pages: [...now.pages, next], pageParams: [...now.pageParams, cursor] }
+        : now,
+    { updatedAt: state.dataUpdatedAt },
+  );
+}
+
+/** How many caches to let the server read when it is to read all of them; twice as many when their number is unknown. */
+export const restOf = ({ loaded, total }: Coverage): number =>
+  Math.min(maxUpTo, Math.max(total ?? 0, loaded * 2));

@@ -1,0 +1,146 @@
+import type { RefObject } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
+import type { LiveList } from "../live-list.ts";
+import type { ScrollFacts, ScrollStep } from "./scroll-rules.ts";
+import { isBackAtTop, scrollRules, scrollWithFrame } from "./scroll-rules.ts";
+import { useRowWindow } from "./use-row-window.ts";
+
+const noRows: never[] = [];
+/** How far each list was scrolled when it was last on screen. */
+const positions = new Map<string, number>();
+
+interface ListScrollOptions {
+  list: LiveList;
+  /** The cache whose drawer is open. */
+  openId: string | null;
+  rowHeight: number;
+}
+
+/** Everything that scrolls the list, or depends on how far it is scrolled. What happens when is in `scroll-rules.ts`. */
+export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
+  const rows = list.shown?.caches ?? noRows;
+  const openRow = useMemo(() => rows.findIndex(({ id }) => id === openId), [rows, openId]);
+  const elements = useScrollElements(list);
+  const scroller = elements.scroller.ref;
+  const rowWindow = useRowWindow({ scroller, count: rows.length, rowHeight, openRow });
+  const last = useRef<ScrollFacts | null>(null);
+
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const before = last.current;
+    if (before?.listKey !== list.key) elements.attend();
+    const facts = {
+      ...factsOf(list),
+      firstRow: rowWindow.first,
+      nearEnd: rowWindow.nearEnd,
+      rowHeight,
+      openRow,
+      inUse: openId !== null || elements.isPointedAt.current || element.contains(document.activeElement),
+      unattendedPages: elements.unattendedPages.current,
+    };
+    last.current = { ...facts, top: element.scrollTop };
+    for (const rule of scrollRules) {
+      // The rule before may have scrolled.
+      const step = rule(before, { ...facts, top: element.scrollTop });
+      if (step) take(step, element);
+    }
+  });
+
+  function take(step: ScrollStep, element: HTMLElement): void {
+    switch (step.kind) {
+      case "scrollTo":
+        return element.scrollTo(0, step.top);
+      case "scrollBy":
+        return element.scrollBy(0, step.px);
+      case "measureRows":
+        return rowWindow.virtualizer.measure();
+      case "revealRow":
+        return rowWindow.virtualizer.scrollToIndex(step.row, { align: "auto" });
+      case "showPending":
+        return list.showPending();
+      case "loadMore":
+        if (!step.attended) elements.loadUnattended();
+        return list.loadMore();
+    }
+  }
+
+  const { frame, showPending } = elements;
+  return { rowWindow, frame, scroller: elements.scroller, showPending };
+}
+
+/** The elements of the list, and what the person does with them. */
+function useScrollElements({ key, settle, showPending }: LiveList) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const isPointedAt = useRef(false);
+  const unattendedPages = useRef(0);
+  const lastTop = useRef(0);
+  const attend = () => {
+    unattendedPages.current = 0;
+  };
+  const onScroll = () => {
+    attend();
+    const top = scroller.current?.scrollTop ?? 0;
+    positions.set(key, top);
+    if (isBackAtTop(lastTop.current, top)) settle();
+    lastTop.current = top;
+  };
+  const point = (isOver: boolean) => {
+    isPointedAt.current = isOver;
+  };
+  return {
+    /** For the element that holds the list and what lies over it. */
+    frame: {
+      ref: useCallback((frame: HTMLElement | null) => (frame ? scrollWith(frame, scroller) : undefined), []),
+      onPointerMove: () => point(true),
+      onPointerLeave: () => point(false),
+    },
+    /** For the element that scrolls. */
+    scroller: { ref: scroller, onScroll, onWheel: attend, onKeyDown: attend, onPointerDown: attend },
+    isPointedAt,
+    unattendedPages,
+    attend,
+    loadUnattended: () => {
+      unattendedPages.current += 1;
+    },
+    /** Shows the pending update, from the first row. */
+    showPending: useCallback(() => {
+      scroller.current?.scrollTo(0, 0);
+      showPending();
+    }, [showPending]),
+  };
+}
+
+/** What the rules need to know of the list itself. */
+const factsOf = (list: LiveList) => {
+  const { key: listKey, shown } = list;
+  return {
+    listKey,
+    rows: shown?.caches ?? noRows,
+    hasLeft: shown !== null && shown.matching < shown.caches.length,
+    pending: shown?.pending ?? null,
+    canLoad: canLoad(list),
+    rememberedTop: positions.get(listKey) ?? 0,
+  };
+};
+
+export type ListScroll = ReturnType<typeof useListScroll>;
+
+const canLoad = (list: LiveList): boolean =>
+  list.hasMore &&
+  !list.isLoadingMore &&
+  !list.isStartingOver &&
+  !list.isPlaceholder &&
+  list.moreFailure === null;
+
+/** Scrolls with the frame when it moves on the page, until the frame goes. */
+function scrollWith(frame: HTMLElement, scroller: RefObject<HTMLElement | null>) {
+  let frameTop = frame.offsetTop;
+  const observer = new ResizeObserver(() => {
+    const moved = frame.offsetTop - frameTop;
+    frameTop += moved;
+    scroller.current?.scrollBy(0, scrollWithFrame(moved, scroller.current.scrollTop));
+  });
+  observer.observe(frame);
+  return () => observer.disconnect();
+}

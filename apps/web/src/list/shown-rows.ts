@@ -1,0 +1,49 @@
+import type { Coverage, Facets, ImageCache, Sort } from "@cachescope/contract";
+import type { LoadedPages } from "./loaded-pages.ts";
+import type { LatestChanges, Overlay, RowChange, ViewState } from "./overlay.ts";
+import { countMatching, latestState, overlayRows } from "./overlay.ts";
+import type { PendingUpdate } from "./pending-update.ts";
+import { pendingUpdate } from "./pending-update.ts";
+
+/** What is on screen of a view: its pages with the overlay over them, and the state of the view. */
+export interface ShownRows {
+  /** Names the region and the view. */
+  key: string;
+  caches: readonly ImageCache[];
+  /** How many of them are still in the view. */
+  matching: number;
+  /** Matches among what has been read. */
+  total: number;
+  coverage: Coverage;
+  facets: Facets;
+  /** How old the rows are, and what is wrong with them. */
+  freshness: Pick<ViewState, "asOf" | "stale" | "staleReason" | "warnings">;
+  rowChanges: ReadonlyMap<string, RowChange>;
+  pending: PendingUpdate | null;
+  latest: LatestChanges | null;
+}
+
+const noRowChanges = new Map<string, never>();
+
+export function shownRows(
+  key: string,
+  pages: LoadedPages,
+  overlay: Overlay | null,
+  sort: Sort,
+): ShownRows | null {
+  if (!pages.last) return null;
+  const caches = overlayRows(pages.caches, overlay);
+  const { coverage, total, facets, ...freshness } = latestState(overlay, pages.last);
+  return {
+    key,
+    caches,
+    matching: countMatching(overlay, caches.length),
+    total,
+    coverage,
+    facets,
+    freshness,
+    rowChanges: overlay?.rowChanges ?? noRowChanges,
+    pending: overlay && pendingUpdate(overlay, caches.length, pages.byId, sort),
+    latest: overlay?.latest ?? null,
+  };
+}

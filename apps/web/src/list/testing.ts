@@ -1,0 +1,106 @@
+import type { Changes, Facets, ImageCache, ImageCachePage } from "@cachescope/contract";
+import { defaultSort, noFilters } from "@cachescope/contract";
+import type { LiveList } from "./live-list.ts";
+import type { ShownRows } from "./shown-rows.ts";
+
+const noFacets: Facets = {
+  tiles: { needsAttention: 0, inProgress: 0, ready: 0, leavingSoon: 0, neverMatched: 0 },
+  status: [],
+  cause: [],
+  tagKey: [],
+  tag: [],
+  image: [],
+  repository: [],
+  resourceGroup: [],
+};
+
+const state = {
+  version: "v1",
+  total: 0,
+  coverage: {
+    loaded: 0,
+    total: null,
+    complete: true,
+    capped: false,
+    limit: 20_000,
+    scanning: false,
+    stoppedBy: null,
+  },
+  warnings: [],
+  asOf: "2026-01-01T00:00:00Z",
+  stale: false,
+  staleReason: null,
+  ageSeconds: null,
+  refreshing: false,
+  pollAfterMs: 60_000,
+  facets: noFacets,
+} satisfies Partial<ImageCachePage>;
+
+/** A page of a view of which only what a test needs is told. */
+export const aPage = (known: Partial<ImageCachePage>): ImageCachePage => ({
+  ...state,
+  items: [],
+  nextCursor: null,
+  endCursor: "end",
+  ...known,
+});
+
+/** A response about changes likewise. */
+export const someChanges = (known: Partial<Changes>): Changes => ({
+  ...state,
+  version: "v2",
+  reset: false,
+  changed: [],
+  added: [],
+  found: 0,
+  left: [],
+  removed: [],
+  beyond: [],
+  ...known,
+});
+
+const nothing = () => undefined;
+
+let lists = 0;
+
+/** A list that is loaded to its end; unless the test gives it a key, it is like no other. */
+export const aList = (
+  caches: ImageCache[],
+  known: Partial<LiveList> = {},
+  shown: Partial<ShownRows> = {},
+): LiveList => ({
+  region: { id: "cn-hangzhou", name: { en: "Hangzhou", zh: "杭州" } },
+  view: { filters: noFilters, sort: defaultSort(noFilters) },
+  key: `list-${(lists += 1)}`,
+  filtered: false,
+  shown: {
+    key: "rows",
+    caches,
+    matching: caches.length,
+    total: caches.length,
+    coverage: { ...state.coverage, loaded: caches.length },
+    facets: noFacets,
+    freshness: state,
+    rowChanges: new Map(),
+    pending: null,
+    latest: null,
+    ...shown,
+  },
+  hasMore: false,
+  failure: null,
+  isRetrying: false,
+  moreFailure: null,
+  staleReason: null,
+  isLoading: false,
+  isLoadingMore: false,
+  isPlaceholder: false,
+  isStartingOver: false,
+  isRefreshing: false,
+  polling: { everyMs: null, paused: false, setPaused: nothing, selecting: false },
+  loadMore: nothing,
+  refresh: nothing,
+  showPending: nothing,
+  loadRest: nothing,
+  settle: nothing,
+  ...known,
+});

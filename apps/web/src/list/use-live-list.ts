@@ -1,0 +1,76 @@
+import type { Region, View } from "@cachescope/contract";
+import { defaultSort, writeView } from "@cachescope/contract";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import type { Failure } from "../api/client.ts";
+import { useHeld } from "../ui/use-held.ts";
+import type { LiveList } from "./live-list.ts";
+import { pagesQuery } from "./queries.ts";
+import type { ShownRows } from "./shown-rows.ts";
+import { shownRows } from "./shown-rows.ts";
+import { useChanges } from "./use-changes.ts";
+import { useReading } from "./use-reading.ts";
+import { useStandingFailure } from "./use-standing-failure.ts";
+
+/** Loads a view of a region and keeps it up to date. */
+export function useLiveList(region: Region, view: View, onRefreshed: () => void): LiveList {
+  const query = useInfiniteQuery(pagesQuery(region.id, view));
+  const { data: pages, fetchNextPage, isFetchNextPageError, isFetchingNextPage, isPending } = query;
+  const changes = useChanges(region.id, view, pages?.first ?? null, query.dataUpdatedAt);
+  const { overlay, polling, settle } = changes;
+  const key = `${region.id}?${writeView(view).toString()}`;
+  const current = useMemo(
+    () => (pages ? shownRows(key, pages, overlay, view.sort) : null),
+    [key, pages, overlay, view.sort],
+  );
+  const last = useHeld(current, current === null);
+  const shown = isPending ? last : current;
+  const { failure, isRetrying } = useStandingFailure(query, key);
+  const { isReadingRest, ...reading } = useReading({
+    region: region.id,
+    view,
+    pages,
+    changes,
+    current,
+    onRefreshed,
+  });
+  const loadMore = useCallback(() => void fetchNextPage({ cancelRefetch: false }), [fetchNextPage]);
+  const failures = assign(failure, pages !== undefined, isFetchNextPageError);
+
+  return {
+    region,
+    view,
+    key: shown?.key ?? key,
+    filtered: isFiltered(view),
+    shown: isReadingRest ? whileReading(shown) : shown,
+    hasMore: query.hasNextPage,
+    failure: failures.all,
+    isRetrying,
+    moreFailure: failures.more,
+    staleReason: (failures.refresh ?? overlay?.failure)?.code ?? staleReasonOf(shown),
+    isLoading: isPending && shown === null && !isRetrying,
+    isLoadingMore: isFetchingNextPage,
+    isPlaceholder: isPending && shown !== null,
+    isStartingOver: query.isRefetching && !isFetchingNextPage,
+    ...reading,
+    polling,
+    loadMore,
+    settle,
+  };
+}
+
+/** Whether a failure left nothing at all, no next page, or only what was there before. */
+const assign = (failure: Failure | null, hasPages: boolean, isOfNextPage: boolean) => ({
+  all: hasPages ? null : failure,
+  more: isOfNextPage ? failure : null,
+  refresh: hasPages && !isOfNextPage ? failure : null,
+});
+
+const isFiltered = (view: View): boolean => writeView({ ...view, sort: defaultSort(view.filters) }).size > 0;
+
+const staleReasonOf = (shown: ShownRows | null) =>
+  shown?.freshness.stale === true ? shown.freshness.staleReason : null;
+
+/** The server was told to read on; until it says so itself, the page does. */
+const whileReading = (shown: ShownRows | null) =>
+  shown && { ...shown, coverage: { ...shown.coverage, scanning: true } };

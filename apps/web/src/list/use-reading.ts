@@ -1,0 +1,83 @@
+import type { View } from "@cachescope/contract";
+import { defaultLimit, maxLimit } from "@cachescope/contract";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { cacheQueries } from "../api/queries.ts";
+import type { LoadedPages } from "./loaded-pages.ts";
+import { pagesQuery, readOn, restOf } from "./queries.ts";
+import type { ShownRows } from "./shown-rows.ts";
+import type { useChanges } from "./use-changes.ts";
+
+interface Reading {
+  region: string;
+  view: View;
+  pages: LoadedPages | undefined;
+  changes: ReturnType<typeof useChanges>;
+  current: ShownRows | null;
+  /** The list has been refreshed because the person asked for it. */
+  onRefreshed: () => void;
+}
+
+/** The ways to have a view read again, or further: refresh it, show what is pending, read the rest of the region. */
+export function useReading({ region, view, pages, changes, current, onRefreshed }: Reading) {
+  const client = useQueryClient();
+  const { settle, poll, upTo, setUpTo } = changes;
+  const first = pages?.first ?? null;
+  const loaded = pages?.caches.length ?? 0;
+
+  /** Reads the view anew from its first page, which holds as many rows as are on screen, if it can. */
+  const startOver = useCallback(
+    async ({ fresh = false } = {}): Promise<boolean> => {
+      const limit = Math.min(maxLimit, Math.max(defaultLimit, loaded));
+      const query = pagesQuery(region, view, { limit, fresh });
+      await client.cancelQueries({ queryKey: query.queryKey, exact: true });
+      // The query itself tells why it failed.
+      return client.fetchInfiniteQuery({ ...query, pages: 1, staleTime: 0 }).then(
+        (read) => read.pages.every((page) => !page.stale),
+        () => false,
+      );
+    },
+    [client, region, view, loaded],
+  );
+  const showPending = useCallback(() => void startOver(), [startOver]);
+
+  const refreshing = useMutation({
+    networkMode: "always",
+    mutationFn: async (most: number | null): Promise<boolean> => {
+      settle();
+      const isFresh = first
+        ? await poll({ fresh: true, upTo: most }).then(({ failure, state }) => !failure && !state.stale)
+        : await startOver({ fresh: true });
+      void client.invalidateQueries({ queryKey: cacheQueries(region) });
+      return isFresh;
+    },
+    onSuccess: (isFresh) => isFresh && onRefreshed(),
+  });
+  const { mutate: refreshUpTo } = refreshing;
+  const refresh = useCallback(() => refreshUpTo(upTo), [refreshUpTo, upTo]);
+
+  const readingRest = useMutation({
+    networkMode: "always",
+    mutationFn: async ({ most, fresh }: { most: number; fresh: boolean }) => {
+      await poll({ fresh, upTo: most });
+      await readOn(client, region, view);
+    },
+  });
+  const { mutate: readRest } = readingRest;
+  const coverage = current?.coverage;
+  const loadRest = useCallback(() => {
+    if (!coverage) return;
+    const most = restOf(coverage);
+    setUpTo(most);
+    // Reading that a failure stopped goes on only when Alibaba Cloud is asked again.
+    readRest({ most, fresh: coverage.stoppedBy !== null });
+  }, [coverage, setUpTo, readRest]);
+
+  return {
+    refresh,
+    showPending,
+    loadRest,
+    isRefreshing: refreshing.isPending,
+    isReadingRest: readingRest.isPending,
+  };
+}

@@ -1,0 +1,142 @@
+import type { Region } from "@cachescope/contract";
+import { idKind } from "@cachescope/contract";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { noSuchIdQuery } from "../../api/queries.ts";
+import type { SearchState } from "../../domain/search-state.ts";
+import { searchState } from "../../domain/search-state.ts";
+import type { LiveList } from "../../list/live-list.ts";
+import { Button } from "../../ui/button.tsx";
+import { Message } from "../../ui/message.tsx";
+import { ProblemMessage } from "../../wording/problem.tsx";
+import { useRegionName } from "../../wording/region-name.ts";
+import type { PageActions } from "./use-page-actions.ts";
+
+interface InsteadOfRowsProps {
+  list: LiveList;
+  actions: PageActions;
+  onSwitchRegion: () => void;
+}
+
+/** Why there is no row: a problem, none in the region, none that matches, or none among those that were searched. */
+export function InsteadOfRows({ list, actions, onSwitchRegion }: InsteadOfRowsProps) {
+  const { region, failure, shown, filtered, loadRest } = list;
+  const name = useRegionName()(region);
+  if (failure) {
+    return (
+      <ProblemMessage
+        failure={failure}
+        retrying={list.isRetrying}
+        region={name}
+        onRetry={list.refresh}
+        onClearFilters={actions.onClearFilters}
+        onSwitchRegion={onSwitchRegion}
+      />
+    );
+  }
+  if (!shown) return null;
+  const state = searchState(shown.coverage, 0, filtered);
+  const aboutId = <AboutId region={region} text={list.view.filters.q ?? ""} />;
+  switch (state.kind) {
+    case "all":
+      return <EmptyRegion name={name} onSwitchRegion={onSwitchRegion} />;
+    case "matches":
+      return (
+        <NoMatch name={name} searched={state.count} onClearFilters={actions.onClearFilters}>
+          {aboutId}
+        </NoMatch>
+      );
+    case "partial":
+      return (
+        <NoMatchYet state={state} onLoadRest={loadRest}>
+          {aboutId}
+        </NoMatchYet>
+      );
+  }
+}
+
+function EmptyRegion({ name, onSwitchRegion }: { name: string; onSwitchRegion: () => void }) {
+  const t = useTranslations("list");
+  return (
+    <Message
+      icon="preparing"
+      tone="neutral"
+      title={t("emptyTitle", { region: name })}
+      action={<Button onClick={onSwitchRegion}>{t("emptyAction")}</Button>}
+    >
+      {t("emptyBody")}
+    </Message>
+  );
+}
+
+interface NoMatchProps {
+  name: string;
+  /** How many caches were searched, which are all. */
+  searched: number;
+  onClearFilters: () => void;
+  children: ReactNode;
+}
+
+function NoMatch({ name, searched, onClearFilters, children }: NoMatchProps) {
+  const t = useTranslations("list");
+  return (
+    <Message
+      icon="search"
+      tone="neutral"
+      title={t("noMatchTitle")}
+      action={<Button onClick={onClearFilters}>{t("clearFilters")}</Button>}
+    >
+      <p>{searched > 0 ? t("noMatchAll", { count: searched }) : t("noMatchBody", { region: name })}</p>
+      {children}
+    </Message>
+  );
+}
+
+interface NoMatchYetProps {
+  state: Extract<SearchState, { kind: "partial" }>;
+  onLoadRest: () => void;
+  children: ReactNode;
+}
+
+function NoMatchYet({ state: { loaded, total, why }, onLoadRest, children }: NoMatchYetProps) {
+  const t = useTranslations("list");
+  const left = total === null ? null : total - loaded;
+  const scanning = why === "scanning";
+  return (
+    <Message
+      icon="search"
+      tone="neutral"
+      title={t("noMatchYetTitle", { loaded })}
+      action={!scanning && <Button onClick={onLoadRest}>{t("searchRest")}</Button>}
+    >
+      <p>
+        {scanning
+          ? left === null
+            ? t("stillSearchingOpen")
+            : t("stillSearching", { left })
+          : left === null
+            ? t("noMatchYetOpen")
+            : t("noMatchYet", { left })}
+      </p>
+      {children}
+    </Message>
+  );
+}
+
+/** If an id was searched for: what else is known of it than that no cache that was read has it. */
+function AboutId({ region, text }: { region: Region; text: string }) {
+  const t = useTranslations("list");
+  const kind = idKind(text);
+  if (kind === null) return null;
+  if (kind === "containerGroup") return <p>{t("containerGroupId")}</p>;
+  return <NoSuchId region={region} filter={kind === "cache" ? "id" : "snapshotId"} id={text} />;
+}
+
+function NoSuchId({ region, filter, id }: { region: Region; filter: "id" | "snapshotId"; id: string }) {
+  const t = useTranslations("list");
+  const name = useRegionName()(region);
+  const { data, isError } = useQuery(noSuchIdQuery(region.id, filter, id));
+  if (isError) return <p>{t("idNotAsked")}</p>;
+  return data === true && <p>{t("noSuchId", { region: name })}</p>;
+}

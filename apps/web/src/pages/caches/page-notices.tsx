@@ -1,0 +1,53 @@
+import { useTranslations } from "use-intl";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/message.tsx";
+
+/** Names the parameters of the address that were ignored. */
+export function IgnoredNotice({ names, onDismiss }: { names: string[]; onDismiss: () => void }) {
+  const t = useTranslations("filter");
+  return (
+    names.length > 0 && (
+      <Notice
+        tone="warn"
+        action={
+          <Button look="quiet" onClick={onDismiss}>
+            {t("dismiss")}
+          </Button>
+        }
+      >
+        {t("ignored", { names: names.join(", ") })}
+      </Notice>
+    )
+  );
+}
+
+interface OutsideNoticeProps {
+  /** The cache that was found by its id although the filters exclude it. */
+  id: string | null;
+  onClearFilters: () => void;
+  onDismiss: () => void;
+}
+
+/** Says that the open cache is not in the list, because of the filters. */
+export function OutsideNotice({ id, onClearFilters, onDismiss }: OutsideNoticeProps) {
+  const t = useTranslations("filter");
+  return (
+    id !== null && (
+      <Notice
+        tone="neutral"
+        action={
+          <>
+            <Button look="quiet" onClick={onClearFilters}>
+              {t("clear")}
+            </Button>
+            <Button look="quiet" onClick={onDismiss}>
+              {t("dismiss")}
+            </Button>
+          </>
+        }
+      >
+        {t("outside", { id })}
+      </Notice>
+    )
+  );
+}

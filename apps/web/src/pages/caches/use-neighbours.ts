@@ -1,0 +1,28 @@
+import { useTranslations } from "use-intl";
+import type { Neighbours } from "../../features/drawer/drawer-header.tsx";
+import type { LiveList } from "../../list/live-list.ts";
+import { useAnnounce } from "../../ui/announcer.tsx";
+import type { useView } from "../../url/use-view.ts";
+
+const noCaches: never[] = [];
+
+/** The caches before and after the open one in the list. */
+export function useNeighbours(id: string, view: ReturnType<typeof useView>, list: LiveList): Neighbours {
+  const t = useTranslations("drawer");
+  const announce = useAnnounce();
+  const caches = list.shown?.caches ?? noCaches;
+  const index = caches.findIndex((cache) => cache.id === id);
+  const total = Math.max(caches.length, list.shown?.total ?? 0);
+  const position = (place: number) => t("position", { index: place + 1, total });
+  const step = (to: number) => {
+    const next = caches[to];
+    if (!next) return null;
+    return () => {
+      view.go({ cacheId: next.id }, { replace: true });
+      const { status } = next;
+      announce(t("step", { name: next.name ?? next.id, status: status ?? "", position: position(to) }));
+    };
+  };
+  if (index === -1) return { position: null, onPrevious: null, onNext: null };
+  return { position: position(index), onPrevious: step(index - 1), onNext: step(index + 1) };
+}

@@ -1,0 +1,23 @@
+import type { Sort, TagFilter } from "@cachescope/contract";
+import { addTag, noFilters } from "@cachescope/contract";
+import { useMemo } from "react";
+import type { useView } from "../../url/use-view.ts";
+
+/** What can be done from more than one place of the page; all of it changes the address. */
+export function usePageActions({ filters, go, hrefTo }: ReturnType<typeof useView>) {
+  return useMemo(
+    () => ({
+      hrefTo: (cacheId: string) => hrefTo({ cacheId }),
+      onOpen: (cacheId: string) => go({ cacheId }),
+      onSort: (sort: Sort) => go({ sort }),
+      onTag: (tag: TagFilter) => {
+        const next = addTag(filters, tag);
+        if (next !== filters) go({ filters: next });
+      },
+      onClearFilters: () => go({ filters: noFilters }),
+    }),
+    [filters, go, hrefTo],
+  );
+}
+
+export type PageActions = ReturnType<typeof usePageActions>;
