@@ -1,11 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { findBrowser, launchArgs } from "./e2e/browser.ts";
 
-/** Unit and integration tests stand beside their source; the browser's are in `e2e`. */
+/** Journeys through the whole product are in `e2e`; everything else is tested beside its source. */
 export default defineConfig({
   test: {
-    include: ["apps/*/src/**/*.test.ts", "packages/*/src/**/*.test.ts"],
     // A busy machine takes its time; a poll that is right ends at once all the same.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["apps/*/src/**/*.test.ts", "packages/*/src/**/*.test.ts"] },
+      },
+      {
+        extends: "apps/web/vite.config.ts",
+        root: "apps/web",
+        // A dependency that is only found on the way reloads the page in the middle of a test.
+        optimizeDeps: { entries: ["src/main.tsx", "src/**/*.browser.test.tsx"] },
+        test: {
+          name: "components",
+          include: ["src/**/*.browser.test.tsx"],
+          setupFiles: [fileURLToPath(new URL("apps/web/src/testing/set-up.ts", import.meta.url))],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1440, height: 900 },
+            instances: [{ browser: "chromium" }],
+            provider: playwright({
+              launchOptions: { executablePath: findBrowser() ?? "", args: launchArgs() },
+              contextOptions: { locale: "en-GB", timezoneId: "Asia/Shanghai" },
+            }),
+          },
+        },
+      },
+    ],
   },
 });

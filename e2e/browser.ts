@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import process from "node:process";
 import { chromium } from "@playwright/test";
 
-/** The shell does the same with a quarter less work. */
+/** The headless shell does the same as the whole browser with a quarter less work. */
 const usualPlaces = [
   "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
@@ -11,8 +11,14 @@ const usualPlaces = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** The browser to test in: the one `CHROMIUM_PATH` names, else Playwright's own, else the system's. Null when there is none. */
+/** The browser to test in: the one `CHROMIUM_PATH` names, else Playwright's own, else the system's; null if there is none. */
 export function findBrowser(): string | null {
   const places = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...usualPlaces];
   return places.find((place) => place !== undefined && existsSync(place)) ?? null;
 }
+
+/** How it is started: Chromium's sandbox does not run as root, which is what a container's CI is. */
+export const launchArgs = (): string[] => [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-background-networking",
+];

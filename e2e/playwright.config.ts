@@ -1,8 +1,6 @@
 import process from "node:process";
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "./browser.ts";
-
-const isRoot = process.getuid?.() === 0;
+import { findBrowser, launchArgs } from "./browser.ts";
 
 export default defineConfig({
   testDir: "tests",
@@ -24,8 +22,7 @@ export default defineConfig({
     permissions: ["clipboard-read", "clipboard-write"],
     launchOptions: {
       executablePath: findBrowser() ?? "",
-      // Chromium's sandbox does not work as root, which CI containers run as.
-      args: [...(isRoot ? ["--no-sandbox"] : []), "--disable-background-networking"],
+      args: launchArgs(),
     },
   },
 });

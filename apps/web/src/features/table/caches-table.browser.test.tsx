@@ -1,0 +1,163 @@
+import type { ImageCache, Sort } from "@cachescope/contract";
+import { anImageCache } from "@cachescope/contract/testing";
+import { useState } from "react";
+import { describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import type { LiveList } from "../../list/live-list.ts";
+import { useListScroll } from "../../list/scroll/use-list-scroll.ts";
+import { aList } from "../../list/testing.ts";
+import { draw } from "../../testing/draw.tsx";
+import { TableActionsProvider } from "./actions.ts";
+import { CachesTable } from "./caches-table.tsx";
+import { useRowHeight } from "./use-row-height.ts";
+
+const caches = (count: number): ImageCache[] =>
+  Array.from({ length: count }, (_, index) =>
+    anImageCache({ id: `imc-${index}`, name: `cache-${index}`, status: "Ready", images: ["nginx:1.27"] }),
+  );
+
+const nothing = () => undefined;
+
+interface TableProps {
+  list: LiveList;
+  openId?: string | null;
+  onOpen?: (id: string) => void;
+}
+
+/** The table in a frame of its own, ordered as the person wants. */
+function Table({ list, openId = null, onOpen = nothing }: TableProps) {
+  const [sort, setSort] = useState<Sort>(list.view.sort);
+  const ordered = { ...list, view: { ...list.view, sort } };
+  const scroll = useListScroll({ list: ordered, openId, rowHeight: useRowHeight() });
+  const actions = { hrefTo: (id: string) => `/caches/${id}`, onOpen, onTag: nothing };
+  return (
+    <div {...scroll.frame} style={{ height: 600, display: "flex", flexDirection: "column" }}>
+      <TableActionsProvider value={actions}>
+        <CachesTable list={ordered} scroll={scroll} openId={openId} onSort={setSort} />
+      </TableActionsProvider>
+    </div>
+  );
+}
+
+const row = (name: string) => page.getByRole("row", { name, exact: false });
+const link = (name: string) => page.getByRole("link", { name, exact: true });
+const scroller = () => page.getByRole("region", { name: "Image caches, scrollable" });
+const scrollTo = async (top: number) => {
+  (await scroller().findElement()).scrollTo(0, top);
+};
+
+describe("the table of caches", () => {
+  test("draws each row with its name, id, status and image", async () => {
+    await draw(<Table list={aList(caches(3))} />);
+    await expect
+      .element(page.getByRole("table", { name: "Image caches" }))
+      .toHaveAttribute("aria-rowcount", "4");
+    expect(page.getByRole("rowheader").elements()).toHaveLength(3);
+    const second = row("cache-1");
+    await expect.element(second).toHaveAttribute("aria-rowindex", "3");
+    await expect.element(second.getByText("imc-1", { exact: true })).toBeVisible();
+    await expect.element(second.getByText("Ready", { exact: true })).toBeVisible();
+    await expect.element(second.getByText("nginx:1.27").first()).toBeInTheDocument();
+  });
+
+  test("holds only the rows in view, from the first to the last of thousands", async () => {
+    await draw(<Table list={aList(caches(5000))} />);
+    await expect.element(link("cache-0")).toBeVisible();
+    expect(page.getByRole("rowheader").elements().length).toBeLessThan(40);
+    await scrollTo(1_000_000);
+    await expect.element(link("cache-4999")).toBeVisible();
+    expect(page.getByRole("rowheader").elements().length).toBeLessThan(40);
+    expect(link("cache-0").query()).toBeNull();
+  });
+
+  test("keeps the row that has focus, however far one scrolls", async () => {
+    await draw(<Table list={aList(caches(1000))} />);
+    const focused = await link("cache-2").findElement();
+    if (focused instanceof HTMLElement) focused.focus();
+    await scrollTo(20_000);
+    await expect.element(link("cache-360")).toBeVisible();
+    expect(document.activeElement).toBe(focused);
+    expect(link("cache-9").query()).toBeNull();
+  });
+
+  test("keeps the open row, brings it into view, and says which it is", async () => {
+    await draw(<Table list={aList(caches(1000))} openId="imc-500" />);
+    await expect.element(link("cache-500")).toBeInViewport();
+    await expect.element(row("cache-500")).toHaveAttribute("aria-current", "true");
+    await scrollTo(0);
+    await expect.element(link("cache-0")).toBeInViewport();
+    await expect.element(link("cache-500")).toBeInTheDocument();
+  });
+
+  test("is ordered from the keyboard: one way, the other way, and back", async () => {
+    await draw(<Table list={aList(caches(3))} />);
+    const header = page.getByRole("columnheader", { name: "Size" });
+    const button = await header.getByRole("button", { name: "Size" }).findElement();
+    if (button instanceof HTMLElement) button.focus();
+    await userEvent.keyboard("{Enter}");
+    await expect.element(header).toHaveAttribute("aria-sort", "descending");
+    await userEvent.keyboard(" ");
+    await expect.element(header).toHaveAttribute("aria-sort", "ascending");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(header).not.toHaveAttribute("aria-sort");
+  });
+
+  test("says which rows are no longer in the view, but not which changed", async () => {
+    const rowChanges = new Map([
+      ["imc-0", "removed"],
+      ["imc-1", "left"],
+      ["imc-2", "changed"],
+    ] as const);
+    await draw(<Table list={aList(caches(4), {}, { rowChanges })} />);
+    await expect.element(row("cache-0").getByText("Removed")).toBeVisible();
+    await expect.element(row("cache-1").getByText("No longer matches")).toBeVisible();
+    for (const name of ["cache-2", "cache-3"])
+      expect(
+        row(name)
+          .getByText(/Removed|No longer/)
+          .query(),
+      ).toBeNull();
+  });
+
+  test("opens a cache from anywhere in its row but its controls", async () => {
+    const opened: string[] = [];
+    await draw(<Table list={aList(caches(2))} onOpen={(id) => opened.push(id)} />);
+    await row("cache-1").getByText("Ready", { exact: true }).click();
+    expect(opened).toEqual(["imc-1"]);
+    await row("cache-0").getByRole("button", { name: "Copy ID" }).click();
+    expect(opened).toEqual(["imc-1"]);
+  });
+
+  test("loads the next page when the end comes near, once", async () => {
+    let loads = 0;
+    const list = aList(caches(200), { hasMore: true, loadMore: () => (loads += 1) });
+    await draw(<Table list={list} />);
+    await expect.element(link("cache-0")).toBeVisible();
+    expect(loads).toBe(0);
+    await scrollTo(1_000_000);
+    await expect.element(link("cache-199")).toBeVisible();
+    expect(loads).toBe(1);
+  });
+
+  test("keeps the rows one reads in place when rows above them go", async () => {
+    const all = caches(500);
+    const screen = await draw(<Table list={aList(all, { key: "kept" })} />);
+    await scrollTo(5600);
+    await expect.element(link("cache-102")).toBeInViewport();
+    const top = () => link("cache-102").element().getBoundingClientRect().top;
+    const before = top();
+    await screen.rerender(<Table list={aList(all.slice(10), { key: "kept" })} />);
+    await expect.element(row("cache-102")).toHaveAttribute("aria-rowindex", "94");
+    expect(top()).toBeCloseTo(before, 0);
+  });
+
+  test("comes back where it was when one returns to a list", async () => {
+    const screen = await draw(<Table list={aList(caches(500), { key: "first" })} />);
+    await scrollTo(5600);
+    await expect.element(link("cache-102")).toBeInViewport();
+    await screen.rerender(<Table list={aList(caches(400), { key: "second" })} />);
+    await expect.element(link("cache-0")).toBeInViewport();
+    await screen.rerender(<Table list={aList(caches(500), { key: "first" })} />);
+    await expect.element(link("cache-102")).toBeInViewport();
+  });
+});
