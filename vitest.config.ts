@@ -31,7 +31,11 @@ export default defineConfig({
             instances: [{ browser: "chromium" }],
             provider: playwright({
               launchOptions: { executablePath: findBrowser() ?? "", args: launchArgs() },
-              contextOptions: { locale: "en-GB", timezoneId: "Asia/Shanghai" },
+              contextOptions: {
+                locale: "en-GB",
+                timezoneId: "Asia/Shanghai",
+                permissions: ["clipboard-read", "clipboard-write"],
+              },
             }),
           },
         },

@@ -1,0 +1,136 @@
+import type { ImageCacheDetail } from "@cachescope/contract";
+import { anEvent, anImageCache } from "@cachescope/contract/testing";
+import { useState } from "react";
+import { describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { draw } from "../../testing/draw.tsx";
+import type { Tab } from "../../url/view.ts";
+import { CacheDrawer } from "./cache-drawer.tsx";
+
+const row = anImageCache({
+  id: "imc-1",
+  name: "web",
+  status: "Failed",
+  images: ["nginx:1.27", "redis:7"],
+  eventCount: 1,
+  lastWarning: anEvent({ type: "Warning", message: "i/o timeout" }),
+});
+const detail: ImageCacheDetail = {
+  item: { ...row, events: [] },
+  raw: '{\n  "ImageCacheId": "imc-1"\n}',
+  asOf: "2026-01-01T00:00:00Z",
+  stale: false,
+  staleReason: null,
+};
+
+interface DrawerProps {
+  record?: ImageCacheDetail | null;
+  onClose?: () => void;
+  onNext?: () => void;
+}
+
+const nothing = () => undefined;
+
+function Drawer({ record = detail, onClose = nothing, onNext = nothing }: DrawerProps) {
+  const [tab, setTab] = useState<Tab>("summary");
+  return (
+    <CacheDrawer
+      id="imc-1"
+      row={row}
+      detail={record}
+      removed={false}
+      problem={null}
+      notice={null}
+      tab={tab}
+      neighbours={{ position: "1 of 2", onPrevious: null, onNext }}
+      events={<p>The story</p>}
+      onTab={setTab}
+      onTag={nothing}
+      onImage={nothing}
+      onClose={onClose}
+    />
+  );
+}
+
+const drawer = () => page.getByRole("complementary", { name: "web" });
+/** By how its name begins: it may end with a count. */
+const tab = (name: string) => drawer().getByRole("tab", { name: new RegExp(`^${name}`) });
+const panel = () => drawer().getByRole("tabpanel");
+
+describe("the drawer of a cache", () => {
+  test("takes focus when it opens, so that the keyboard goes on in it", async () => {
+    await draw(<Drawer />);
+    await expect.element(drawer()).toHaveFocus();
+    await userEvent.keyboard("{Tab}");
+    await expect.element(drawer().getByRole("button", { name: "Next cache" })).toHaveFocus();
+  });
+
+  test("shows its tabs by the arrow keys, Home and End", async () => {
+    await draw(<Drawer />);
+    await tab("Summary").click();
+    await expect.element(panel().getByText("Usable by pods")).toBeVisible();
+    await userEvent.keyboard("{ArrowRight}");
+    await expect.element(tab("Events")).toHaveFocus();
+    await expect.element(panel().getByText("The story")).toBeVisible();
+    await userEvent.keyboard("{ArrowRight}");
+    await expect.element(panel().getByText("redis:7")).toBeVisible();
+    await userEvent.keyboard("{End}");
+    await expect.element(panel().getByText('"ImageCacheId": "imc-1"')).toBeVisible();
+    await userEvent.keyboard("{Home}");
+    await expect.element(tab("Summary")).toHaveAttribute("aria-selected", "true");
+  });
+
+  test("leads from why it failed to its events, and takes focus along", async () => {
+    await draw(<Drawer />);
+    const why = drawer().getByRole("region", { name: "Why it failed" });
+    await expect.element(why.getByText("i/o timeout")).toBeVisible();
+    await why.getByRole("button", { name: "See all events" }).click();
+    await expect.element(panel().getByText("The story")).toBeVisible();
+    await expect.element(tab("Events")).toHaveFocus();
+  });
+
+  test("closes by Escape, but not when that was for something else", async () => {
+    let closed = 0;
+    await draw(
+      <>
+        <input aria-label="On top" onKeyDown={(event) => event.preventDefault()} />
+        <Drawer onClose={() => (closed += 1)} />
+      </>,
+    );
+    await page.getByRole("textbox", { name: "On top" }).click();
+    await userEvent.keyboard("{Escape}");
+    expect(closed).toBe(0);
+    await tab("Summary").click();
+    await userEvent.keyboard("{Escape}");
+    expect(closed).toBe(1);
+  });
+
+  test("shows what the row knows while the full record loads", async () => {
+    await draw(<Drawer record={null} />);
+    await expect.element(panel().getByText("Usable by pods")).toBeVisible();
+    await tab("Events").click();
+    await expect.element(panel().getByText("Loading imc-1")).toBeVisible();
+    await tab("Images").click();
+    await expect.element(panel().getByText("nginx:1.27")).toBeVisible();
+  });
+
+  test("leads to the next cache, and to none before the first", async () => {
+    let steps = 0;
+    await draw(<Drawer onNext={() => (steps += 1)} />);
+    await expect.element(drawer().getByText("1 of 2")).toBeVisible();
+    await expect.element(drawer().getByRole("button", { name: "Previous cache" })).toBeDisabled();
+    await drawer().getByRole("button", { name: "Next cache" }).click();
+    expect(steps).toBe(1);
+  });
+
+  test("is a modal sheet where there is no room beside the list", async () => {
+    await page.viewport(900, 900);
+    let closed = 0;
+    await draw(<Drawer onClose={() => (closed += 1)} />);
+    const sheet = page.getByRole("dialog", { name: "web" });
+    await expect.element(sheet).toHaveFocus();
+    await userEvent.keyboard("{Escape}");
+    await expect.poll(() => closed).toBe(1);
+    await page.viewport(1440, 900);
+  });
+});

@@ -1,0 +1,98 @@
+import type { CacheEvent } from "@cachescope/contract";
+import { anEvent, anImageCache } from "@cachescope/contract/testing";
+import { describe, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { draw } from "../../testing/draw.tsx";
+import { EventTimeline } from "./event-timeline.tsx";
+
+const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 10, minute)).toISOString();
+const event = (message: string, minute: number, known: Partial<CacheEvent> = {}) =>
+  anEvent({ message, reason: message, firstAt: at(minute), lastAt: at(minute), ...known });
+
+/** As the API sends them: in no order, and one of them far from the others. */
+const events = [
+  event("Pulled", 30, { firstAt: at(2), lastAt: at(30) }),
+  event("Snapshot failed", 600, { type: "Warning", count: 4 }),
+  event("Started", 0),
+  anEvent({ message: "Undated", reason: "Undated" }),
+];
+
+const drawTimeline = (known: CacheEvent[] = events) =>
+  draw(
+    <EventTimeline
+      cache={{ ...anImageCache({ id: "imc-1", name: "web", status: "Failed" }), events: known }}
+    />,
+  );
+const rows = () => page.getByRole("list", { name: "Event timeline" }).getByRole("listitem");
+const texts = async () => {
+  await expect.element(rows().first()).toBeVisible();
+  return rows()
+    .elements()
+    .map((row) => row.textContent);
+};
+
+describe("the timeline of a cache", () => {
+  test("tells its events oldest first, those without a time last", async () => {
+    await drawTimeline();
+    const told = await texts();
+    expect(told.map((text) => /Started|Pulled|Snapshot failed|Undated/.exec(text)?.[0])).toEqual([
+      "Started",
+      "Pulled",
+      "Snapshot failed",
+      "Undated",
+    ]);
+  });
+
+  test("says the day once, and again after a gap over midnight", async () => {
+    await drawTimeline();
+    const told = await texts();
+    // 10:00 UTC is 18:00 in Shanghai; ten hours later it is the next day there.
+    expect(told.map((text) => /Jan \d+, 2026/.exec(text)?.[0])).toEqual([
+      "Jan 1, 2026",
+      undefined,
+      "Jan 2, 2026",
+      undefined,
+    ]);
+    expect(told[0]).toContain("18:00:00");
+    expect(told[2]).toContain("04:00:00");
+  });
+
+  test("says how long an event went on, and how long all of it took", async () => {
+    await drawTimeline();
+    await expect.element(rows().nth(1).getByText("28 min 0 s, until 18:30:00")).toBeVisible();
+    await expect.element(page.getByText(/Times in Asia\/Shanghai · 10 h 0 min/)).toBeVisible();
+  });
+
+  test("sets warnings apart, and shows them alone when asked", async () => {
+    await drawTimeline();
+    await expect.element(rows().nth(2).getByText("Warning", { exact: true })).toBeInTheDocument();
+    await expect.element(rows().nth(2).getByText("×4")).toBeVisible();
+    await page.getByRole("button", { name: "Warnings 1" }).click();
+    expect(await texts()).toHaveLength(1);
+    await page.getByRole("button", { name: "All 4" }).click();
+    expect(await texts()).toHaveLength(4);
+  });
+
+  test("offers all events where there is no warning", async () => {
+    await drawTimeline([event("Started", 0)]);
+    await page.getByRole("button", { name: "Warnings 0" }).click();
+    expect(rows().elements()).toHaveLength(0);
+    await page.getByRole("button", { name: "Show all events" }).click();
+    expect(await texts()).toHaveLength(1);
+  });
+
+  test("copies the evidence for a ticket, in UTC", async () => {
+    await drawTimeline();
+    await page.getByRole("button", { name: "Copy events" }).click();
+    await expect.element(page.getByRole("button", { name: "Events copied" })).toBeVisible();
+    const copied = await navigator.clipboard.readText();
+    expect(copied).toContain("**web (imc-1), Failed**");
+    expect(copied).toContain("- 2026-01-01T10:02:00Z to 2026-01-01T10:30:00Z: Normal · Pulled");
+    expect(copied).toContain("- 2026-01-01T20:00:00Z: Warning · Snapshot failed · Snapshot failed (×4)");
+  });
+
+  test("says when there is no event", async () => {
+    await drawTimeline([]);
+    await expect.element(page.getByText("No events recorded for this cache.")).toBeVisible();
+  });
+});
