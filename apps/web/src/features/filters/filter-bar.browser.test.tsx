@@ -28,10 +28,10 @@ function Bar({ search = "", known = noIds }: BarProps) {
   return (
     <>
       <FilterBar
-        conditions={view}
+        filters={view.filters}
         caches={caches}
         facets={null}
-        onChange={(change) => setView({ ...view, ...change })}
+        onChange={(filters) => setView({ ...view, filters })}
         lookUp={async (id) => ({ found: known.includes(id) ? { id, outside: false } : null, isOver: true })}
         onFound={({ id }) => setOpenId(id)}
       />
