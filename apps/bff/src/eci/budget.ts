@@ -43,92 +43,104 @@ export interface Budget {
   pauseLeft: (regionId: string) => number;
 }
 
-interface Region {
-  bucket: TokenBucket;
-  /** One at a time waits for a token, so that urgency decides who is next. */
-  turns: PQueue;
-  calls: PQueue;
-  pausedUntil: number;
-  pauses: number;
-}
-
 export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
-  const { perMinute, concurrency, pauseMs, longestPauseMs } = { ...defaultBudget, ...limits };
-  const regions = new Map<string, Region>();
-  const regionOf = (regionId: string): Region => {
-    const known = regions.get(regionId);
-    if (known) return known;
-    const bucketSize = Math.max(1, Math.ceil(perMinute * burstShare));
-    const bucket = new TokenBucket({ bucketSize, tokensPerInterval: perMinute, interval: "minute" });
-    bucket.content = bucketSize;
-    const turns = new PQueue({ concurrency: 1 });
-    const region = { bucket, turns, calls: new PQueue({ concurrency }), pausedUntil: 0, pauses: 0 };
+  const all = { ...defaultBudget, ...limits };
+  const regions = new Map<string, RegionBudget>();
+  const regionOf = (regionId: string): RegionBudget => {
+    const region = regions.get(regionId) ?? new RegionBudget(all);
     regions.set(regionId, region);
     return region;
   };
-  const pauseLeft = (regionId: string) => Math.max(0, regionOf(regionId).pausedUntil - performance.now());
-
-  const isIdle = ({ turns, calls }: Region) =>
-    turns.size + turns.pending + calls.size === 0 && calls.pending < concurrency;
-  /** Takes a turn if there is one: 0, or for how many milliseconds there will be none. */
-  const takeTurn = ({ bucket, pausedUntil }: Region): number => {
-    const left = Math.max(pausedUntil - performance.now(), bucket.getWaitTime(1), 0);
-    return left > 0 || bucket.tryRemoveTokens(1) ? left : 1;
-  };
-
-  const slowDown = (region: Region, retryAfterMs: number | undefined) => {
-    const own = Math.min(longestPauseMs, pauseMs * 2 ** region.pauses);
-    region.pauses += 1;
-    region.pausedUntil = Math.max(region.pausedUntil, performance.now() + (retryAfterMs ?? own));
-  };
-
   return {
-    pauseLeft,
-    async spend(regionId, urgency, { deadline, signal }, call) {
-      const region = regionOf(regionId);
-      const priority = urgencies[urgency];
-      const made = async () => {
-        try {
-          const answer = await call();
-          region.pauses = 0;
-          return answer;
-        } catch (error) {
-          if (error instanceof Failure && error.code === "throttled")
-            slowDown(region, error.facts.retryAfterMs);
-          throw error;
-        }
-      };
-      // Most calls wait for nothing, and need nothing that ends a wait.
-      if (isIdle(region) && takeTurn(region) === 0) return region.calls.add(made, { priority });
-
-      const { controller: late, release } = linkedTo(signal);
-      const timer = setTimeout(
-        () => {
-          const retryAfterMs = Math.ceil(Math.max(pauseLeft(regionId), region.bucket.getWaitTime(1)));
-          late.abort(new Failure("over_budget", { retryAfterMs }));
-        },
-        Math.max(0, deadline - performance.now()),
-      );
-      const waiting = late.signal;
-      const turn = async () => {
-        for (let left = takeTurn(region); left > 0; left = takeTurn(region)) {
-          const paused = pauseLeft(regionId);
-          if (paused > 0 && performance.now() + paused > deadline)
-            throw new Failure("throttled", { retryAfterMs: Math.ceil(paused) });
-          await sleep(left, undefined, { signal: waiting });
-        }
-      };
-      const begun = () => {
-        clearTimeout(timer);
-        return made();
-      };
-      try {
-        await region.turns.add(turn, { priority, signal: waiting });
-        return await region.calls.add(begun, { priority, signal: waiting });
-      } finally {
-        clearTimeout(timer);
-        release();
-      }
-    },
+    pauseLeft: (regionId) => regionOf(regionId).pauseLeft(),
+    spend: (regionId, urgency, deadline, call) => regionOf(regionId).spend(urgency, deadline, call),
   };
+}
+
+class RegionBudget {
+  readonly #limits: BudgetLimits;
+  readonly #bucket: TokenBucket;
+  /** One at a time waits for a token, so that urgency decides which call is next. */
+  readonly #turns = new PQueue({ concurrency: 1 });
+  readonly #calls: PQueue;
+  #pausedUntil = 0;
+  /** Calls that were throttled since the last that was not. */
+  #pauses = 0;
+
+  constructor(limits: BudgetLimits) {
+    const { perMinute, concurrency } = limits;
+    const bucketSize = Math.max(1, Math.ceil(perMinute * burstShare));
+    this.#limits = limits;
+    this.#bucket = new TokenBucket({ bucketSize, tokensPerInterval: perMinute, interval: "minute" });
+    this.#bucket.content = bucketSize;
+    this.#calls = new PQueue({ concurrency });
+  }
+
+  pauseLeft = (): number => Math.max(0, this.#pausedUntil - performance.now());
+
+  async spend<T>(urgency: Urgency, { deadline, signal }: Deadline, call: () => Promise<T>): Promise<T> {
+    const priority = urgencies[urgency];
+    // Most calls wait for nothing, and need nothing that ends a wait.
+    if (this.#isIdle() && this.#takeToken() === 0)
+      return this.#calls.add(() => this.#make(call), { priority });
+
+    const { controller: late, release } = linkedTo(signal);
+    const timer = setTimeout(() => late.abort(this.#overBudget()), Math.max(0, deadline - performance.now()));
+    const waiting = late.signal;
+    const begin = () => {
+      clearTimeout(timer);
+      return this.#make(call);
+    };
+    try {
+      await this.#turns.add(() => this.#waitForToken(deadline, waiting), { priority, signal: waiting });
+      return await this.#calls.add(begin, { priority, signal: waiting });
+    } finally {
+      clearTimeout(timer);
+      release();
+    }
+  }
+
+  #isIdle(): boolean {
+    const [turns, calls] = [this.#turns, this.#calls];
+    return turns.size + turns.pending + calls.size === 0 && calls.pending < this.#limits.concurrency;
+  }
+
+  /** Takes a token if there is one: 0, or for how many milliseconds there will be none. */
+  #takeToken(): number {
+    const left = Math.max(this.#pausedUntil - performance.now(), this.#bucket.getWaitTime(1), 0);
+    return left > 0 || this.#bucket.tryRemoveTokens(1) ? left : 1;
+  }
+
+  /** Throws `throttled` when the pause outlasts the deadline. */
+  async #waitForToken(deadline: number, signal: AbortSignal): Promise<void> {
+    for (let left = this.#takeToken(); left > 0; left = this.#takeToken()) {
+      const paused = this.pauseLeft();
+      if (paused > 0 && performance.now() + paused > deadline)
+        throw new Failure("throttled", { retryAfterMs: Math.ceil(paused) });
+      await sleep(left, undefined, { signal });
+    }
+  }
+
+  #overBudget(): Failure {
+    const retryAfterMs = Math.ceil(Math.max(this.pauseLeft(), this.#bucket.getWaitTime(1)));
+    return new Failure("over_budget", { retryAfterMs });
+  }
+
+  async #make<T>(call: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await call();
+      this.#pauses = 0;
+      return answer;
+    } catch (error) {
+      if (error instanceof Failure && error.code === "throttled") this.#slowDown(error.facts.retryAfterMs);
+      throw error;
+    }
+  }
+
+  #slowDown(retryAfterMs: number | undefined): void {
+    const { pauseMs, longestPauseMs } = this.#limits;
+    const own = Math.min(longestPauseMs, pauseMs * 2 ** this.#pauses);
+    this.#pauses += 1;
+    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + (retryAfterMs ?? own));
+  }
 }
