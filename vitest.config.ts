@@ -12,7 +12,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["apps/*/src/**/*.test.ts", "packages/*/src/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["*.test.ts", "apps/*/src/**/*.test.ts", "packages/*/src/**/*.test.ts"],
+        },
       },
       {
         extends: "apps/web/vite.config.ts",

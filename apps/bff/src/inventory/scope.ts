@@ -9,11 +9,15 @@ export const defaultAccount = "default";
 
 const written = new WeakMap<Scope, string>();
 
-/** A scope as a text; no two scopes have the same. It is part of every key, and so remembered. */
+/**
+ * A scope as a text; no two scopes have the same. The account is left out where it is the only one, so that cursors made before
+ * there were accounts still hold. The text is part of every key, and so remembered.
+ */
 export function writeScope(scope: Scope): string {
   const known = written.get(scope);
   if (known !== undefined) return known;
-  const text = [scope.account, scope.regionId].map(encodeURIComponent).join("/");
+  const { account, regionId } = scope;
+  const text = account === defaultAccount ? regionId : `${encodeURIComponent(account)}/${regionId}`;
   written.set(scope, text);
   return text;
 }

@@ -66,13 +66,15 @@ export function changesSince(listing: Readable, view: View, since: string, now: 
   const { matches } = listing.select(view, now);
   for (const entry of store.entries()) {
     if (entry.changedAt <= version && !isTimed(view.filters)) continue;
-    const { revision, addedAt } = entry;
-    const before = addedAt > version ? (gone.get(revision.id)?.revision ?? null) : past.revisionOf(entry);
+    const { revision } = entry;
+    const before = beforeOf(entry, past, gone);
     if (before === undefined) return tooMuch;
     sortOut(changes, entry, { is: matches(revision), before, past });
   }
-  for (const [id, { wasShown, isBeyond }] of gone)
-    if (wasShown && !store.has(id)) (isBeyond ? changes.beyond : changes.removed).push(id);
+  for (const [id, { wasShown, isBeyond }] of gone) {
+    const ids = isBeyond ? changes.beyond : changes.removed;
+    if (wasShown && !store.has(id)) ids.push(id);
+  }
   return toldIn(changes) > mostTold ? tooMuch : changes;
 }
 
@@ -121,6 +123,10 @@ function collectGone({ store }: Readable, past: Past): Map<string, Gone> | null 
   }
   return gone;
 }
+
+/** What stood at an entry in the earlier version; a cache that went and came back stood there as it was then. */
+const beforeOf = (entry: CacheEntry, past: Past, gone: ReadonlyMap<string, Gone>) =>
+  entry.addedAt > past.version ? (gone.get(entry.revision.id)?.revision ?? null) : past.revisionOf(entry);
 
 /** Puts an entry where it belongs among the changes. `before` is what stood there then, null for nothing. */
 function sortOut(

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { aCache, now } from "../../testing/caches.ts";
-import { rowAt } from "./cache-entry.ts";
+import { revisionAt } from "./cache-entry.ts";
 import { Store } from "./store.ts";
 
 const ready = (id: string, name = "a") => aCache({ id, name, status: "Ready" });
-const idsIn = (store: Store) => [...store.entries()].map(({ row }) => row.id);
+const idsIn = (store: Store) => [...store.entries()].map(({ revision }) => revision.id);
 
 /** A snapshot into which the first pass has read these. */
 function read(...ids: string[]) {
@@ -49,14 +49,14 @@ describe("what stays", () => {
     store.retain({ seenSince: 2, now });
     expect([store.entry(slot ?? -1), store.gone()]).toEqual([undefined, 1]);
     store.upsert([ready("a")], { rank: 1, now, pass: 3 });
-    expect(store.entry(slot ?? -1)?.row.id).toBe("a");
+    expect(store.entry(slot ?? -1)?.revision.id).toBe("a");
   });
 
   test("may lie beyond the end of what is read when it stood there", () => {
     const store = read("a", "b", "c");
     store.upsert([ready("b")], { rank: 1, now, pass: 2 });
     store.retain({ seenSince: 2, now, beyondFrom: 2 });
-    const removed = store.removalsSince(1).map(({ entry, isBeyond }) => [entry.row.id, isBeyond]);
+    const removed = store.removalsSince(1).map(({ entry, isBeyond }) => [entry.revision.id, isBeyond]);
     expect(removed).toEqual([
       ["a", false],
       ["c", true],
@@ -65,7 +65,7 @@ describe("what stays", () => {
 });
 
 describe("a version", () => {
-  test("is new when a row or the order changes, and only then", () => {
+  test("is new when a revision or the order changes, and only then", () => {
     const store = read("a", "b");
     const upsert = (...caches: ReturnType<typeof ready>[]) => {
       store.upsert(caches, { rank: 0, now, pass: 2 });
@@ -76,11 +76,11 @@ describe("a version", () => {
     expect(upsert(ready("b", "renamed"), ready("a"))).toBe(3);
   });
 
-  test("shows the row as it was before the page, even when the page has it twice", () => {
+  test("shows the revision as it was before the page, even when the page has it twice", () => {
     const store = read("a");
     store.upsert([ready("a", "b"), ready("a", "c")], { rank: 0, now, pass: 2 });
     const [entry] = store.entries();
-    expect(entry && rowAt(entry, 1)?.name).toBe("a");
+    expect(entry && JSON.parse(revisionAt(entry, 1)?.json ?? "null")).toMatchObject({ name: "a" });
     expect(entry?.past).toHaveLength(1);
   });
 });
