@@ -82,7 +82,7 @@ describe("every answer", () => {
     },
   );
 
-  test("is compressed for those who can read that", async () => {
+  test("is compressed for clients that can read that", async () => {
     const response = await bff.get(list, { headers: { "accept-encoding": "gzip" } });
     expect(response.headers.get("content-encoding")).toBe("gzip");
     expect(imageCachePageSchema.parse(await response.json()).items).toHaveLength(20);
@@ -188,7 +188,7 @@ describe("the end", () => {
   test.each([
     ["nothing yet", ""],
     ["half a request", "GET /healthz HTTP/1.1\r\nHost: x"],
-  ])("does not wait for who has sent %s", async (_, sent) => {
+  ])("does not wait for a client that has sent %s", async (_, sent) => {
     const own = await startBff(world);
     const socket = connect(own.port, "127.0.0.1").on("error", () => {});
     await once(socket, "connect");
@@ -200,7 +200,7 @@ describe("the end", () => {
     await ended;
   });
 
-  test("cuts off who cannot be answered", async () => {
+  test("cuts off requests that cannot be answered", async () => {
     const own = await startBff(world, { deadlineMs: 60_000 });
     await world.misbehave({ kind: "hanging" });
     const answer = own.get(list).catch(() => "cut off");

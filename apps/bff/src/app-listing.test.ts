@@ -140,7 +140,7 @@ test("a walk goes on where it was when its listing was dropped meanwhile", async
   expect(sorted([...shown.slice(10), ...rest])).toEqual(sorted(truth));
 });
 
-test("somebody who waits for a listing that is dropped gets another", async () => {
+test("a request that waits for a listing that is dropped is still answered", async () => {
   await world().misbehave({ kind: "slow", delayMs: 100 });
   const bff = await start({ listingBytes: 70_000 });
   const waiting = bff.get(`${list}?name=web-cache`);
@@ -164,8 +164,8 @@ test("memory is kept free by dropping the listing longest unused, by what each h
 describe("what it costs Alibaba Cloud", () => {
   test("of twenty people is what it costs of one", async () => {
     const bff = await start();
-    const everybody = Array.from({ length: 20 }, () => walk(bff, `${list}?limit=100`));
-    for (const found of await Promise.all(everybody)) expect(found).toHaveLength(215);
+    const walks = Array.from({ length: 20 }, () => walk(bff, `${list}?limit=100`));
+    for (const found of await Promise.all(walks)) expect(found).toHaveLength(215);
     expect((await world().stats()).calls).toBe(11);
   });
 
@@ -177,7 +177,7 @@ describe("what it costs Alibaba Cloud", () => {
     expect((await world().stats()).calls).toBe(11);
   });
 
-  test("is nothing while nobody looks, and one reading when somebody does after a while", async () => {
+  test("is nothing without requests, and one reading for the requests after a while", async () => {
     let passed = 0;
     const bff = await start({ clock: () => performance.now() + passed });
     const { version } = await whole(bff);
@@ -199,7 +199,7 @@ describe("what it costs Alibaba Cloud", () => {
     expect(calls).toBeLessThanOrEqual(30 + Math.ceil((performance.now() - startedAt) / 1000));
   });
 
-  test("of a region nobody has turns left for is told as such, with when to come back", async () => {
+  test("without turns left in the budget says so, with when to come back", async () => {
     const bff = await start({ perMinute: 2, deadlineMs: 600, limits: { pageMs: 300 } });
     await pageOf(bff, list);
     const response = await bff.get(`${list}?name=other`);
@@ -219,7 +219,7 @@ describe("what it costs Alibaba Cloud", () => {
 });
 
 describe("a refresh", () => {
-  test("that somebody asks for reads what has changed before, although another had passed by it", async () => {
+  test("that is asked for reads what has changed before, although another had passed by it", async () => {
     const bff = await start();
     await whole(bff);
     const [newest] = await world().idsIn("cn-hangzhou");
@@ -274,7 +274,7 @@ describe("when Alibaba Cloud cannot be read any more", () => {
       .toMatchObject({ stale: false, staleReason: null, ageSeconds: null });
   });
 
-  test("nobody waits beyond the deadline, whether anything is known or not", async () => {
+  test("no request waits beyond the deadline, whether anything is known or not", async () => {
     const bff = await start({ deadlineMs: 600, limits: { pageMs: 500, ttlMs: 0 } });
     await world().misbehave({ kind: "hanging" });
     const before = performance.now();
@@ -295,7 +295,7 @@ describe("when Alibaba Cloud cannot be read any more", () => {
     expect(performance.now() - before).toBeLessThan(900);
   });
 
-  test("a failure is remembered for a moment, and not asked for again by everybody", async () => {
+  test("a failure is remembered for a moment, and not asked for again by each request", async () => {
     const bff = await start({ limits: { failureMs: 60_000 } });
     await world().misbehave({ kind: "forbidden" });
     const problems = Array.from({ length: 20 }, async () => (await problemIn(await bff.get(list))).code);

@@ -338,7 +338,7 @@ describe("an end from outside", () => {
 });
 
 describe("an endpoint", () => {
-  test("where nobody listens is unreachable", async () => {
+  test("where nothing listens is unreachable", async () => {
     const client = clientOf({ ...world, url: `http://127.0.0.1:${await freePort()}` });
     expect((await failureOf(client.describe(first, deadlineIn()))).code).toBe("unreachable");
   });

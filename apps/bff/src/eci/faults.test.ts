@@ -141,7 +141,7 @@ describe("bytes that an HTTP server would not send", () => {
     ["a chunk of no size", `${withHead("Transfer-Encoding: chunked")}ZZ\r\n${page}\r\n`, "unreachable"],
     ["a mark of byte order", withHead("Content-Length: 21") + "\uFEFF" + page, "bad_response"],
     [
-      "an encoding nobody asked for",
+      "an encoding that was not asked for",
       `${withHead("Content-Encoding: br", "Content-Length: 3")}abc`,
       "bad_response",
     ],

@@ -90,7 +90,7 @@ describe("what the API said is observed", () => {
     await world.restore("cn-hangzhou");
   });
 
-  test("by those who listen, and no longer", async () => {
+  test("by listeners, until they unsubscribe", async () => {
     const { inventory } = start();
     const counts = { stays: 0, leaves: 0 };
     inventory.observe(() => (counts.stays += 1));

@@ -106,7 +106,7 @@ export async function startBff(
     /** Everything logged so far. */
     logged: () => lines.join(""),
     get: (path: string, init: RequestInit = {}) => fetch(base + path, init),
-    /** Asks whether an answer somebody has is still right; `fetch` would add that it wants it read anew. */
+    /** Asks whether a kept answer is still right. `fetch` would send `no-cache` with it. */
     async getIfNot(path: string, etag: string): Promise<number> {
       const answer = await new Promise<IncomingMessage>((resolve, reject) => {
         get(base + path, { headers: { "if-none-match": etag } }, resolve).on("error", reject);

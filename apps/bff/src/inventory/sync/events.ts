@@ -43,7 +43,7 @@ export type Effect =
       rounds: number;
       waitMs: number;
     }
-  /** Tell when this time is over. */
+  /** Send `waitEnded` when this time is over. */
   | { kind: "wait"; ms: number }
   /** Drop the entries that no pass from `seenSince` on has seen; `capped` when there may be more beyond the last. */
   | { kind: "retain"; seenSince: number; capped: { seen: number; startedFrom: number } | null }

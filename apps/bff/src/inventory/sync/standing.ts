@@ -6,7 +6,7 @@ import type { ListingState } from "./state.ts";
 import { isFirstReading, readingOf } from "./state.ts";
 import { pollAfter } from "./timetable.ts";
 
-/** How a listing stands, as answers tell it. */
+/** How a listing stands, as every answer says it. */
 export interface Standing {
   coverage: Coverage;
   warnings: ListingWarning[];
