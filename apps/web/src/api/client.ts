@@ -2,7 +2,7 @@ import type { Problem } from "@cachescope/contract";
 import { problemSchema } from "@cachescope/contract";
 import type * as z from "zod/mini";
 
-/** Why a call gave nothing: what the server said, that it could not be reached at all, or that it said something else. */
+/** Why a call failed: a problem of the server, no server, or a response that is not of this server. */
 export type Failure =
   | Problem
   | { code: "server_unreachable" | "offline"; retryable: true }
@@ -17,20 +17,19 @@ class ApiError extends Error {
   }
 }
 
-/** Whatever was thrown, as a failure the page has words for. */
+/** Any error as a failure that the page has words for. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof ApiError) return error.failure;
   return { code: navigator.onLine ? "server_unreachable" : "offline", retryable: true };
 }
 
-/** How a call is made. */
 export interface Call {
   signal: AbortSignal;
-  /** What the server keeps will not do: it asks Alibaba Cloud before it answers. */
+  /** The server must ask Alibaba Cloud before it answers. */
   fresh?: boolean;
 }
 
-/** Gets and checks one answer of the server. Throws `ApiError`, and nothing else but an abort. */
+/** Gets one response and checks its shape. Throws `ApiError`, or the abort. */
 export async function get<Schema extends z.ZodMiniType>(
   path: string,
   schema: Schema,
@@ -38,10 +37,10 @@ export async function get<Schema extends z.ZodMiniType>(
 ): Promise<z.output<Schema>> {
   const response = await reach(path, call);
   const body: unknown = await response.json().catch(() => null);
-  const answer = schema.safeParse(body);
-  if (response.ok && answer.success) return answer.data;
+  const parsed = schema.safeParse(body);
+  if (response.ok && parsed.success) return parsed.data;
   call.signal.throwIfAborted();
-  // A server of another version, or somebody else who answers in its place, such as a page to sign in.
+  // The server is of another version, or something else answered in its place, such as a page to sign in.
   if (response.ok) throw new ApiError({ code: "unexpected_answer", retryable: false });
   const problem = problemSchema.safeParse(body);
   throw new ApiError(problem.success ? problem.data : toFailure(null));

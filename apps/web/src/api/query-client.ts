@@ -1,8 +1,8 @@
 import { QueryClient } from "@tanstack/react-query";
 
 /**
- * The server retries towards Alibaba Cloud; trying again from here would only multiply that. The server may be
- * on this very machine, so being offline is no reason not to ask.
+ * The server retries towards Alibaba Cloud, and retries here would multiply those; when the page tries again is in
+ * `domain/retry`. The server may be on this very machine, so being offline is no reason not to call it.
  */
 export const createQueryClient = () =>
   new QueryClient({

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
 import { Message } from "../ui/message.tsx";
 
-/** The last resort: a page that broke says so, instead of going white. React offers this to classes only. */
+/** The last resort: a page that broke says so instead of staying blank. React offers this to classes only. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
 

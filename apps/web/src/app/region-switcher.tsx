@@ -15,7 +15,7 @@ interface RegionSwitcherProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Switches the region; the filters stay behind, because names and tags are of one region. */
+/** Switches the region. Filters are dropped, because names and tags belong to one region. */
 export function RegionSwitcher({ regions, region, open, onOpenChange }: RegionSwitcherProps) {
   const t = useTranslations("region");
   const nameOf = useRegionName();

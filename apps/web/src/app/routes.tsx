@@ -10,7 +10,7 @@ import { pathTo } from "../url/view.ts";
 import { ProblemMessage } from "../wording/problem.tsx";
 import { BareShell, Shell } from "./shell.tsx";
 
-/** Which page an address shows. Nothing can be shown before the server has said what it has. */
+/** Which page an address shows. Nothing can be shown before the server has named its regions. */
 export function Routes() {
   const { data: meta, error, refetch } = useQuery(metaQuery);
   if (!meta) {

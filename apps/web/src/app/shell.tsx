@@ -23,14 +23,14 @@ const PreferencesDialog = lazy(() =>
 
 interface ShellProps {
   meta: Meta;
-  /** Null when the address names none that is known. */
+  /** Null when the address names none that exists. */
   region: Region | null;
   home: string;
   /** The page, given a way to open the choice of regions. */
   children: (onSwitchRegion: () => void) => ReactNode;
 }
 
-/** What stands there before the server has said what it has. */
+/** What is shown before the server has named its regions. */
 export function BareShell({ children }: { children?: ReactNode }) {
   const t = useTranslations("app");
   return (
@@ -79,10 +79,10 @@ export function Shell({ meta, region, home, children }: ShellProps) {
   );
 }
 
-/** Opens the preferences, which are loaded then and not before. */
+/** Opens the preferences, which are loaded only then. */
 function PreferencesButton() {
   const t = useTranslations("preferences");
-  // Never opened is not the same as closed: once there, the dialog stays, so that it can close in its own time.
+  // Null until it is opened first; after that the dialog stays, so that it can close with its animation.
   const [open, setOpen] = useState<boolean | null>(null);
   return (
     <>

@@ -45,7 +45,7 @@ describe("how much was searched", () => {
       false,
       { kind: "partial", loaded: 60, total: 215, why: "capped" },
     ],
-    ["nobody reads on", {}, false, { kind: "partial", loaded: 60, total: 215, why: "idle" }],
+    ["reading does not go on", {}, false, { kind: "partial", loaded: 60, total: 215, why: "idle" }],
     [
       "a count below what was read is no count",
       { total: 20, scanning: true },

@@ -42,7 +42,7 @@ describe("what stands beside a status", () => {
       { kind: "cause", cause: "egress", message: "i/o timeout" },
     ],
     [
-      "one nobody recognised still says its last warning",
+      "one that was not recognised still says its last warning",
       { status: "UpdateFailed", cause: "unknown", lastWarning: warning },
       { kind: "warning", message: "i/o timeout", brief: "i/o timeout" },
     ],

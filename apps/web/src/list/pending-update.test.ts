@@ -37,7 +37,7 @@ describe("what is not shown yet", () => {
     ],
     ["counts nothing that a later page brought", [{ added: [cache("c"), d], total: 4 }], 3, added(1)],
     [
-      "is nobody knows what after a reset",
+      "is an unknown number of changes after a reset",
       [{ added: [d] }, { reset: true }, { added: [e] }],
       3,
       { kind: "reset" },

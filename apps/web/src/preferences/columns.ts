@@ -18,16 +18,16 @@ export const columnIds = [
 ] as const;
 export type ColumnId = (typeof columnIds)[number];
 
-/** Those that only come when they are asked for. */
+/** Columns that are hidden by default. */
 export const extraColumns: readonly ColumnId[] = columnIds.slice(columnIds.indexOf("snapshotId"));
 
 /** The column that names the row: always shown, always first. */
 export const firstColumn = "name" satisfies ColumnId;
 
-/** What can be dragged to, in px. */
+/** The limits of dragging, in px. */
 export const columnWidth = { min: 64, max: 800 } as const;
 
-/** Which columns are shown, in which order, and how wide; a column without a width finds its own. */
+/** Which columns are shown, in which order, and how wide; the layout decides the width of the others. */
 export interface Columns {
   /** Every column once, shown or not. */
   order: readonly ColumnId[];
@@ -62,7 +62,7 @@ export function moveColumn(columns: Columns, id: ColumnId, by: -1 | 1): Columns 
   return { ...columns, order: others.toSpliced(at + by, 0, id) };
 }
 
-/** Sets widths; null gives a column back to itself. */
+/** Sets widths; null gives a width back to the layout. */
 export function setWidths(
   columns: Columns,
   widths: Readonly<Partial<Record<ColumnId, number | null>>>,

@@ -40,7 +40,7 @@ const storedSchema = z.object({
   ),
 });
 
-/** Reads what was kept. Whatever in it is not valid, or missing, is as if it had never been chosen. */
+/** Reads what was stored. What is missing or not valid has its default. */
 export function readPreferences(text: string | null): Preferences {
   const stored = storedSchema.safeParse(parseJson(text ?? ""));
   if (!stored.success) return defaultPreferences;
@@ -60,7 +60,7 @@ function parseJson(text: string): unknown {
 
 function readColumns(stored: z.infer<typeof storedSchema>["columns"]): Columns {
   const known = new Set<ColumnId>([firstColumn, ...stored.order.filter(isColumnId)]);
-  // A column that came with a later version is not in an order that was kept before; it is hidden only by default.
+  // A column of a later version is missing in an order that was stored before; it is hidden only by default.
   const added = columnIds.filter((id) => !known.has(id));
   const hidden = new Set(stored.hidden.filter(isColumnId));
   hidden.delete(firstColumn);

@@ -1,7 +1,7 @@
 import { readPreferences, writePreferences } from "./preferences.ts";
 import { createStored } from "./stored.ts";
 
-/** The preferences as they stand, the ways to change them, and to be told. */
+/** The preferences, and the ways to change them and to follow their changes. */
 export const {
   get: preferences,
   change: changePreferences,

@@ -6,7 +6,7 @@ export interface Stored<Value> {
   subscribe: (listener: () => void) => () => void;
 }
 
-/** Keeps a value under a key. `read` makes sense of whatever stands there, and of nothing. */
+/** Keeps a value under a key. `read` must accept any text, and null when nothing is stored. */
 export function createStored<Value>(
   key: string,
   read: (text: string | null) => Value,
@@ -21,7 +21,7 @@ export function createStored<Value>(
     for (const listener of listeners) listener();
   };
   const followOtherTabs = (event: StorageEvent) => {
-    // A null key is the storage cleared as a whole.
+    // A null key means that the whole storage was cleared.
     if (event.key === key || event.key === null) take(read(event.newValue));
   };
   return {
@@ -54,6 +54,6 @@ function save(key: string, text: string): void {
   try {
     localStorage.setItem(key, text);
   } catch {
-    // A browser that forbids storage forgets with this page, and nothing else breaks.
+    // Where the browser forbids storage, the value lasts as long as the page.
   }
 }

@@ -6,7 +6,7 @@ const Announce = createContext<(message: string) => void>(() => undefined);
 /** Speaks politely to screen readers, through the one live region of the page. */
 export const useAnnounce = () => useContext(Announce);
 
-/** So many messages stay: one that follows at once must not take the place of one that was not spoken yet. */
+/** How many messages stay, so that one that follows at once does not replace one that was not spoken yet. */
 const kept = 3;
 
 export function Announcer({ children }: { children: ReactNode }) {

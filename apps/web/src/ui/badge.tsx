@@ -3,7 +3,7 @@ import styles from "./badge.module.css";
 import type { IconName } from "./icon.tsx";
 import { Icon } from "./icon.tsx";
 
-/** The five hues of the design: what must I do? Shape and words say the rest. */
+/** The five hues of the design. Colour says what must be done; shape and words say the rest. */
 export type Tone = "neutral" | "active" | "good" | "bad" | "warn";
 
 /** A status: shape, words and colour together. `title` holds the API's own value. */

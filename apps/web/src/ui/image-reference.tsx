@@ -10,7 +10,7 @@ interface ImageReferenceProps {
   highlights?: readonly Range[];
 }
 
-/** So many letters of a repository stay, however long its version is. */
+/** How many letters of a repository stay, however long its version is. */
 const mostKept = 3;
 
 /**

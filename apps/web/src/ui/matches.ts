@@ -5,12 +5,12 @@ export const noMatches: readonly Range[] = [];
 
 const special = /[\\^$.*+?()[\]{}|/]/g;
 
-/** Every place, left to right, where a text holds a word that was searched for, whatever the case. */
+/** Every place where a text holds a word that was searched for, in any case, from left to right. */
 export function findMatches(text: string, query: string): Range[] {
   if (!query.isWellFormed()) return [];
   const words = query.split(/\s+/).filter((word) => word !== "");
   if (words.length === 0) return [];
-  // Where one begins with another, the longer is meant.
+  // Where one word begins with another, the longer one counts.
   const longestFirst = words.toSorted((a, b) => b.length - a.length);
   const pattern = new RegExp(
     longestFirst.map((word) => word.replaceAll(special, String.raw`\$&`)).join("|"),

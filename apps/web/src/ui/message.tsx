@@ -12,7 +12,7 @@ interface MessageProps {
   children?: ReactNode;
   /** The one next step. */
   action?: ReactNode;
-  /** Request ids and codes, for whoever is asked for help. */
+  /** Request ids and codes, to be handed to support. */
   details?: ReactNode;
 }
 
@@ -32,7 +32,7 @@ export function Message({ icon, tone, title, level = 2, children, action, detail
   );
 }
 
-/** A line above or below content that stays usable. */
+/** A line above or below content, which stays usable. */
 export function Notice(props: { tone: "neutral" | "warn" | "bad"; children: ReactNode; action?: ReactNode }) {
   return (
     <div className={styles.notice} data-tone={props.tone} role="status">

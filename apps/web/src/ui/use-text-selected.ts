@@ -5,6 +5,6 @@ const subscribe = (listener: () => void) => {
   return () => document.removeEventListener("selectionchange", listener);
 };
 
-/** Whether text of the page is selected, which would be lost if it changed now. */
+/** Whether text of the page is selected; a change of the page would lose that. */
 export const useTextSelected = (): boolean =>
   useSyncExternalStore(subscribe, () => getSelection()?.isCollapsed === false);

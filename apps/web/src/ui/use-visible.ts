@@ -5,5 +5,5 @@ function subscribe(onChange: () => void) {
   return () => document.removeEventListener("visibilitychange", onChange);
 }
 
-/** Whether anybody can see the page: nothing is asked for where nobody looks. */
+/** Whether the page is on screen. A hidden page makes no calls. */
 export const useVisible = (): boolean => useSyncExternalStore(subscribe, () => !document.hidden);

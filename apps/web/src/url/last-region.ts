@@ -1,6 +1,6 @@
 const key = "cachescope.region";
 
-/** The region last looked at, from this browser's own storage; null when there is none or storage is closed to us. */
+/** The region last looked at, from this browser's own storage; null when there is none or the browser forbids storage. */
 export function lastRegion(): string | null {
   try {
     return localStorage.getItem(key);
@@ -13,6 +13,6 @@ export function rememberRegion(region: string): void {
   try {
     localStorage.setItem(key, region);
   } catch {
-    // A browser that forbids storage forgets the region, and nothing else breaks.
+    // Where the browser forbids storage, the region is forgotten.
   }
 }

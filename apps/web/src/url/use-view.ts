@@ -4,7 +4,7 @@ import { useLocation, useSearch } from "wouter";
 import type { Tab } from "./view.ts";
 import { changeView, parseAddress, pathTo, tabs, writeAddress } from "./view.ts";
 
-/** Where to go from here; what is not said stays as it is. */
+/** Where to go from here; what is not named stays as it is. */
 export interface Move extends Partial<View> {
   region?: string;
   /** Null is the list without a drawer. */
@@ -29,7 +29,7 @@ export function useView(region: string, cacheId: string | null) {
     },
     [region, cacheId, address],
   );
-  /** `replace` is for steps nobody wants to come back to, such as a tab or a letter typed. */
+  /** `replace` is for steps that are not worth going back to, such as a tab or a typed letter. */
   const go = useCallback(
     (move: Move, options?: { replace: boolean }) => navigate(hrefTo(move), options),
     [navigate, hrefTo],

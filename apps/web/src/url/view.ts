@@ -4,7 +4,7 @@ import { defaultSort, parseView, writeView } from "@cachescope/contract";
 export const tabs = ["summary", "events", "images", "raw"] as const;
 export type Tab = (typeof tabs)[number];
 
-/** What the address bar says beside the place: what is asked of the listing, and the tab of the drawer. */
+/** What the query string of the page holds: a view, and the tab of the drawer. */
 export interface Address extends View {
   tab: Tab;
 }

@@ -36,7 +36,7 @@ export function Wording({ children }: { children: ReactNode }) {
 
 let chinese: Promise<Language> | null = null;
 
-/** Begins once; words that cannot be loaded are English. */
+/** Loads once. English takes the place of words that cannot be loaded. */
 function loadChinese(): Promise<Language> {
   chinese ??= import("./locales/zh.ts").then(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- arguments are typed by the English texts, and a test holds the others to them

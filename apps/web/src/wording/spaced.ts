@@ -1,2 +1,2 @@
-/** Sets digits apart from the Chinese that follows them, which the browser's own words do not. */
+/** Puts a space between digits and the Chinese that follows them, which the browser does not. */
 export const spaced = (text: string): string => text.replaceAll(/(\d)(?=\p{Script=Han})/gu, "$1 ");

@@ -21,7 +21,7 @@ export function StatusBadge({ status }: { status: string | null }) {
   );
 }
 
-/** In place of the status of a cache that does not exist any more. */
+/** In place of the status of a cache that no longer exists. */
 export function RemovedBadge() {
   const t = useTranslations("table");
   return (

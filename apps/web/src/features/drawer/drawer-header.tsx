@@ -7,9 +7,9 @@ import { Text } from "../../ui/text.tsx";
 import { RemovedBadge, StatusBadge } from "../../wording/status-badge.tsx";
 import styles from "./drawer-header.module.css";
 
-/** Where the cache stands in the list, and the way to the ones beside it; null where there is none. */
+/** Where the cache is in the list, and the steps to the ones beside it; null where there is none. */
 export interface Neighbours {
-  /** Such as "2 of 215", in words; null when it is not in the part of the list that is loaded. */
+  /** Such as "2 of 215"; null when its row is not loaded. */
   position: string | null;
   onPrevious: (() => void) | null;
   onNext: (() => void) | null;

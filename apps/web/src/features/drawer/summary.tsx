@@ -13,12 +13,12 @@ import styles from "./drawer.module.css";
 
 interface SummaryProps {
   cache: ImageCache;
-  /** It does not exist any more, so that nothing can use it. */
+  /** It no longer exists, so that nothing can use it. */
   removed: boolean;
   onTag: (tag: TagFilter) => void;
 }
 
-/** Every field the API gives of a cache, but for its events and images: use first, then identity, then parts. */
+/** Every field of a cache but its events and images: first its use, then its identity, then its parts. */
 export function Summary({ cache, removed, onTag }: SummaryProps) {
   const t = useTranslations("drawer");
   const c = useTranslations("cell");

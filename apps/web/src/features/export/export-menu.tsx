@@ -7,7 +7,7 @@ import { Icon } from "../../ui/icon.tsx";
 import listbox from "../../ui/listbox.module.css";
 import styles from "./export-menu.module.css";
 
-/** What the file will hold: the server reads to the end of a region before it writes, or as far as it reads at all. */
+/** What the file will hold: the server reads the region to its end first, or to the most it reads unasked. */
 function contentOf(coverage: Coverage | null): { what: "all" | "allOnceRead" | "searched"; count: number } {
   if (!coverage || coverage.complete) return { what: "all", count: 0 };
   const { capped, scanning, loaded, total, limit } = coverage;
@@ -23,7 +23,7 @@ interface ExportMenuProps {
   coverage: Coverage | null;
 }
 
-/** Everything a view holds as a file, whatever of it is loaded here: plain links to the server. */
+/** Everything in a view as a file, loaded here or not. These are plain links to the server. */
 export function ExportMenu({ region, view, coverage }: ExportMenuProps) {
   const t = useTranslations("download");
   const { what, count } = contentOf(coverage);

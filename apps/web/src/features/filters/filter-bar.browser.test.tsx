@@ -120,6 +120,13 @@ describe("the filter field", () => {
     await expect.element(field()).toHaveValue("");
   });
 
+  test("opens the cache of an id that is entered", async () => {
+    await draw(<Bar known={[cacheId]} />);
+    await field().click();
+    await userEvent.keyboard(`${cacheId}{Enter}`);
+    await expect.element(page.getByRole("status", { name: "Open" })).toHaveTextContent(cacheId);
+  });
+
   test("searches for an id that is pasted and leads nowhere", async () => {
     await draw(<Bar />);
     await paste();

@@ -21,7 +21,7 @@ export function ColumnList({ columns, onChange, say }: ColumnListProps) {
     if (!canMove(columns, id, by)) return;
     const moved = moveColumn(columns, id, by);
     flushSync(() => onChange(moved));
-    // A row that moves in the document lets go of the focus in it.
+    // A row that moves in the document loses the focus in it.
     button.focus();
     say(t("moved", { column: words(id), place: moved.order.indexOf(id) + 1, count: moved.order.length }));
   };

@@ -8,13 +8,13 @@ import type { SavedView } from "./saved-views.ts";
 import { addView, changeView, nameFault, removeView } from "./saved-views.ts";
 import { changeSavedViews } from "./use-saved-views.ts";
 
-/** What is asked before a view is kept, or kept differently. */
+/** What the person wants to do with a view. */
 export type Question = "save" | "rename" | "update" | "delete";
 
 interface ViewDialogProps {
   question: Question;
   views: readonly SavedView[];
-  /** The name of the view one is in; null in none. */
+  /** The name of the view the list shows; null for none. */
   name: string | null;
   /** What the list shows now. */
   search: string;
@@ -23,7 +23,7 @@ interface ViewDialogProps {
   finalFocus: RefObject<HTMLElement | null>;
 }
 
-/** Asks what a view is to be called, or whether it is really to be changed, and does it. */
+/** Asks for a name, or whether the view is really to be changed, and does it. */
 export function ViewDialog(props: ViewDialogProps) {
   const { question, views, name, search, onChosen, onClose, finalFocus } = props;
   const t = useTranslations("savedViews");

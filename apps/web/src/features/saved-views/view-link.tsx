@@ -13,7 +13,7 @@ interface ViewLinkProps {
   onChoose?: () => void;
 }
 
-/** One view in the menu: a link, so that it opens beside, too. */
+/** One view in the menu: a link, so that it also opens in another tab. */
 export function ViewLink({ name, href, current, onChoose }: ViewLinkProps) {
   return (
     <Menu.LinkItem

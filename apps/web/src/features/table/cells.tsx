@@ -120,7 +120,7 @@ export function SizeCell({ cache: { sizeGiB } }: CellProps) {
   return sizeGiB === null ? <Nothing /> : t("size", { gib: sizeGiB });
 }
 
-/** As many as there are lines. */
+/** As many as a row has lines. */
 const tagsShown = { comfortable: 2, compact: 1 };
 
 export function TagsCell({ cache: { id, tags } }: CellProps) {
@@ -196,7 +196,7 @@ export function TextCell({ text }: { text: string | null }) {
   );
 }
 
-/** How many more there are; marked where what was searched for is among them. */
+/** How many more there are; highlighted if what was searched for is among them. */
 function Rest({ found, children }: { found: boolean; children: string }) {
   return found ? <mark>{children}</mark> : children;
 }

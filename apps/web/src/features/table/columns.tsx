@@ -22,7 +22,7 @@ import {
 } from "./cells.tsx";
 import { leastWidth } from "./widths.ts";
 
-/** Which columns, in which order, how wide. The order of rows and what they are is the server's business. */
+/** The table decides which columns there are, in which order, and how wide. Rows are filtered and sorted by the server. */
 export const features = tableFeatures({
   columnOrderingFeature,
   columnSizingFeature,

@@ -11,14 +11,14 @@ interface HeaderProps {
   columns: Columns;
   sort: Sort;
   usualSort: Sort;
-  /** Without anything to press: cards are ordered elsewhere. */
+  /** Without buttons: cards are sorted elsewhere. */
   plain: boolean;
   onSort: (sort: Sort) => void;
   onDraft: (columns: Columns | null) => void;
   onKeep: (columns: Columns) => void;
 }
 
-/** The names of the columns: pressing one orders by it, and its edge makes it wider or narrower. */
+/** The names of the columns: pressing one sorts by it, and its edge resizes it. */
 export function Header(props: HeaderProps) {
   const { shown, columns, sort, usualSort, plain, onSort, onDraft, onKeep } = props;
   const t = useTranslations();
@@ -28,17 +28,17 @@ export function Header(props: HeaderProps) {
       <tr aria-rowindex={1}>
         {shown.map((id, place) => {
           const sorted = ariaSort(sort, id);
-          // The zone of the times is said once, up here.
+          // The time zone is said once, here.
           const column = t(`column.${id}`);
           const label = utc && id === "created" ? t("table.zoned", { column }) : column;
           return (
-            // Each lies over the next, so that its edge can be taken from both sides.
+            // Each lies over the next, so that its edge can be dragged from both sides.
             <th
               key={id}
               scope="col"
               data-column={id}
               aria-sort={sorted}
-              // Without the handle at its edge, which has a name of its own.
+              // Without the handle, which has a name of its own.
               aria-label={label}
               style={{ zIndex: shown.length - place + 1 }}
             >

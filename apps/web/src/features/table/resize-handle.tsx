@@ -10,13 +10,13 @@ import { resize, widthAfterKey } from "./widths.ts";
 interface ResizeHandleProps {
   id: ColumnId;
   columns: Columns;
-  /** The width it was given, or null while it finds its own. */
+  /** The width it was given; null while the layout decides. */
   width: number | null;
   onDraft: (columns: Columns | null) => void;
   onKeep: (columns: Columns) => void;
 }
 
-/** The edge of a column: dragged, or moved with the arrow keys; a double click gives the column back to itself. */
+/** The edge of a column: dragged, or moved with the arrow keys; a double click gives the width back to the layout. */
 export function ResizeHandle({ id, columns, width, onDraft, onKeep }: ResizeHandleProps) {
   const t = useTranslations();
   const drag = useRef<{ from: number; columns: Columns; drawn: DrawnColumn[]; next: Columns } | null>(null);
@@ -73,7 +73,7 @@ export function ResizeHandle({ id, columns, width, onDraft, onKeep }: ResizeHand
   );
 }
 
-/** The columns of the header the handle is in, as wide as they are on screen; those without room are not there. */
+/** The columns on screen as wide as they are drawn; those without room are left out. */
 function drawnColumns(handle: HTMLElement): DrawnColumn[] {
   return [...(handle.closest("tr")?.cells ?? [])].flatMap((cell) => {
     const { width } = cell.getBoundingClientRect();

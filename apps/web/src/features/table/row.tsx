@@ -33,7 +33,7 @@ export const CacheRow = memo(
       if (!onControl && !selecting) onOpen(row.id);
     };
     return (
-      // A larger target for the name's link, which has the keys.
+      // A larger target for the name's link, which is the one for the keyboard.
       <tr
         className={change ? `${styles.row} ${changeStyles.withChange}` : styles.row}
         aria-rowindex={index + 2}

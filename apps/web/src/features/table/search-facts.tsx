@@ -6,7 +6,7 @@ import { useLate } from "../../ui/use-late.ts";
 import styles from "./list-header.module.css";
 import type { SearchState } from "../../domain/search-state.ts";
 
-/** What is soon over needs no bar. Milliseconds. */
+/** A search that is over sooner needs no bar. Milliseconds. */
 const lateMs = 1000;
 
 interface SearchFactsProps {
@@ -15,7 +15,7 @@ interface SearchFactsProps {
   onLoadRest: () => void;
 }
 
-/** Says how much was searched: nothing less than all of it may look like all of it. */
+/** Says how much was searched, so that a part never looks like all of it. */
 export function SearchFacts({ state, stoppedBy, onLoadRest }: SearchFactsProps) {
   const t = useTranslations("list");
   const scanning = state.kind === "partial" && state.why === "scanning";
@@ -45,7 +45,7 @@ export function SearchFacts({ state, stoppedBy, onLoadRest }: SearchFactsProps) 
   );
 }
 
-/** Finds the words for what stopped the reading of a region. */
+/** Says what stopped the reading of a region. */
 export function useStopCause(): (stoppedBy: NonNullable<Coverage["stoppedBy"]>) => string {
   const t = useTranslations();
   return (stoppedBy) =>

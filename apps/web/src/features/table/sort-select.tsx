@@ -15,13 +15,13 @@ interface SortSelectProps {
   onSort: (sort: Sort) => void;
 }
 
-/** The way to order cards, which have no header to press. */
+/** Sorts cards, which have no header to press. */
 export function SortSelect({ shown, sort, usualSort, onSort }: SortSelectProps) {
   const t = useTranslations();
   const selectId = useId();
   const usual = "usual";
   const sorted = columnIds.find((id) => sortKeyOf(id) === sort.key);
-  // What it is ordered by now is there, shown as a column or not.
+  // The present order is offered, even if its column is hidden.
   const offered = sorted === undefined || shown.includes(sorted) ? shown : [...shown, sorted];
   const order = t(sort.descending ? "table.descending" : "table.ascending");
 

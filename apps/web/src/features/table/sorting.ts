@@ -1,12 +1,12 @@
 import type { Sort, SortKey } from "@cachescope/contract";
 import type { ColumnId } from "../../preferences/columns.ts";
 
-/** What each column is ordered by, and whether its first order is the descending one: newest, or largest, first. */
+/** What each column sorts by, in the order of its first press: the newest and the largest first. */
 const orders: Record<ColumnId, Sort> = {
   name: { key: "name", descending: false },
   status: { key: "status", descending: false },
   images: { key: "images", descending: false },
-  // What leaves soonest is what somebody looks for.
+  // The caches that leave soonest first.
   fate: { key: "expiresAt", descending: false },
   lastMatched: { key: "lastMatchedAt", descending: true },
   size: { key: "sizeGiB", descending: true },
@@ -26,7 +26,7 @@ export const firstSort = (id: ColumnId): Sort => orders[id];
 
 export const sortKeyOf = (id: ColumnId): SortKey => orders[id].key;
 
-/** The order after a press on a column: its first, then the other way round, then back to the usual one. */
+/** The order after a press on a column: its first order, then the reverse, then back to the usual one. */
 export function nextSort(sort: Sort, id: ColumnId, usual: Sort): Sort {
   const first = firstSort(id);
   if (sort.key !== first.key) return first;
@@ -35,7 +35,7 @@ export function nextSort(sort: Sort, id: ColumnId, usual: Sort): Sort {
 
 export const reversed = ({ key, descending }: Sort): Sort => ({ key, descending: !descending });
 
-/** How a column says that it is the one, for `aria-sort`; undefined for any other column. */
+/** For `aria-sort`; undefined for columns that the list is not sorted by. */
 export function ariaSort(sort: Sort, id: ColumnId): "ascending" | "descending" | undefined {
   if (sort.key !== sortKeyOf(id)) return undefined;
   return sort.descending ? "descending" : "ascending";

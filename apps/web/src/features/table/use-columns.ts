@@ -4,10 +4,10 @@ import { isHidden } from "../../preferences/columns.ts";
 import { changePreferences } from "../../preferences/store.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
 
-/** The columns somebody prefers, as the table's state, and the ways to make them wider or narrower. */
+/** The preferred columns as the table's state, and the ways to resize them. */
 export function useColumns() {
   const { columns: kept } = usePreferences();
-  // While an edge is being dragged; kept when it is let go.
+  // While an edge is being dragged; kept when it is released.
   const [draft, setDraft] = useState<Columns | null>(null);
   const columns = draft ?? kept;
   const { order, hidden, widths } = columns;
@@ -19,7 +19,7 @@ export function useColumns() {
     }),
     [order, hidden, widths],
   );
-  /** The same list as long as the same columns are shown in the same order. */
+  /** Stays the same array while the same columns are shown in the same order. */
   const shown = useMemo(
     () => order.filter((id: ColumnId) => !isHidden({ order, hidden, widths: {} }, id)),
     [order, hidden],

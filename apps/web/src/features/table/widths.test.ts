@@ -32,10 +32,10 @@ test.each([
 });
 
 describe("the table", () => {
-  test("is as wide as its frame while nobody has made columns of their own", () => {
+  test("is as wide as its frame while no column was given a width", () => {
     expect(leastTableWidth(defaultColumns, some("name", "tags"))).toBeNull();
   });
-  test("keeps room for each column once somebody has", () => {
+  test("keeps room for each column once one was", () => {
     const least = "calc(min(var(--room-name, 999px), 100px) + min(var(--room-origin, 999px), 100px))";
     expect(leastTableWidth(defaultColumns, some("name", "origin"))).toBe(least);
     expect(leastTableWidth(setWidths(defaultColumns, { name: 100 }), some("name"))).not.toBeNull();

@@ -1,7 +1,7 @@
 import type { ColumnId, Columns } from "../../preferences/columns.ts";
 import { clampWidth, extraColumns, setWidths } from "../../preferences/columns.ts";
 
-/** Columns that share the room the others leave, as long as nobody gives them a width. */
+/** Columns that share the room the others leave, unless they were given a width. */
 const sharing = new Set<ColumnId>(["name", "status", "images", "tags"]);
 
 /** In px: what a column that shares the room keeps of it at least, and the usual width of any other. */
@@ -59,12 +59,12 @@ export function widthAfterKey(key: string, width: number): number | null {
   return null;
 }
 
-/** Whether a column is as wide as was said, by a person or above, and not as the style sheet has it. */
+/** Whether a column has a width of its own, chosen or by default, and not the one of the style sheet. */
 export const hasOwnWidth = ({ widths }: Columns, id: ColumnId): boolean =>
   widths[id] !== undefined || extraColumns.includes(id);
 
 /**
- * How wide the table is at least, as a CSS length, once somebody has made columns of their own; beyond that it
+ * How wide the table is at least, as a CSS length, once a column was given a width; beyond that it
  * scrolls sideways. A column that the style sheet leaves out for want of room has set its `--room` to nothing.
  * Null: the table is as wide as its frame.
  */
@@ -73,6 +73,6 @@ export function leastTableWidth(columns: Columns, shown: readonly DrawnColumn[])
   return `calc(${shown.map(({ id, width }) => `min(var(--room-${id}, 999px), ${width}px)`).join(" + ")})`;
 }
 
-/** Whether no column is left to take what room there is, so that the table ends where its columns do. */
+/** Whether no column takes the remaining room, so that the table ends with its columns. */
 export const endsWithColumns = (columns: Columns, shown: readonly DrawnColumn[]): boolean =>
   !shown.some(({ id }) => shares(id, columns));

@@ -9,7 +9,7 @@ import styles from "./event-timeline.module.css";
 import { TimelineRow } from "./timeline-row.tsx";
 import { timeline } from "./timeline.ts";
 
-/** ECI keeps so many events of a cache (source: ECI "Overview of image caches"). */
+/** How many events ECI keeps of a cache (source: ECI "Overview of image caches"). */
 const keptEvents = 50;
 
 /** The story of a cache's making: oldest first, warnings set apart, one time axis for all. */

@@ -2,7 +2,7 @@ import type { PendingUpdate } from "../pending-update.ts";
 import { rowsMoved } from "./rows-moved.ts";
 
 /** What the rules decide by: the list, its rows, and what the person is doing with them. */
-export interface ScrollFacts {
+export interface ListFacts {
   /** Names the region and the view. */
   listKey: string;
   rows: readonly { id: string }[];
@@ -11,8 +11,7 @@ export interface ScrollFacts {
   pending: PendingUpdate | null;
   /** A next page can be loaded. */
   canLoad: boolean;
-  /** In px: how far the list is scrolled, and how far it was when it was last on screen. */
-  top: number;
+  /** In px, how far the list was scrolled when it was last on screen. */
   rememberedTop: number;
   /** The first row in view, and whether few rows are left below the last one. */
   firstRow: number;
@@ -26,6 +25,11 @@ export interface ScrollFacts {
   unattendedPages: number;
 }
 
+export interface ScrollFacts extends ListFacts {
+  /** In px, how far the list is scrolled. */
+  top: number;
+}
+
 export type ScrollStep =
   | { kind: "scrollTo"; top: number }
   | { kind: "scrollBy"; px: number }
@@ -36,7 +40,7 @@ export type ScrollStep =
   | { kind: "loadMore"; attended: boolean };
 
 /** What to do after a change from `before` to `now`; `before` is null when the list appears. */
-type ScrollRule = (before: ScrollFacts | null, now: ScrollFacts) => ScrollStep | null;
+type ScrollRule = (before: ListFacts | null, now: ScrollFacts) => ScrollStep | null;
 
 /** Pages that are loaded unasked before the person must scroll, press a key or press the button. */
 const mostUnattendedPages = 3;
@@ -81,7 +85,7 @@ export const loadNextPage: ScrollRule = (before, now) => {
   return mayLoad && !couldLoad?.nearEnd ? { kind: "loadMore", attended: false } : null;
 };
 
-const isAtLastRow = ({ openRow, rows }: ScrollFacts) => openRow >= 0 && openRow === rows.length - 1;
+const isAtLastRow = ({ openRow, rows }: ListFacts) => openRow >= 0 && openRow === rows.length - 1;
 
 /**
  * The order of the rules. A list is where it belongs before rows are kept in place in it, and the open row is in view

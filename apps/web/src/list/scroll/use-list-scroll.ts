@@ -1,7 +1,7 @@
 import type { RefObject } from "react";
 import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import type { LiveList } from "../live-list.ts";
-import type { ScrollFacts, ScrollStep } from "./scroll-rules.ts";
+import type { ListFacts, ScrollFacts, ScrollStep } from "./scroll-rules.ts";
 import { isBackAtTop, scrollRules, scrollWithFrame } from "./scroll-rules.ts";
 import { useRowWindow } from "./use-row-window.ts";
 
@@ -23,14 +23,14 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
   const elements = useScrollElements(list);
   const scroller = elements.scroller.ref;
   const rowWindow = useRowWindow({ scroller, count: rows.length, rowHeight, openRow });
-  const last = useRef<ScrollFacts | null>(null);
+  const last = useRef<ListFacts | null>(null);
 
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const before = last.current;
     if (before?.listKey !== list.key) elements.attend();
-    const facts = {
+    const facts: ScrollFacts = {
       ...factsOf(list),
       firstRow: rowWindow.first,
       nearEnd: rowWindow.nearEnd,
@@ -38,11 +38,14 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
       openRow,
       inUse: openId !== null || elements.isPointedAt.current || element.contains(document.activeElement),
       unattendedPages: elements.unattendedPages.current,
-    };
-    last.current = { ...facts, top: element.scrollTop };
-    for (const rule of scrollRules) {
       // The rule before may have scrolled.
-      const step = rule(before, { ...facts, top: element.scrollTop });
+      get top() {
+        return element.scrollTop;
+      },
+    };
+    last.current = facts;
+    for (const rule of scrollRules) {
+      const step = rule(before, facts);
       if (step) take(step, element);
     }
   });

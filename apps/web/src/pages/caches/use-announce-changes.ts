@@ -8,9 +8,9 @@ import { useAnnounce } from "../../ui/announcer.tsx";
 import type { Tone } from "../../ui/badge.tsx";
 import { statusLook } from "../../wording/status.ts";
 
-/** At least so much time is between two announcements; each tells all that happened since the last. */
+/** The least time between two announcements; each tells all that happened since the last. */
 const gapMs = 5000;
-/** So many caches are named, the most urgent first; the others are counted. */
+/** How many caches are named, the most urgent first; the others are counted. */
 const mostNamed = 3;
 const urgency: Tone[] = ["bad", "warn", "good"];
 
@@ -39,7 +39,7 @@ export function useAnnounceChanges({ key, shown }: LiveList) {
       Math.max(0, spokenAt.current + gapMs - performance.now()),
     );
     return () => clearTimeout(timer);
-    // oxlint-disable-next-line react/exhaustive-deps -- only what is new is spoken of, not the words for it
+    // oxlint-disable-next-line react/exhaustive-deps -- another language is no reason to speak
   }, [announce, key, latest, waiting]);
 }
 

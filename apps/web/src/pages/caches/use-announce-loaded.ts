@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { LiveList } from "../../list/live-list.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
 
-/** The list must stand still for so long before it is spoken of, so that scrolling does not chatter. */
+/** How long the list must stand still before it is announced, so that scrolling does not chatter. */
 const settledMs = 1000;
 
 /** Tells screen readers how much is loaded, each time the list has settled and that number has changed. */

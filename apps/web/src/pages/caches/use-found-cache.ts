@@ -13,7 +13,7 @@ const isCapped = ({ coverage }: ImageCachePage) => coverage.capped && !coverage.
 
 const everything: View = { filters: noFilters, sort: defaultSort(noFilters) };
 
-/** Finds a cache by an id and opens it, and remembers that it was outside of the filters, while they stay. */
+/** Finds a cache by an id and opens it. While the filters stay, it remembers that they exclude the cache. */
 export function useFoundCache(region: string, cacheId: string | null, view: ReturnType<typeof useView>) {
   const client = useQueryClient();
   const { go } = view;
@@ -22,7 +22,7 @@ export function useFoundCache(region: string, cacheId: string | null, view: Retu
   const asText = writeFilters(remaining).toString();
   const isHere = found?.filters === asText && (cacheId === null || cacheId === found.id);
 
-  /** What is found is in the list of the region, and Alibaba Cloud was asked for it under its own filters, if it can be. */
+  /** Whether a list without the cache proves that the filters exclude it. */
   const isCertain = ({ coverage }: ImageCachePage, canBeAsked: boolean) =>
     coverage.complete || canBeAsked || writeFilters(upstreamFilters(view.filters)).size === 0;
 
@@ -30,7 +30,7 @@ export function useFoundCache(region: string, cacheId: string | null, view: Retu
     lookUp: async (id: string): Promise<LookUp<FoundCache>> => {
       // Alibaba Cloud cannot be asked for container groups: all caches must be read.
       const canBeAsked = idKind(id) !== "containerGroup";
-      // Where nothing can be asked, the list itself says why.
+      // When a look-up fails, the list says why.
       const ask = (within: View, upTo: number | null = null) =>
         client.fetchQuery(lookUpQuery(region, id, within, upTo)).catch(() => null);
       let [anywhere, here] = await Promise.all([ask(everything), ask(view)]);

@@ -58,7 +58,7 @@ export const list = {
   tryAgain: "Try again",
 } as const;
 
-/** How fresh the list is, and what happens to it while somebody looks. */
+/** How fresh the list is, and what happens to it while it is on screen. */
 export const refresh = {
   label: "Refreshing",
   justNow: "Updated just now",
