@@ -113,27 +113,6 @@ describe("the filter field", () => {
     await expect.element(address()).toHaveTextContent("");
   });
 
-  test("opens the cache of an id that is pasted", async () => {
-    await draw(<Bar known={[cacheId]} />);
-    await paste();
-    await expect.element(page.getByRole("status", { name: "Open" })).toHaveTextContent(cacheId);
-    await expect.element(field()).toHaveValue("");
-  });
-
-  test("opens the cache of an id that is entered", async () => {
-    await draw(<Bar known={[cacheId]} />);
-    await field().click();
-    await userEvent.keyboard(`${cacheId}{Enter}`);
-    await expect.element(page.getByRole("status", { name: "Open" })).toHaveTextContent(cacheId);
-  });
-
-  test("searches for an id that is pasted and leads nowhere", async () => {
-    await draw(<Bar />);
-    await paste();
-    await expect.element(address()).toHaveTextContent(`q=${cacheId}`);
-    await expect.element(field()).toHaveValue(cacheId);
-  });
-
   test("changes a filter that is there, and gives it back at Escape", async () => {
     await draw(<Bar search="name=web" />);
     await page.getByRole("button", { name: "Edit filter Name = web" }).click();
@@ -142,5 +121,28 @@ describe("the filter field", () => {
     await expect.element(address()).toHaveTextContent("name=web");
     await page.getByRole("button", { name: "Remove filter Name = web" }).click();
     await expect.element(address()).toHaveTextContent("");
+  });
+});
+
+describe("an id in the filter field", () => {
+  test("opens its cache when it is pasted", async () => {
+    await draw(<Bar known={[cacheId]} />);
+    await paste();
+    await expect.element(page.getByRole("status", { name: "Open" })).toHaveTextContent(cacheId);
+    await expect.element(field()).toHaveValue("");
+  });
+
+  test("opens its cache when it is entered", async () => {
+    await draw(<Bar known={[cacheId]} />);
+    await field().click();
+    await userEvent.keyboard(`${cacheId}{Enter}`);
+    await expect.element(page.getByRole("status", { name: "Open" })).toHaveTextContent(cacheId);
+  });
+
+  test("is searched for when it leads nowhere", async () => {
+    await draw(<Bar />);
+    await paste();
+    await expect.element(address()).toHaveTextContent(`q=${cacheId}`);
+    await expect.element(field()).toHaveValue(cacheId);
   });
 });

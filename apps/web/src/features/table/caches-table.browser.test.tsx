@@ -88,8 +88,10 @@ describe("the table of caches", () => {
     await expect.element(link("cache-0")).toBeInViewport();
     await expect.element(link("cache-500")).toBeInTheDocument();
   });
+});
 
-  test("is ordered from the keyboard: one way, the other way, and back", async () => {
+describe("a person at the table", () => {
+  test("orders it from the keyboard: one way, the other way, and back", async () => {
     await draw(<Table list={aList(caches(3))} />);
     const header = page.getByRole("columnheader", { name: "Size" });
     const button = await header.getByRole("button", { name: "Size" }).findElement();
@@ -102,7 +104,7 @@ describe("the table of caches", () => {
     await expect.element(header).not.toHaveAttribute("aria-sort");
   });
 
-  test("says which rows are no longer in the view, but not which changed", async () => {
+  test("is told which rows are no longer in the view, but not which changed", async () => {
     const rowChanges = new Map([
       ["imc-0", "removed"],
       ["imc-1", "left"],
@@ -125,7 +127,9 @@ describe("the table of caches", () => {
     await row("cache-0").getByRole("button", { name: "Copy ID" }).click();
     expect(opened).toEqual(["imc-1"]);
   });
+});
 
+describe("the table while its list changes", () => {
   test("loads the next page when the end comes near, once", async () => {
     let loads = 0;
     const list = aList(caches(200), { hasMore: true, loadMore: () => (loads += 1) });
