@@ -3,6 +3,7 @@ import { Component } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
 import { Message } from "../ui/message.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
 
 /** The last resort: a page that broke says so instead of staying blank. React offers this to classes only. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
@@ -21,7 +22,7 @@ function Broken() {
   const t = useTranslations("app");
   return (
     <>
-      <title>{t("name")}</title>
+      <PageTitle>{t("name")}</PageTitle>
       <Message
         icon="failed"
         tone="bad"

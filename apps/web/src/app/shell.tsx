@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { PageTitle } from "../ui/page-title.tsx";
 import { Logo } from "./logo.tsx";
 import styles from "./shell.module.css";
 
@@ -35,7 +36,7 @@ export function BareShell({ children }: { children?: ReactNode }) {
   const t = useTranslations("app");
   return (
     <div className={styles.shell}>
-      <title>{t("name")}</title>
+      <PageTitle>{t("name")}</PageTitle>
       <header className={styles.bar}>
         <span className={styles.brand}>
           <Logo />

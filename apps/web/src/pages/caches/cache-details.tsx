@@ -6,6 +6,7 @@ import { EventTimeline } from "../../features/timeline/event-timeline.tsx";
 import type { LiveList } from "../../list/live-list.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/message.tsx";
+import { PageTitle } from "../../ui/page-title.tsx";
 import type { useView } from "../../url/use-view.ts";
 import { ProblemMessage } from "../../wording/problem.tsx";
 import { useRegionName } from "../../wording/region-name.ts";
@@ -35,7 +36,7 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
   };
   return (
     <>
-      <title>{t("cacheTitle", { name: (record?.item ?? row)?.name ?? id, region })}</title>
+      <PageTitle>{t("cacheTitle", { name: (record?.item ?? row)?.name ?? id, region })}</PageTitle>
       <CacheDrawer
         id={id}
         row={row}

@@ -6,6 +6,7 @@ import { Tiles } from "../../features/tiles/tiles.tsx";
 import { useLiveList } from "../../list/use-live-list.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { rescueFocus } from "../../ui/rescue-focus.ts";
+import { PageTitle } from "../../ui/page-title.tsx";
 import { rememberRegion } from "../../url/last-region.ts";
 import { useView } from "../../url/use-view.ts";
 import { useRegionName } from "../../wording/region-name.ts";
@@ -63,7 +64,7 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
   return (
     <div className={styles.page}>
       {ignored.length > 0 && <Redirect to={hrefTo({})} replace />}
-      {cacheId === null && <title>{t("app.pageTitle", { region: regionName(region) })}</title>}
+      {cacheId === null && <PageTitle>{t("app.pageTitle", { region: regionName(region) })}</PageTitle>}
       <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
         <Tiles
           facets={shown?.facets ?? null}

@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import { Button } from "../../ui/button.tsx";
 import type { IconName } from "../../ui/icon.tsx";
 import { Message } from "../../ui/message.tsx";
+import { PageTitle } from "../../ui/page-title.tsx";
 
 /** For a region this server does not show: says so, and offers those it does. */
 export function UnknownRegionPage({ id, onSwitchRegion }: { id: string; onSwitchRegion: () => void }) {
@@ -37,7 +38,7 @@ export function UnknownPage({ home }: { home: string }) {
 function WholePage(props: { icon: IconName; title: string; action: ReactNode; children: ReactNode }) {
   return (
     <main id="main">
-      <title>{`${props.title} · Cachescope`}</title>
+      <PageTitle>{`${props.title} · Cachescope`}</PageTitle>
       <Message level={1} tone="neutral" {...props} />
     </main>
   );
