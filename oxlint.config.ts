@@ -41,6 +41,15 @@ const others = (rooms: string[], own: string, mayKnow: string[]) =>
 const serverRoom = (room: string, mayKnow: string[], libraries: string[], message: string) =>
   wall(`apps/bff/src/${room}`, { group: [...others(serverRooms, room, mayKnow), ...libraries], message });
 
+/** Rooms of the inventory have its walls, and some between them. */
+const inventoryRoom = (room: string, mayNotKnow: string[], message: string) =>
+  serverRoom(
+    `inventory/${room}`,
+    ["inventory", "platform", "eci", "diagnosis"],
+    [...express, ...alibaba, ...mayNotKnow.map((other) => `../${other}/**`)],
+    message,
+  );
+
 const pageRoom = (room: string, mayKnow: string[], libraries: string[], message: string) =>
   wall(`apps/web/src/${room}`, { group: [...others(pageRooms, room, mayKnow), ...libraries], message });
 
@@ -126,6 +135,9 @@ export default defineConfig({
       [...express, ...alibaba],
       "inventory knows no HTTP.",
     ),
+    inventoryRoom("snapshot", ["query", "sync", "lookup"], "A snapshot keeps what it is given."),
+    inventoryRoom("query", ["sync", "lookup"], "Queries make nothing be read."),
+    inventoryRoom("sync", ["lookup"], "Listings know no single caches."),
     serverRoom("api", ["platform", "inventory"], alibaba, "api asks the inventory."),
 
     pageRoom("ui", [], ["@cachescope/*", "@tanstack/*", "use-intl", "wouter"], "ui knows React only."),

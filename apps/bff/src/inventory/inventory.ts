@@ -16,13 +16,13 @@ import { createLookUp } from "./lookup/look-up.ts";
 import type { ObservationListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
 import { createResponses } from "./query/responses.ts";
-import { everythingIn, readToEnd } from "./query/export.ts";
+import { everythingIn } from "./query/export.ts";
 import type { Scope } from "./scope.ts";
 import type { Revision } from "./snapshot/revision.ts";
 import type { ListingLimits } from "./sync/limits.ts";
 import type { Listing } from "./sync/listing.ts";
 import { createListings } from "./sync/listings.ts";
-import { waitForChanges, waitForRows } from "./waiting.ts";
+import { readToEnd, waitForChanges, waitForRows } from "./waiting.ts";
 
 export interface InventoryDeps {
   client: EciClient;

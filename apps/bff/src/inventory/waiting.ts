@@ -1,6 +1,7 @@
 import type { PageQuery } from "@cachescope/contract";
 import type { Deadline } from "../platform/deadline.ts";
-import { atMost } from "../platform/deadline.ts";
+import { atMost, within } from "../platform/deadline.ts";
+import { Failure } from "../platform/failure.ts";
 import { fingerprintOf } from "./query/cursor.ts";
 import { hasRows } from "./query/page.ts";
 import type { Listing } from "./sync/listing.ts";
@@ -25,4 +26,23 @@ export async function waitForRows(
 /** Waits a little for the end of a reading, so that the answer has the changes it finds. */
 export async function waitForChanges(listing: Listing, deadline: Deadline): Promise<void> {
   await listing.waitFor(() => !listing.isRunning(), atMost(worthWaiting.changes, deadline));
+}
+
+/** Waiting goes on while more rows come within this. Milliseconds. */
+const stallMs = 60_000;
+
+/**
+ * Waits until everything is read, for minutes if it must be. Throws why when that end cannot be reached: half of a
+ * list must not look like all of it. What is capped ends there, and `coverage` says so.
+ */
+export async function readToEnd(listing: Listing, signal: AbortSignal): Promise<void> {
+  let before = -1;
+  while (listing.store.size() > before) {
+    before = listing.store.size();
+    listing.revalidate();
+    if (await listing.waitFor(() => !listing.isReading(), within(stallMs, signal))) break;
+  }
+  const { complete, capped, stoppedBy } = listing.standing().coverage;
+  if (!complete && !capped)
+    throw new Failure(stoppedBy === "repeated_page_token" ? "bad_response" : (stoppedBy ?? "timeout"));
 }

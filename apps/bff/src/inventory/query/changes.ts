@@ -2,8 +2,8 @@ import type { View } from "@cachescope/contract";
 import type { CacheEntry } from "../snapshot/cache-entry.ts";
 import { revisionAt } from "../snapshot/cache-entry.ts";
 import type { Revision } from "../snapshot/revision.ts";
-import type { Listing } from "../sync/listing.ts";
 import { createMatch, isTimed } from "./match.ts";
+import type { ReadableListing } from "./readable.ts";
 import { timeGrain } from "./select.ts";
 
 /** What changed in a view; see `changesSchema`. */
@@ -17,8 +17,7 @@ export interface ViewChanges {
   beyond: string[];
 }
 
-/** What of a listing changes are made of. */
-type Readable = Pick<Listing, "epoch" | "store" | "select">;
+type Readable = Pick<ReadableListing, "epoch" | "store" | "select">;
 
 /** More than this is too much to tell one by one. */
 const mostTold = 200;
@@ -36,7 +35,7 @@ const tooMuch: ViewChanges = { ...noChanges(), reset: true };
 
 /** Names what a view holds: the listing, the version of its snapshot, and for a view bounded by time the minute. */
 export const writeVersion = (
-  { epoch, store }: Pick<Listing, "epoch" | "store">,
+  { epoch, store }: Pick<ReadableListing, "epoch" | "store">,
   { filters }: View,
   now: number,
 ): string => `${epoch}.${store.version()}${isTimed(filters) ? `.${Math.floor(now / timeGrain)}` : ""}`;

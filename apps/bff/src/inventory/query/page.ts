@@ -1,11 +1,11 @@
 import type { View } from "@cachescope/contract";
 import type { CacheEntry } from "../snapshot/cache-entry.ts";
 import type { Store } from "../snapshot/store.ts";
-import type { Listing } from "../sync/listing.ts";
 import { writeVersion } from "./changes.ts";
 import { digestOf, readCursor, writeCursor } from "./cursor.ts";
 import type { Sortable } from "./order.ts";
 import { compareSorted } from "./order.ts";
+import type { ReadableListing } from "./readable.ts";
 import type { Selection } from "./select.ts";
 import type { Walk } from "./walks.ts";
 
@@ -16,8 +16,7 @@ export interface Page {
   endCursor: string;
 }
 
-/** What of a listing pages are made of. */
-type Readable = Pick<Listing, "epoch" | "store" | "select" | "walks" | "isReading">;
+type Readable = Pick<ReadableListing, "epoch" | "store" | "select" | "walks" | "isReading">;
 
 /** A request for one page of a view. */
 export interface PageRequest {

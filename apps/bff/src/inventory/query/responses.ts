@@ -3,10 +3,10 @@ import { writeChangesQuery, writePageQuery } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import type { PreparedJson } from "../../platform/prepared-json.ts";
 import { prepareJson } from "../../platform/prepared-json.ts";
-import type { Listing } from "../sync/listing.ts";
 import { changesSince, writeVersion } from "./changes.ts";
 import { fingerprintOf } from "./cursor.ts";
 import { pageOf } from "./page.ts";
+import type { ReadableListing } from "./readable.ts";
 import { timeGrain } from "./select.ts";
 
 /** What all kept responses may weigh together, compressed ones and names included. Bytes. */
@@ -26,7 +26,7 @@ export function createResponses() {
     sizeCalculation: ({ name, json }) => 1000 + name.length + Math.ceil(json.body.length * 1.3),
   });
 
-  const keep = (listing: Listing, query: string, now: number, write: () => string): PreparedJson => {
+  const keep = (listing: ReadableListing, query: string, now: number, write: () => string): PreparedJson => {
     const name = `${listing.epoch} ${query}`;
     const stamp = stampOf(listing, now);
     const known = kept.get(name);
@@ -37,9 +37,9 @@ export function createResponses() {
   };
 
   return {
-    page: (listing: Listing, query: PageQuery, now: number) =>
+    page: (listing: ReadableListing, query: PageQuery, now: number) =>
       keep(listing, nameOf(query, writePageQuery), now, () => writePage(listing, query, now)),
-    changes: (listing: Listing, query: ChangesQuery, now: number) =>
+    changes: (listing: ReadableListing, query: ChangesQuery, now: number) =>
       keep(listing, nameOf(query, writeChangesQuery), now, () => writeChanges(listing, query, now)),
   };
 }
@@ -59,10 +59,10 @@ function nameOf<Query extends { upTo: number | null }>(
 }
 
 /** Filters by time change with the minute, and what is stale tells its age in seconds. */
-const stampOf = (listing: Listing, now: number): string =>
-  `${listing.epoch} ${listing.revision()} ${Math.floor(now / (listing.isStale() ? 1000 : timeGrain))}`;
+const stampOf = (listing: ReadableListing, now: number): string =>
+  `${listing.epoch} ${listing.validator()} ${Math.floor(now / (listing.isStale() ? 1000 : timeGrain))}`;
 
-function writePage(listing: Listing, { view, limit, cursor }: PageQuery, now: number): string {
+function writePage(listing: ReadableListing, { view, limit, cursor }: PageQuery, now: number): string {
   const fingerprint = fingerprintOf(listing.scope, view);
   const { entries, nextCursor, endCursor } = pageOf(listing, { view, fingerprint, limit, cursor }, now);
   const { entries: all, facets } = listing.select(view, now);
@@ -77,7 +77,7 @@ function writePage(listing: Listing, { view, limit, cursor }: PageQuery, now: nu
   return withRows({ items: entries.map(({ revision }) => revision) }, rest);
 }
 
-function writeChanges(listing: Listing, { view, since }: ChangesQuery, now: number): string {
+function writeChanges(listing: ReadableListing, { view, since }: ChangesQuery, now: number): string {
   const { entries, facets } = listing.select(view, now);
   const { changed, added, ...others } = changesSince(listing, view, since, now);
   const rest: Omit<Changes, "changed" | "added"> = {
@@ -90,7 +90,7 @@ function writeChanges(listing: Listing, { view, since }: ChangesQuery, now: numb
   return withRows({ changed, added }, rest);
 }
 
-function standingOf(listing: Listing, now: number) {
+function standingOf(listing: ReadableListing, now: number) {
   const { asOf, staleReason, ...standing } = listing.standing();
   const isStale = staleReason !== null;
   return {

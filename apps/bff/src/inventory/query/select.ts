@@ -20,13 +20,16 @@ export interface Selection {
   sort: Sort;
 }
 
+/** Gives what a view holds at a time (epoch milliseconds). */
+export type Selector = (view: View, now: number) => Selection;
+
 /** Views remembered for one listing; each costs eight bytes an entry it holds. */
 const keptSelections = 8;
 /** Filters by time are as exact as this, so that equal questions have equal answers meanwhile. Milliseconds. */
 export const timeGrain = 60_000;
 
 /** Selects what views hold of a snapshot, and remembers it until the entries or the minute change. */
-export function createSelector(store: Store) {
+export function createSelector(store: Store): Selector {
   const known = new LRUCache<string, { version: number; selection: Selection }>({ max: keptSelections });
   const inOrder = createOrders(store);
 

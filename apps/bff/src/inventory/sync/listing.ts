@@ -4,6 +4,7 @@ import { upstreamFilters, writeFilters } from "@cachescope/contract";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
 import type { Deadline } from "../../platform/deadline.ts";
 import { Failure } from "../../platform/failure.ts";
+import type { ReadableListing } from "../query/readable.ts";
 import { createSelector } from "../query/select.ts";
 import type { Walks } from "../query/walks.ts";
 import type { Scope } from "../scope.ts";
@@ -11,7 +12,6 @@ import { writeScope } from "../scope.ts";
 import { Store } from "../snapshot/store.ts";
 import type { RunnerDeps } from "./runner.ts";
 import { Runner } from "./runner.ts";
-import type { Standing } from "./standing.ts";
 import { standingOf } from "./standing.ts";
 import { isFirstReading, readingOf } from "./state.ts";
 
@@ -42,26 +42,25 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
   const { state, waitFor } = runner;
   const isRunning = () => readingOf(state()) !== null;
 
-  return {
+  const readable: ReadableListing = {
     scope,
-    filters,
-    /** Tells this listing from an earlier one of the same scope and filters, and from those of all other scopes. */
     epoch: randomUUID().slice(0, 8),
     store,
     select: createSelector(store),
     walks: deps.walks,
-    /** Grows whenever an answer made before is no longer what would be said now. */
-    revision: () => state().revision,
-    /** Whether rows that were never read are being read. */
+    validator: () => state().validator,
     isReading: () => readingOf(state())?.kind === "scan",
-    isRunning,
-    /** Whether what was read to its end could not be read anew. */
     isStale: () => !isFirstReading(state()) && state().failure !== null,
+    standing: () => standingOf(deps.limits, state(), runner.moment()),
+  };
+  return {
+    ...readable,
+    filters,
+    isRunning,
     /** Whether there may be more caches than were read, although nothing is being read. */
     isCapped: () => state().known.kind === "capped",
     /** Whether so many caches have come and gone that beginning anew would free memory. */
     isBloated: () => store.gone() > store.size() + mostGone,
-    standing: (): Standing => standingOf(deps.limits, state(), runner.moment()),
     /** Waits until `isDone`; false when the deadline, or the end of the listing, comes first. */
     waitFor,
 

@@ -7,7 +7,7 @@ import type { ListingState, Position, Reading } from "./state.ts";
 import { isFirstReading, isWanted, mostFor, readingOf } from "./state.ts";
 import { afterFailure, afterFinish } from "./timetable.ts";
 import type { Conditions, Transition } from "./transition.ts";
-import { close, revise, stay, andThen } from "./transition.ts";
+import { close, invalidate, stay, andThen } from "./transition.ts";
 
 type PageOutcome = Extract<ListingEvent, { kind: "pageArrived" | "roundFailed" | "pageFailed" }>;
 type Arrival = Extract<PageOutcome, { kind: "pageArrived" }>;
@@ -25,7 +25,7 @@ export function takeOutcome(
     case "pageFailed":
       return takeFailure(state, reading, event.failure, conditions);
     case "roundFailed":
-      return revise({
+      return invalidate({
         ...state,
         activity: {
           kind: "asking",
@@ -75,7 +75,10 @@ function takeArrival(
   const followed = isLastPage(state) && readsOn ? close(taken) : follow(taken, next, step, conditions);
   // A refresh that finds everything as it was makes no answer wrong before its end.
   const isSame = !isFirstReading(state) && !hasChanged && "total" in known && known.total === page.total;
-  return andThen(followed, isSame ? (after) => ({ state: after, effects: [{ kind: "notify" }] }) : revise);
+  return andThen(
+    followed,
+    isSame ? (after) => ({ state: after, effects: [{ kind: "notify" }] }) : invalidate,
+  );
 }
 
 /** Does what a page, or a token that was refused, leads to. */
@@ -114,7 +117,7 @@ function finish(
     failure: null,
     freshness: afterFinish(state.freshness, startedAt, at.clock),
   };
-  const retained = revise(finished, {
+  const retained = invalidate(finished, {
     kind: "retain",
     seenSince: believedSince(passes, missing),
     capped: isCapped ? { seen: passes.seen, startedFrom } : null,
@@ -136,7 +139,7 @@ function takeFailure(
   if (failure.code === "over_budget" && state.known.kind !== "unread") {
     const ms = failure.facts.retryAfterMs ?? limits.retryMs * 2 ** Math.max(0, reading.tries - 1);
     const waiting: ListingState = { ...state, activity: { kind: "waiting", reading }, failure };
-    return revise(waiting, { kind: "wait", ms });
+    return invalidate(waiting, { kind: "wait", ms });
   }
   // The client stops trying when the listing is no longer asked for.
   if (reading.tries > 0 && !isWanted(state, limits.interestMs, at.clock)) return rest(state, reading);
@@ -147,7 +150,7 @@ const positionOf = ({ passes, token }: Reading): Position => ({ passes, token })
 
 /** Stops for now, without a failure. */
 const rest = (state: ListingState, reading: Reading): Transition =>
-  revise({ ...state, activity: { kind: "idle", resume: positionOf(reading), stoppedBy: null } });
+  invalidate({ ...state, activity: { kind: "idle", resume: positionOf(reading), stoppedBy: null } });
 
 function fail(
   state: ListingState,
@@ -161,7 +164,7 @@ function fail(
     failure,
     freshness: afterFailure(state.freshness, at.clock),
   };
-  return andThen(revise(failed), isLastPage(state) ? close : stay);
+  return andThen(invalidate(failed), isLastPage(state) ? close : stay);
 }
 
 /** Ends the reading because of a mistake of this program. */

@@ -43,11 +43,11 @@ class Machine {
   }
 
   #check(before: ListingState, effects: Effect[]): void {
-    const { activity, revision, known } = this.state;
+    const { activity, validator, known } = this.state;
     const isReading = "reading" in activity;
     // What calls wait for: rows, a failure, the end of a reading.
     const isNews =
-      revision > before.revision ||
+      validator > before.validator ||
       known.kind !== before.known.kind ||
       this.state.failure !== before.failure ||
       isReading !== "reading" in before.activity;
@@ -55,7 +55,7 @@ class Machine {
 
     assert.equal(this.calls, activity.kind === "asking" ? 1 : 0, "calls under way");
     assert.equal(this.timers, activity.kind === "waiting" ? 1 : 0, "timers running");
-    assert.ok(revision >= before.revision, "the revision never goes down");
+    assert.ok(validator >= before.validator, "the validator never goes down");
     assert.ok(!isNews || isNotified, "waiting calls are notified");
     if (before.activity.kind === "closed") assert.equal(this.state, before, "closed stays closed");
   }

@@ -216,14 +216,14 @@ describe("answers given before", () => {
   test("still hold when a refresh reads what is known already", () => {
     const refreshing = stateAfter(["asked", "cappedPage", "refreshAsked"]);
     const { state, effects } = reduce(limits, refreshing, events.samePage, start);
-    expect(state.revision).toBe(refreshing.revision);
+    expect(state.validator).toBe(refreshing.validator);
     expect(effects.map(({ kind }) => kind)).toEqual(["describe", "notify"]);
   });
 
   test("do not when a row, or the API's count, has changed", () => {
     const refreshing = stateAfter(["asked", "cappedPage", "refreshAsked"]);
     for (const event of [events.page, arrived({ total: 61 }, false)])
-      expect(reduce(limits, refreshing, event, start).state.revision).toBe(refreshing.revision + 1);
+      expect(reduce(limits, refreshing, event, start).state.validator).toBe(refreshing.validator + 1);
   });
 });
 

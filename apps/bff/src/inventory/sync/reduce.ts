@@ -5,7 +5,7 @@ import type { ListingState, Reading } from "./state.ts";
 import { isFirstReading, startOf } from "./state.ts";
 import { isDue } from "./timetable.ts";
 import type { Conditions, Transition } from "./transition.ts";
-import { close, revise, stay, andThen } from "./transition.ts";
+import { close, invalidate, stay, andThen } from "./transition.ts";
 
 /** What a listing does when something happens to it. Pure: clocks, calls and timers belong to the runner. */
 export function reduce(
@@ -71,7 +71,7 @@ function begin(state: ListingState, conditions: Conditions): Transition {
   // Calls that wait for the first page wait for this try.
   const failure = known.kind === "unread" ? null : state.failure;
   const begun = { ...state, failure, readings: reading.number, passes: reading.passes.current };
-  return andThen(askForPage(begun, reading, conditions), revise);
+  return andThen(askForPage(begun, reading, conditions), invalidate);
 }
 
 /** Caches that a look-up found count as seen by the pass under way. */
@@ -83,7 +83,7 @@ function find(state: ListingState, { newToPass, hasChanged }: Extract<ListingEve
     const reading = { ...activity.reading, passes: { ...passes, seen: passes.seen + newToPass } };
     counted.activity = { ...activity, reading };
   }
-  return hasChanged ? revise(counted) : stay(counted);
+  return hasChanged ? invalidate(counted) : stay(counted);
 }
 
 /** Ends, but not before the first rows that calls are waiting for. */

@@ -1,21 +1,10 @@
-import type { Coverage, ListingWarning } from "@cachescope/contract";
-import type { Failure } from "../../platform/failure.ts";
+import type { ListingWarning } from "@cachescope/contract";
+import type { Standing } from "../query/readable.ts";
 import type { Moment } from "./events.ts";
 import type { ListingLimits } from "./limits.ts";
 import type { ListingState } from "./state.ts";
 import { isFirstReading, readingOf } from "./state.ts";
 import { pollAfter } from "./timetable.ts";
-
-/** How a listing stands, as every answer says it. */
-export interface Standing {
-  coverage: Coverage;
-  warnings: ListingWarning[];
-  asOf: Date;
-  /** Why the last refresh failed; null when it did not. */
-  staleReason: Failure | null;
-  refreshing: boolean;
-  pollAfterMs: number;
-}
 
 export function standingOf(limits: ListingLimits, state: ListingState, at: Moment): Standing {
   const { known, activity, failure, freshness } = state;

@@ -70,7 +70,7 @@ export interface ListingState {
   mostRows: number;
   room: number;
   /** Grows whenever an answer made before is no longer what would be said now. */
-  revision: number;
+  validator: number;
   /** How many there have been. */
   readings: number;
   passes: number;
@@ -84,7 +84,7 @@ export const initialState = (mostRows: number, clock: number): ListingState => (
   askedAt: clock,
   mostRows,
   room: Infinity,
-  revision: 0,
+  validator: 0,
   readings: 0,
   passes: 0,
 });

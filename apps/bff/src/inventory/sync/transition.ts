@@ -17,8 +17,8 @@ export interface Conditions {
 export const stay = (state: ListingState): Transition => ({ state, effects: [] });
 
 /** Answers given so far no longer hold, and all waiting calls look again. */
-export const revise = (state: ListingState, ...before: Effect[]): Transition => ({
-  state: { ...state, revision: state.revision + 1 },
+export const invalidate = (state: ListingState, ...before: Effect[]): Transition => ({
+  state: { ...state, validator: state.validator + 1 },
   effects: [...before, { kind: "notify" }],
 });
 
@@ -37,5 +37,5 @@ export function close(state: ListingState): Transition {
   if (activity.kind === "closed") return stay(state);
   const stoppedBy = "stoppedBy" in activity ? activity.stoppedBy : null;
   const closed: ListingState = { ...state, activity: { kind: "closed", stoppedBy } };
-  return revise(closed, { kind: "abort" });
+  return invalidate(closed, { kind: "abort" });
 }

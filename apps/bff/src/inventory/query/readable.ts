@@ -1,0 +1,35 @@
+import type { Coverage, ListingWarning } from "@cachescope/contract";
+import type { Failure } from "../../platform/failure.ts";
+import type { Scope } from "../scope.ts";
+import type { Store } from "../snapshot/store.ts";
+import type { Selector } from "./select.ts";
+import type { Walks } from "./walks.ts";
+
+/** How a listing stands, as every response says it. */
+export interface Standing {
+  coverage: Coverage;
+  warnings: ListingWarning[];
+  asOf: Date;
+  /** Why the last refresh failed; null when it did not. */
+  staleReason: Failure | null;
+  refreshing: boolean;
+  pollAfterMs: number;
+}
+
+/** A listing as queries see it: nothing here makes it read more. */
+export interface ReadableListing {
+  scope: Scope;
+  /** Tells this listing from an earlier one of the same scope and filters, and from those of all other scopes. */
+  epoch: string;
+  store: Store;
+  select: Selector;
+  /** Shared by all listings. */
+  walks: Walks;
+  /** Whether rows that were never read are being read. */
+  isReading: () => boolean;
+  /** Whether what was read to its end could not be read anew. */
+  isStale: () => boolean;
+  /** Changes whenever a response made before would be different now. */
+  validator: () => number;
+  standing: () => Standing;
+}
