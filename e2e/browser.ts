@@ -11,7 +11,10 @@ const usualPlaces = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** The browser to test in: the one `CHROMIUM_PATH` names, else Playwright's own, else the system's; null if there is none. */
+/**
+ * The browser to test in: the one `CHROMIUM_PATH` names, else Playwright's own, else the system's; null if there is
+ * none.
+ */
 export function findBrowser(): string | null {
   const places = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...usualPlaces];
   return places.find((place) => place !== undefined && existsSync(place)) ?? null;

@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 let listings = 0;
-/** The address of a listing that nobody has asked for yet. */
+/** The address of a listing that was not requested before. */
 const unread = () => `${list}?resourceGroupId=rg-${(listings += 1)}`;
 const pageOf = async (path: string) => imageCachePageSchema.parse(await (await bff.get(path)).json());
 const problemAt = async (path: string, init?: RequestInit) => problemIn(await bff.get(path, init));

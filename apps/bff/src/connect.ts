@@ -16,7 +16,7 @@ export interface Connection {
   close: () => Promise<void>;
 }
 
-/** Who is told what must not be told to anybody else. */
+/** Where secrets and unforeseen errors are reported, so that neither is shown. */
 export interface Witness {
   hide: (secret: string | undefined) => void;
   onUnexpected: (error: unknown) => void;

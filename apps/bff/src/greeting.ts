@@ -1,6 +1,6 @@
 import type { Meta } from "@cachescope/contract";
 
-/** What the terminal says once the server listens. Without a `url` the address is somebody else's to tell. */
+/** What the terminal says once the server listens. Without a `url` another program prints the address. */
 export function greeting({ mode, version }: Meta, url: string | null): string {
   const address = url === null ? [] : [`  Open ${url}`];
   const about =

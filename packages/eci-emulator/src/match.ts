@@ -75,9 +75,9 @@ export function splitReference(reference: string): { repository: string; version
 type Candidate = { readonly ordinal: number; readonly record: unknown };
 
 /**
- * The caches that hold at least one of the images, best first: by match degree, then the smaller cache, then the newer
- * one. This is ECI's published order for scheduling. Assumed are the points, that "closest size" means the smallest, and
- * that `imageMatchCount` limits the number of full matches.
+ * The caches that hold at least one of the images, best first: by match degree, then the smaller cache, then the
+ * newer one. This is ECI's published order for scheduling. Assumed are the points, that "closest size" means the
+ * smallest, and that `imageMatchCount` limits the number of full matches.
  */
 export function rank(candidates: Iterable<Candidate>, filters: Filters): number[] {
   const { matchImages, imageFullMatch, imageMatchCount = Infinity } = filters;

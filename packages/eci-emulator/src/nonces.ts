@@ -6,8 +6,8 @@ export type Nonces = {
 };
 
 /**
- * Keeps each nonce for `keepMs`, but at most `limit` of them. Beyond that the oldest go early, which bounds the memory of
- * a long load test.
+ * Keeps each nonce for `keepMs`, but at most `limit` of them. Beyond that the oldest go early, which bounds the
+ * memory of a long load test.
  */
 export function createNonces(keepMs: number, limit = 100_000): Nonces {
   const usedAt = new Map<string, number>();

@@ -6,8 +6,8 @@ export const health: RequestHandler = (_, response) => {
 };
 
 /**
- * `GET /readyz`: viewers may be sent here. An upstream that is down does not count: we can tell about that. At the
- * end nobody can ask any more, because listening stops first.
+ * `GET /readyz`: viewers may be sent here. An upstream that is down does not count, because the page can
+ * say so. While the server stops it listens no more, so that no balancer can ask.
  */
 export const ready: RequestHandler = (_, response) => {
   response.json({ ready: true });

@@ -8,8 +8,8 @@ import { Failure } from "../platform/failure.ts";
 const keptLength = 1024 * 1024;
 
 /**
- * Reads the queries of one route. Pages poll with the same query over and over, so that what was read is remembered by its
- * text. Throws `bad_request` naming every fault.
+ * Reads the queries of one route. Pages poll with the same query over and over, so that what was read is remembered
+ * by its text. Throws `bad_request` naming every fault.
  */
 export function createQueryReader<Query extends object>(
   parse: (params: URLSearchParams) => { query: Query; faults: Fault[] },

@@ -7,9 +7,10 @@ interface Rule {
 }
 
 /**
- * The causes found in practice, most telling first (source: ECI's instance events, containerd and registries). ECI's own
- * throttling says "was denied", a pull that fills the disk "failed to pull", and a missing role "Unauthorized": those come
- * before the registry's refusals. Ids of builders and snapshots turn up in many messages and are looked at last.
+ * The causes found in practice, most telling first (source: ECI's instance events, containerd and registries). ECI's
+ * own throttling says "was denied", a pull that fills the disk "failed to pull", and a missing role "Unauthorized":
+ * those come before the registry's refusals. Ids of builders and snapshots turn up in many messages and are looked at
+ * last.
  */
 export const rules: readonly Rule[] = [
   { cause: "throttle", all: [/throttling|heavy load|flow control/i] },

@@ -9,7 +9,7 @@ type Diagnosed = Pick<ImageCacheWithEvents, "status" | "createdAt" | "events">;
 
 /**
  * Whether a build stands still: nothing was heard of it for longer than its step takes. The last sign of life is
- * its newest event, or its creation. Without either nobody can tell, and it is not said.
+ * its newest event, or its creation. Without either it is not known, and not claimed.
  */
 export function isStalled({ status, createdAt, events }: Diagnosed, now: number): boolean {
   if (status !== "Preparing" && status !== "Creating" && status !== "Updating") return false;

@@ -35,8 +35,8 @@ const burstShare = 0.5;
  */
 export interface Budget {
   /**
-   * Makes a call when its turn comes; a call that fails as `throttled` makes all others pause. Throws `throttled` at once
-   * when the pause outlasts the deadline, and `over_budget` when there is no turn before it.
+   * Makes a call when its turn comes; a call that fails as `throttled` makes all others pause. Throws `throttled` at
+   * once when the pause outlasts the deadline, and `over_budget` when there is no turn before it.
    */
   spend: <T>(regionId: string, urgency: Urgency, deadline: Deadline, call: () => Promise<T>) => Promise<T>;
   /** How long the region's pause still lasts, in milliseconds; 0 without one. */

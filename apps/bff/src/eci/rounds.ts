@@ -36,8 +36,8 @@ export async function inRounds<T>(
 }
 
 /**
- * A page that cannot be read was more likely cut off on its way than written like that. Having no turn in the budget is no
- * failure of the call; the caller decides how long to wait for one.
+ * A page that cannot be read was more likely cut off on its way than written like that. Having no turn in the budget
+ * is no failure of the call; the caller decides how long to wait for one.
  */
 const mayPass = ({ code, retryable }: Failure): boolean =>
   code === "bad_response" || (retryable && code !== "over_budget");

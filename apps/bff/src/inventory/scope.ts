@@ -10,8 +10,8 @@ export const defaultAccount = "default";
 const written = new WeakMap<Scope, string>();
 
 /**
- * A scope as a text; no two scopes have the same. The account is left out where it is the only one, so that cursors made before
- * there were accounts still hold. The text is part of every key, and so remembered.
+ * A scope as a text; no two scopes have the same. The account is left out where it is the only one, so that cursors
+ * made before there were accounts still hold. The text is part of every key, and so remembered.
  */
 export function writeScope(scope: Scope): string {
   const known = written.get(scope);

@@ -50,8 +50,8 @@ interface Linked {
 }
 
 /**
- * Makes a controller that is aborted as soon as one of `signals` is. `AbortSignal.any` does the same with weak references,
- * and collecting those cost more than many of the calls it was used for.
+ * Makes a controller that is aborted as soon as one of `signals` is. `AbortSignal.any` does the same with weak
+ * references, and collecting those cost more than many of the calls it was used for.
  */
 export function linkedTo(...signals: readonly AbortSignal[]): Linked {
   const controller = new AbortController();

@@ -1,6 +1,6 @@
 import type { Fault, ProblemCode } from "@cachescope/contract";
 
-/** What may travel with a failure. Nothing here is text somebody else wrote, except codes and ids checked by shape. */
+/** What may travel with a failure: no foreign text, except codes and ids whose shape was checked. */
 export interface FailureFacts {
   /** Milliseconds to wait before a next try, where the upstream said so. */
   retryAfterMs?: number;
@@ -24,7 +24,7 @@ const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "shutting_down",
 ]);
 
-/** Ends the work for somebody who is no longer there: no failure, and nobody to answer. */
+/** Ends the work for a viewer who has left. It is no failure, and there is no one to respond to. */
 export class ViewerLeft extends Error {
   override readonly name = "ViewerLeft";
 }

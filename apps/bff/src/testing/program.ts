@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 /**
  * Starts the program as its users do, with nothing in its environment but `env`.
  *
- * @param home a home directory; its own, so that nobody's credentials are found
+ * @param home a home directory of its own, so that no real credentials are found
  */
 export function startProgram(home: string, env: Record<string, string>, flags: string[] = []) {
   const child = spawn(process.execPath, [join(import.meta.dirname, "../main.ts"), ...flags], {

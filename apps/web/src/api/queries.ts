@@ -21,7 +21,9 @@ export const metaQuery = queryOptions({
 export const getPage = (region: string, query: PageQuery, call: Call) =>
   get(`${endpoints.imageCaches(region)}?${writePageQuery(query)}`, imageCachePageSchema, call);
 
-/** What an id leads to within a view, listed yet or not. Two rows are enough to know that the id is not of one cache. */
+/**
+ * What an id leads to within a view, listed yet or not. Two rows are enough to know that the id is not of one cache.
+ */
 export function lookUpQuery(region: string, id: string, { filters }: View, upTo: number | null) {
   const view: View = { filters: { ...filters, q: id }, sort: defaultSort(filters) };
   const query = { view, limit: 2, cursor: null, upTo };

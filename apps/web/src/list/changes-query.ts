@@ -29,7 +29,10 @@ export interface PollOptions {
   fresh?: boolean;
 }
 
-/** What has happened to a view since its first page was read. A failed poll is part of the data: it takes nothing away. */
+/**
+ * What has happened to a view since its first page was read. A failed poll is part of the data: it takes nothing
+ * away.
+ */
 export function changesQuery(source: ChangesSource, options: PollOptions) {
   const { first, readAt } = source;
   return queryOptions({

@@ -19,7 +19,10 @@ export interface LatestChanges {
   gone: number;
 }
 
-/** What has happened to a view since its first page was read. The pages stay as they were read; this is laid over them. */
+/**
+ * What has happened to a view since its first page was read. The pages stay as they were read; this is laid over
+ * them.
+ */
 export interface Overlay {
   state: ViewState;
   /** Rows of the pages as they are now. */
@@ -60,8 +63,8 @@ export function startOverlay(page: ImageCachePage): Overlay {
 export type RowsById = ReadonlyMap<string, ImageCache>;
 
 /**
- * Adds a response. Only rows of loaded pages are updated; later pages bring the others. A row counts as changed when its
- * status has: progress is visible by itself.
+ * Adds a response. Only rows of loaded pages are updated; later pages bring the others. A row counts as changed when
+ * its status has: progress is visible by itself.
  */
 export function applyChanges(overlay: Overlay, changes: Changes, loaded: RowsById): Overlay {
   const { reset, changed, added: joined, found, left, removed, beyond, ...state } = changes;
@@ -136,7 +139,10 @@ export function overlayRows(caches: ImageCache[], overlay: Overlay | null): Imag
   return caches.filter(({ id }) => !overlay.gone.has(id)).map((cache) => overlay.rows.get(cache.id) ?? cache);
 }
 
-/** The state of the view: as the last poll said, unless a later page knows more because the region is still being read. */
+/**
+ * The state of the view: as the last poll said, unless a later page knows more because the region is still being
+ * read.
+ */
 export function latestState(overlay: Overlay | null, page: ViewState): ViewState {
   if (!overlay) return page;
   const { coverage } = overlay.state;

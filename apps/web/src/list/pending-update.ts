@@ -3,8 +3,9 @@ import type { Overlay, RowsById } from "./overlay.ts";
 import { countMatching } from "./overlay.ts";
 
 /**
- * What the list does not show yet: caches that joined the view (`added`), caches that had not been read before (`found`),
- * the right order (`order`: what was found stands behind what was there), or an unknown number of changes (`reset`).
+ * What the list does not show yet: caches that joined the view (`added`), caches that had not been read before
+ * (`found`), the right order (`order`: what was found stands behind what was there), or an unknown number of changes
+ * (`reset`).
  */
 export type PendingUpdate = { kind: "added" | "found"; count: number } | { kind: "order" | "reset" };
 

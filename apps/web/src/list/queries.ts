@@ -65,6 +65,8 @@ export async function readOn(client: QueryClient, region: string, view: View): P
   );
 }
 
-/** How many caches to let the server read when it is to read all of them; twice as many when their number is unknown. */
+/**
+ * How many caches to let the server read when it is to read all of them; twice as many when their number is unknown.
+ */
 export const restOf = ({ loaded, total }: Coverage): number =>
   Math.min(maxUpTo, Math.max(total ?? 0, loaded * 2));

@@ -1,6 +1,8 @@
 const key = "cachescope.region";
 
-/** The region last looked at, from this browser's own storage; null when there is none or the browser forbids storage. */
+/**
+ * The region last looked at, from this browser's own storage; null when there is none or the browser forbids storage.
+ */
 export function lastRegion(): string | null {
   try {
     return localStorage.getItem(key);

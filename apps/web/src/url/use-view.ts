@@ -12,7 +12,9 @@ export interface Move extends Partial<View> {
   tab?: Tab;
 }
 
-/** The view in the address bar, and the ways to change it. Together with `view.ts`, the only reader and writer of it. */
+/**
+ * The view in the address bar, and the ways to change it. Together with `view.ts`, the only reader and writer of it.
+ */
 export function useView(region: string, cacheId: string | null) {
   const search = useSearch();
   const [, navigate] = useLocation();

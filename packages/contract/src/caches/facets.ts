@@ -36,9 +36,9 @@ type Plain = Exclude<FacetName, "tag">;
 const plain = facetNames.filter((name): name is Plain => name !== "tag");
 
 /**
- * Counts over what has been read of the listing, by the facets that the fields declare. Each facet takes every filter but
- * those of its own field into account; tiles take every filter but `tileDimensions`. Ordered by count, then value. A cache without a
- * status counts under "".
+ * Counts over what has been read of the listing, by the facets that the fields declare. Each facet takes every filter
+ * but those of its own field into account; tiles take every filter but `tileDimensions`. Ordered by count, then
+ * value. A cache without a status counts under "".
  */
 export const facetsSchema = z.object({
   tiles: z.record(z.enum(tiles), z.number()),

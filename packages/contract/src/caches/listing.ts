@@ -4,11 +4,10 @@ import { imageCacheSchema } from "../core/image-cache.ts";
 import { problemCodes } from "../core/problem.ts";
 
 /**
- * How much of what the API has was read. `loaded` counts caches read under the upstream filters, before the
- * derived ones; `total` is the API's own count of them (null when it gave none). `complete`: the API's last page was
- * reached. `capped`: reading stopped at the most this server reads unasked; `upTo` makes it go on. `scanning`: reading
- * goes on now. `stoppedBy`: why it stopped before the end. `limit`: how many caches are read at most, unasked or as
- * somebody asked.
+ * How much of what the API has was read. `loaded` counts caches read under the upstream filters, before those of the
+ * listing; `total` is the API's own count of them (null when it gave none). `complete`: the API's last page was
+ * reached. `capped`: reading stopped at `limit`, the most caches this server reads by itself or a request's `upTo`
+ * allowed. `scanning`: reading goes on now. `stoppedBy`: why it stopped before the end.
  */
 export const coverageSchema = z.object({
   loaded: z.number(),
@@ -64,10 +63,10 @@ export const imageCachePageSchema = z.object({
 export type ImageCachePage = z.infer<typeof imageCachePageSchema>;
 
 /**
- * What changed in a view since a version, or since later pages of it were read. `changed` are rows that were in it, and
- * are; `added` were not in it, and are, because they are new or match now; `found` counts rows that were only read
- * meanwhile, whenever they came to be. `left` match it no longer; `removed` are gone from the region; `beyond` were pushed past the end of what is read of it.
- * `reset`: nobody knows any more, or it is too much to tell; the pages must be read anew.
+ * What changed in a view since a version, or since later pages of it were read. `changed` were in the view and still
+ * are; `added` are in it now, because they are new or match now; `found` counts caches that had only not been read
+ * before. `left` match it no longer; `removed` are gone from the region; `beyond` were pushed past the end of what is
+ * read of it. `reset`: the changes are forgotten, or too many to list; the pages must be read anew.
  */
 export const changesSchema = z.object({
   ...standing,

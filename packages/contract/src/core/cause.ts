@@ -1,4 +1,7 @@
-/** Why a cache failed or stands still, as far as its events tell. A closed set; `unknown` is a failure nobody recognised. */
+/**
+ * Why a cache failed or stands still, as far as its events tell. A closed set; `unknown` is a failure that no rule
+ * recognised.
+ */
 export const causes = [
   "egress",
   "auth",

@@ -1,6 +1,6 @@
 import type { Fault } from "./problem.ts";
 
-/** Nobody reads more of them, and a query may hold thousands. */
+/** A query may hold thousands of faults; more than these help no one. */
 export const maxFaults = 20;
 
 /**

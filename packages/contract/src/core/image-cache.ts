@@ -32,8 +32,8 @@ export type CacheEvent = z.infer<typeof eventSchema>;
 
 /**
  * One row of the list. Null means "the API did not say". Sizes are GiB, `progress` is 0 to 100 and speaks of
- * the snapshot only, times are ISO 8601 UTC. `unreadable` names the fields that came in a shape nobody
- * documented; they are null or empty here and stand as they came in the raw record.
+ * the snapshot only, times are ISO 8601 UTC. `unreadable` names the fields that came in an
+ * undocumented shape; they are null or empty here and stand as they came in the raw record.
  */
 export const imageCacheSchema = z.object({
   id: z.string(),
@@ -74,7 +74,10 @@ export const isNeverMatched = ({
 }: Pick<ImageCache, "lastMatchedAt" | "unreadable">): boolean =>
   lastMatchedAt === null && !unreadable.includes("lastMatchedAt");
 
-/** What a whole id names, by its shape (source: ECI's own ids, some twenty letters and digits); null of any other text. */
+/**
+ * What a whole id names, by its shape (source: ECI's own ids, some twenty letters and digits); null of any other
+ * text.
+ */
 export function idKind(id: string): "cache" | "snapshot" | "containerGroup" | null {
   const [, prefix] = /^(imc|s|eci)-[a-z0-9]{16,40}$/.exec(id) ?? [];
   return prefix === "imc" ? "cache" : prefix === "s" ? "snapshot" : prefix ? "containerGroup" : null;

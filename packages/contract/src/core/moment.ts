@@ -20,5 +20,8 @@ export function resolveMoment(text: string, now: number): number {
 
 const eciBegan = Date.parse("2018-01-01T00:00:00Z");
 
-/** Whether a time of the API, in epoch milliseconds, is a placeholder such as the year 1: no image cache is older than ECI. */
+/**
+ * Whether a time of the API, in epoch milliseconds, is a placeholder such as the year 1: no image cache is older than
+ * ECI.
+ */
 export const isPlaceholderTime = (time: number): boolean => time < eciBegan;

@@ -3,9 +3,9 @@ import { isPlaceholderTime } from "../core/moment.ts";
 import type { Kind } from "./kind.ts";
 
 /**
- * How a filter tests a cache. The listing tests the field's column with it: `atLeast` and `atMost` a number or time, `is` a
- * flag or a text, `anyOf` the values of the field's facet, `contains` every word of a text. Alibaba Cloud answers an
- * `upstream` filter by rules of its own.
+ * How a filter tests a cache. The listing tests the field's column with it: `atLeast` and `atMost` a number or time,
+ * `is` a flag or a text, `anyOf` the values of the field's facet, `contains` every word of a text. Alibaba Cloud
+ * answers an `upstream` filter by rules of its own.
  */
 export type Operator = "upstream" | "atLeast" | "atMost" | "is" | "anyOf" | "contains";
 

@@ -31,8 +31,8 @@ const count = kind.wholeNumber({ min: 0, max: 1000, options: ["1", "2", "5", "10
 
 /**
  * What an image cache can be filtered, sorted and counted by. The parser, the writer, the matcher, the orders, the
- * facets, the suggestions and the chips read this table. Filters are written to an address in this order, those that Alibaba Cloud
- * answers first (source of their bounds: DescribeImageCaches).
+ * facets, the suggestions and the chips read this table. Filters are written to an address in this order, those that
+ * Alibaba Cloud answers first (source of their bounds: DescribeImageCaches).
  */
 export const fields = {
   id: field({

@@ -73,7 +73,10 @@ function pairOf({ name, kind, keyed }: DeclaredFilter, value: unknown): [paramet
   return [keyed ? `${name}.${kind.keyOf?.(value)}` : name, kind.write(value)];
 }
 
-/** Writes filters so that `parseFilters` reads the same ones back; the order is fixed, so equal filters are equal text. */
+/**
+ * Writes filters so that `parseFilters` reads the same ones back; the order is fixed, so equal filters are equal
+ * text.
+ */
 export function writeFilters(filters: Filters): URLSearchParams {
   const params = new URLSearchParams();
   for (const filter of filterList) {

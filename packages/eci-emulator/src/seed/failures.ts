@@ -38,7 +38,9 @@ export type Failure = {
 
 const registryOf = (image: string) => image.slice(0, image.indexOf("/"));
 
-/** Without the digit 4, so that a random id cannot pass for an HTTP status such as 401 or 429 in a search for causes. */
+/**
+ * Without the digit 4, so that a random id cannot pass for an HTTP status such as 401 or 429 in a search for causes.
+ */
 const HEX = Array.from("012356789ABCDEF");
 const hex = (random: Random, length: number) => Array.from({ length }, () => random.pick(HEX)).join("");
 

@@ -5,8 +5,8 @@ const WORD = 2 ** 32;
 
 /**
  * An id in ECI's format: a prefix, then 20 lower-case letters and digits that begin with the region's code. The last
- * seven characters encode `ordinal`, so that an id can be looked up without an index (`ordinalOf`). The rest is noise that
- * is always the same for an ordinal.
+ * seven characters encode `ordinal`, so that an id can be looked up without an index (`ordinalOf`). The rest is noise
+ * that is always the same for an ordinal.
  */
 export function makeId(prefix: string, regionCode: string, seed: number, ordinal: number): string {
   const random = createRandom(mix32(seed ^ mix32(ordinal)));

@@ -7,8 +7,9 @@ import type { Plan } from "./plan.ts";
 import type { Site } from "./site.ts";
 
 /**
- * A cache as `DescribeImageCaches` answers it at `now`. Three things are not documented and assumed: fields without a value
- * are absent, but `SnapshotId` and `EliminationStrategy` are empty strings, and a snapshot has its id when it is done.
+ * A cache as `DescribeImageCaches` answers it at `now`. Three things are not documented and assumed: fields without a
+ * value are absent, but `SnapshotId` and `EliminationStrategy` are empty strings, and a snapshot has its id when it
+ * is done.
  */
 export function recordAt(site: Site, plan: Plan, now: number, withEvents = true): CacheRecord {
   const { status, progress, snapshots, localOnly } = lifeAt(plan, now);

@@ -37,9 +37,9 @@ export interface ResponseHead {
 }
 
 /**
- * Watches a response arrive. `onHead` gets its status and headers. `onFault` is called when it is encoded, which was not
- * requested and can inflate without bound, or longer than `maxBytes` on the connection, headers included. `onFault`
- * must destroy the request.
+ * Watches a response arrive. `onHead` gets its status and headers. `onFault` is called when it is encoded, which was
+ * not requested and can inflate without bound, or longer than `maxBytes` on the connection, headers included.
+ * `onFault` must destroy the request.
  */
 export function watchResponse(
   request: http.ClientRequest,

@@ -7,10 +7,10 @@ const longNumber = /[:[,]\s*-?(?:[\d.]{16}|[\d.]+e)/i;
 const emptyBody = Buffer.from("{}");
 
 /**
- * Reads the body of a response before pop-core does. pop-core's parser takes four times as long as `JSON.parse`, and its
- * strings are slices of the body, which stays in memory as long as any of them does. A body that is clearly a page goes
- * to `onPage`, and pop-core gets an empty object. Everything else (errors, long numbers, invalid JSON) is passed on
- * unchanged at the end.
+ * Reads the body of a response before pop-core does. pop-core's parser takes four times as long as `JSON.parse`, and
+ * its strings are slices of the body, which stays in memory as long as any of them does. A body that is clearly a
+ * page goes to `onPage`, and pop-core gets an empty object. Everything else (errors, long numbers, invalid JSON) is
+ * passed on unchanged at the end.
  */
 export function readFirst(response: IncomingMessage, onPage: (page: object) => void): void {
   const chunks: Buffer[] = [];

@@ -23,7 +23,10 @@ export interface UpstreamPage {
 /** The most entries that are read of one list in a record; the API keeps 50 events and 20 tags. */
 const mostEntries = 100;
 
-/** Decodes a response body. Throws `bad_response` for one that is not a page, so that it never passes for an empty one. */
+/**
+ * Decodes a response body. Throws `bad_response` for one that is not a page, so that it never passes for an empty
+ * one.
+ */
 export function decode(body: unknown): UpstreamPage {
   const read = pageSchema.safeParse(body);
   if (!read.success) throw new Failure("bad_response");

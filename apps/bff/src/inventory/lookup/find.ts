@@ -34,8 +34,9 @@ interface Known {
 }
 
 /**
- * Finds single caches in full; requests for the same one share a call. When a cache cannot be read now, the one read before
- * is answered, marked as stale. The API answers an unknown id with an empty list; here that is `cache_not_found`.
+ * Finds single caches in full; requests for the same one share a call. When a cache cannot be read now, the one read
+ * before is answered, marked as stale. The API answers an unknown id with an empty list; here that is
+ * `cache_not_found`.
  */
 export function createFind({ clientOf, now, clock, pageMs, shutdown }: FindDeps) {
   const known = new LRUCache<string, Known>({ max: keptDetails });

@@ -9,10 +9,10 @@ import { writeScope } from "../scope.ts";
 import type { SortValue } from "./order.ts";
 
 /**
- * Where a walk through a view goes on: the walk's name and how many rows it has shown, and for when nobody remembers
- * the walk any more, what the last of them was ordered by.
+ * Where a walk through a view goes on: the walk's name and how many rows it has shown. What the last of them was
+ * ordered by serves once the walk is forgotten.
  */
-export interface Place {
+interface Cursor {
   /** Begins with the fingerprint of the view. */
   walk: string;
   shown: number;
@@ -35,12 +35,12 @@ export const fingerprintOf = (scope: Scope, view: View): string =>
   digestOf(`${writeScope(scope)}\n${writeView(view).toString()}`);
 
 /** Writes a cursor: base64url text without meaning for the reader. */
-export function writeCursor({ walk, shown, last: { value, id } }: Place): string {
+export function writeCursor({ walk, shown, last: { value, id } }: Cursor): string {
   return Buffer.from(JSON.stringify([walk, shown, value, id])).toString("base64url");
 }
 
 /** Reads a cursor back. Throws `bad_cursor` for one that was made up, or made for another view. */
-export function readCursor(fingerprint: string, cursor: string): Place {
+export function readCursor(fingerprint: string, cursor: string): Cursor {
   const read = written.safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
   if (!read.success || !read.data[0].startsWith(`${fingerprint}.`)) throw new Failure("bad_cursor");
   const [walk, shown, value, id] = read.data;

@@ -11,14 +11,17 @@ const bits = new Map<FieldName, number>(
   [...new Set(listingFilters.map(({ field }) => field))].map((field, place) => [field, 1 << place]),
 );
 
-/** The bit that stands for a field where it is told which fields a cache fails on; 0 for one the listing does not test. */
+/**
+ * The bit that stands for a field where it is told which fields a cache fails on; 0 for one the listing does not
+ * test.
+ */
 export const bitOf = (field: FieldName): number => bits.get(field) ?? 0;
 export const bitsOf = (names: readonly FilterName[]): number =>
   names.reduce((all, name) => all | bitOf(filterOf(name).field), 0);
 
 /**
- * Makes the test of a view's filters over a listing: 0 for a cache that matches, else the bits of the fields it fails on.
- * It looks at nothing that is not filtered by.
+ * Makes the test of a view's filters over a listing: 0 for a cache that matches, else the bits of the fields it fails
+ * on. It looks at nothing that is not filtered by.
  */
 export function createMatch(
   filters: Filters,

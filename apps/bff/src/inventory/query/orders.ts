@@ -21,8 +21,8 @@ interface Order {
 const keptOrders = 4;
 
 /**
- * Puts all entries of a snapshot in order, once for each order and version. Views that differ only in their filters share it,
- * so that a letter typed into the search sorts nothing.
+ * Puts all entries of a snapshot in order, once for each order and version. Views that differ only in their filters
+ * share it, so that a letter typed into the search sorts nothing.
  */
 export function createOrders(store: Store): (sort: Sort) => Order {
   const known = new LRUCache<string, Order & { version: number }>({ max: keptOrders });

@@ -16,7 +16,8 @@ const walkCost = 20;
 
 /**
  * Remembers walks, so that each cache that stays is shown exactly once, however the rows come, go and change places
- * meanwhile. Walks that begin alike are one: twenty people who scroll cost the memory of one. Names tell listings apart.
+ * meanwhile. Walks that begin alike are one: twenty people who scroll cost the memory of one. Names tell listings
+ * apart.
  */
 export function createWalks() {
   const walks = new LRUCache<string, Walk>({

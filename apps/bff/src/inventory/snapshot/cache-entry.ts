@@ -35,7 +35,9 @@ export const createEntry = (
   version: number,
 ): CacheEntry => ({ ...known, addedAt: version, changedAt: version, past: noPast, lastPass: 0 });
 
-/** Gives an entry another revision from `version` on; `now` is in epoch milliseconds. Returns the rows no longer kept. */
+/**
+ * Gives an entry another revision from `version` on; `now` is in epoch milliseconds. Returns the rows no longer kept.
+ */
 export function replaceRevision(
   entry: CacheEntry,
   revision: Revision,

@@ -6,8 +6,8 @@ import { columnsOf } from "./columns.ts";
 import type { Dictionary } from "./dictionary.ts";
 
 /**
- * What the API said of one cache at one time, as small as what is asked of it allows: its summary as the JSON that travels, and
- * the columns by which views filter, sort and count.
+ * What the API said of one cache at one time, as small as what is asked of it allows: its summary as the JSON that
+ * travels, and the columns by which views filter, sort and count.
  */
 export interface Revision {
   id: string;
@@ -53,7 +53,10 @@ export function toRevision({ cache, json }: ReturnType<typeof summarize>, dictio
   };
 }
 
-/** One character outside Latin-1 makes a text take two bytes a character; the longest text is the one that is searched. */
+/**
+ * One character outside Latin-1 makes a text take two bytes a character; the longest text is the one that is
+ * searched.
+ */
 function sizeOf(json: string, texts: readonly (string | null)[]): number {
   const longest = Math.max(...texts.map((text) => text?.length ?? 0));
   return (wide.test(json) ? 2 : 1) * (json.length + longest) + overhead;

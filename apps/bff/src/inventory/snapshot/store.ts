@@ -32,8 +32,8 @@ interface Retained {
 }
 
 /**
- * The snapshot of one listing. Each step that changes a revision, or the API's order of rows, makes a new version; reading the
- * same again makes none. Rows are the same when their JSON is.
+ * The snapshot of one listing. Each step that changes a revision, or the API's order of rows, makes a new version;
+ * reading the same again makes none. Rows are the same when their JSON is.
  */
 export class Store {
   readonly dictionary = createDictionary();

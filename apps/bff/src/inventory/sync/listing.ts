@@ -25,7 +25,10 @@ const mostGone = 20_000;
 
 const upstream = new WeakMap<Filters, string>();
 
-/** What tells listings apart: the scope and the filters that Alibaba Cloud answers. Filters are asked for by the same object. */
+/**
+ * What tells listings apart: the scope and the filters that Alibaba Cloud answers. Filters are asked for by the same
+ * object.
+ */
 export function keyOf(scope: Scope, filters: Filters): string {
   const text = upstream.get(filters) ?? writeFilters(upstreamFilters(filters)).toString();
   upstream.set(filters, text);
@@ -33,8 +36,8 @@ export function keyOf(scope: Scope, filters: Filters): string {
 }
 
 /**
- * The caches of a scope under upstream filters. Every page of the API is read once for all viewers, kept for a while, and
- * read anew by later requests. What was read stays usable whatever happens later.
+ * The caches of a scope under upstream filters. Every page of the API is read once for all viewers, kept for a while,
+ * and read anew by later requests. What was read stays usable whatever happens later.
  */
 export function createListing(deps: ListingDeps, scope: Scope, filters: Filters) {
   const store = new Store();

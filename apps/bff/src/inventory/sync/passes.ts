@@ -70,9 +70,10 @@ export const believedSince = ({ first, current }: Passes, missing: number): numb
   missing > 0 ? first : current;
 
 /**
- * Takes the next page and decides where to go on; `most` is how many rows may be read. The API promises little: pages may be
- * short or empty, tokens may repeat, go in circles or never end, and rows may move between two pages while they are read.
- * So rows are counted by id, the API's total is held against that count, and where they differ another pass is made.
+ * Takes the next page and decides where to go on; `most` is how many rows may be read. The API promises little: pages
+ * may be short or empty, tokens may repeat, go in circles or never end, and rows may move between two pages while
+ * they are read. So rows are counted by id, the API's total is held against that count, and where they differ another
+ * pass is made.
  */
 export function takePage(before: Passes, page: PageFacts, most: number): PassStep {
   const passes = count(before, page);

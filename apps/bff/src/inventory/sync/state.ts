@@ -102,7 +102,9 @@ export const readingOf = ({ activity }: ListingState): Reading | null =>
 export const isFirstReading = ({ known }: ListingState): boolean =>
   known.kind === "unread" || known.kind === "partial";
 
-/** How many rows a reading may read. A request for more during a refresh gets a scan of its own, which is more urgent. */
+/**
+ * How many rows a reading may read. A request for more during a refresh gets a scan of its own, which is more urgent.
+ */
 export const mostFor = ({ mostRows, room }: ListingState, { kind, mostRows: then }: Reading): number =>
   Math.min(kind === "refresh" ? then : mostRows, room);
 

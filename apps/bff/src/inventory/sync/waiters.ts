@@ -11,7 +11,9 @@ export function createWaiters(closing: AbortSignal) {
       next = Promise.withResolvers<void>();
     },
 
-    /** Waits for `isDone`; false when the deadline passes or `closing` comes first. Rejects with the signal's reason. */
+    /**
+     * Waits for `isDone`; false when the deadline passes or `closing` comes first. Rejects with the signal's reason.
+     */
     async waitFor(isDone: () => boolean, { deadline, signal }: Deadline): Promise<boolean> {
       if (isDone()) return true;
       const { controller, release } = linkedTo(signal, closing);

@@ -2,7 +2,10 @@ import type { RequestHandler } from "express";
 import { Failure } from "../failure.ts";
 import { judge, ownHosts } from "./guard.ts";
 
-/** Lets in what the guard has nothing against. `host` is the name this server is bound to; the port is each connection's own. */
+/**
+ * Lets in what the guard has nothing against. `host` is the name this server is bound to; the port is each
+ * connection's own.
+ */
 export function admit(host: string): RequestHandler {
   const hosts = new Map<number, ReadonlySet<string>>();
   const hostsAt = (port: number): ReadonlySet<string> => {

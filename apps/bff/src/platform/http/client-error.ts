@@ -7,7 +7,9 @@ import { problemOf } from "./problems.ts";
 /** Errors of Node's parser that have another status than 400. */
 const statuses: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
-/** Answers bytes that are not an HTTP request with a problem, as every other failure. It repeats nothing of what came. */
+/**
+ * Answers bytes that are not an HTTP request with a problem, as every other failure. It repeats nothing of what came.
+ */
 export function answerClientError(error: Error, socket: Duplex): void {
   const code = "code" in error ? String(error.code) : "";
   if (!socket.writable || code === "ECONNRESET") return void socket.destroy();

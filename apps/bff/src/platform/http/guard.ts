@@ -14,8 +14,9 @@ export function ownHosts(host: string, port: number): ReadonlySet<string> {
 }
 
 /**
- * Decides whether a request is let in (null) or why not, before anything else reads it. Node and Express accept almost
- * any `Host`, target and method, so a page elsewhere that points its own name at this machine could read from it. Reads the raw headers, because the parsed ones hide that a header came twice. Never throws.
+ * Decides whether a request is let in (null) or why not, before anything else reads it. Node and Express accept
+ * almost any `Host`, target and method, so a page elsewhere that points its own name at this machine could read from
+ * it. Reads the raw headers, because the parsed ones hide that a header came twice. Never throws.
  */
 export function judge(
   { method, url = "", rawHeaders }: RequestHead,

@@ -7,8 +7,8 @@ import { Failure } from "../failure.ts";
 const notBuilt = "The page has not been built. Run `pnpm build`, or `pnpm dev` for development.\n";
 
 /**
- * Serves the built page. Files under `/assets` have a hash in their name and may be cached for a year. A missing file is
- * 404. Any other address gets the page, which has its own routes.
+ * Serves the built page. Files under `/assets` have a hash in their name and may be cached for a year. A missing file
+ * is 404. Any other address gets the page, which has its own routes.
  *
  * @param directory of `index.html`; it need not exist
  */

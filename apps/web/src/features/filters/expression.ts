@@ -49,7 +49,8 @@ const keyedToken = (property: Property, key: string, value: string): FilterToken
 });
 
 /**
- * Adds what was typed. A filter of one value takes the new one; those of several gather. Null when the text is no filter.
+ * Adds what was typed. A filter of one value takes the new one; those of several gather. Null when the text is no
+ * filter.
  */
 export function addExpression(filters: Filters, text: string): Filters | null {
   const equals = text.indexOf("=");

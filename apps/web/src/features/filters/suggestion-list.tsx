@@ -15,8 +15,8 @@ interface SuggestionListProps {
 }
 
 /**
- * The list below the field, or why there is nothing in it. It stands in place of the library's popup, which hides the whole
- * page from screen readers while it is open.
+ * The list below the field, or why there is nothing in it. It stands in place of the library's popup, which hides the
+ * whole page from screen readers while it is open.
  */
 export function SuggestionList({ offered, container, onPick }: SuggestionListProps) {
   const t = useTranslations("filter");

@@ -8,7 +8,7 @@ export interface FilterLabels {
   value: (property: Property, value: string) => string;
 }
 
-/** What somebody types: words to search for, or a filter on the way. */
+/** What the text of the field means: words to search for, or the beginning of a filter. */
 export type Typed =
   | { kind: "search"; text: string }
   /** `key` is what stands after `tag.` or `tag:`, or the known key of a tag itself. */

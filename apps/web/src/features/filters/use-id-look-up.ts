@@ -19,8 +19,8 @@ interface IdLookUp<Found> {
 }
 
 /**
- * Looks up one id at a time, while there may be something to find. Gives the function that starts with an id, in place of
- * the one before, or ends it with null.
+ * Looks up one id at a time, while there may be something to find. Gives the function that starts with an id, in
+ * place of the one before, or ends it with null.
  */
 export function useIdLookUp<Found>({ filters, ...by }: IdLookUp<Found>): (id: string | null) => void {
   const [sought, setSought] = useState<{ id: string; under: Filters } | null>(null);

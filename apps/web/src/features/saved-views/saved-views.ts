@@ -8,7 +8,7 @@ export interface SavedView {
 
 export const maxViews = 50;
 export const maxNameLength = 80;
-/** More than the longest view takes that somebody would build by hand. */
+/** Longer than any view that is built by hand. */
 const maxSearchLength = 8000;
 
 const savedViewSchema = z.object({
@@ -37,7 +37,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What is wrong with a name for a view, if anything. `own` is the name it has now, `reserved` are those of the page's views. */
+/**
+ * What is wrong with a name for a view, if anything. `own` is the name it has now, `reserved` are those of the page's
+ * views.
+ */
 export function nameFault(
   views: readonly SavedView[],
   name: string,

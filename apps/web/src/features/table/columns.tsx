@@ -22,7 +22,10 @@ import {
 } from "./cells.tsx";
 import { leastWidth } from "./widths.ts";
 
-/** The table decides which columns there are, in which order, and how wide. Rows are filtered and sorted by the server. */
+/**
+ * The table decides which columns there are, in which order, and how wide. Rows are filtered and sorted by the
+ * server.
+ */
 export const features = tableFeatures({
   columnOrderingFeature,
   columnSizingFeature,

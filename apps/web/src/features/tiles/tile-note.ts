@@ -43,7 +43,10 @@ function inProgress(facets: Facets, filters: Filters): NotePart[] {
   ]);
 }
 
-/** Statuses are counted under every filter but their own, tiles under none that a tile sets: here both speak of the same. */
+/**
+ * Statuses are counted under every filter but their own, tiles under none that a tile sets: here both speak of the
+ * same.
+ */
 const speaksOfAll = ({ neverMatched, expiresAfter, expiresBefore }: Filters) =>
   neverMatched === undefined && expiresAfter === undefined && expiresBefore === undefined;
 

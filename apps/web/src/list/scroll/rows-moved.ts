@@ -2,7 +2,9 @@ interface Identified {
   id: string;
 }
 
-/** By how many places the row at `place` has moved from one list to the next; if it is gone, the next row that is not. */
+/**
+ * By how many places the row at `place` has moved from one list to the next; if it is gone, the next row that is not.
+ */
 export function rowsMoved(
   before: readonly Identified[],
   after: readonly Identified[],

@@ -16,7 +16,9 @@ interface ListScrollOptions {
   rowHeight: number;
 }
 
-/** Everything that scrolls the list, or depends on how far it is scrolled. What happens when is in `scroll-rules.ts`. */
+/**
+ * Everything that scrolls the list, or depends on how far it is scrolled. What happens when is in `scroll-rules.ts`.
+ */
 export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
   const rows = list.shown?.caches ?? noRows;
   const openRow = useMemo(() => rows.findIndex(({ id }) => id === openId), [rows, openId]);

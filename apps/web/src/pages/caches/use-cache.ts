@@ -13,7 +13,10 @@ type Trouble =
   | { kind: "removed" }
   | { kind: "outdated"; reason: ProblemCode | Failure["code"] };
 
-/** One cache: its row of the list, and its full record. What was read stays while it is read again, and when that fails. */
+/**
+ * One cache: its row of the list, and its full record. What was read stays while it is read again, and when that
+ * fails.
+ */
 export function useCache(list: LiveList, id: string) {
   const region = list.region.id;
   const client = useQueryClient();
