@@ -3,7 +3,8 @@ import type { RequestHandler } from "express";
 import { Failure } from "../../platform/failure.ts";
 import { refuseQuery } from "../query.ts";
 import type { RegionDeps } from "../region.ts";
-import { contextOf, scopeIn } from "../region.ts";
+import { scopeIn } from "../region.ts";
+import { contextOf } from "../request-context.ts";
 
 /** `GET …/image-caches/:id`: one cache in full. */
 export function getDetail(deps: RegionDeps): RequestHandler<Record<string, string>> {

@@ -3,7 +3,8 @@ import { parseExportQuery } from "@cachescope/contract";
 import type { RequestHandler } from "express";
 import { createQueryReader } from "../query.ts";
 import type { RegionDeps } from "../region.ts";
-import { contextOf, scopeIn } from "../region.ts";
+import { scopeIn } from "../region.ts";
+import { contextOf } from "../request-context.ts";
 import { sendExport } from "./export-file.ts";
 
 /** `GET …/export`: everything a view holds, as a file. */

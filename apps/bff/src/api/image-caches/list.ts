@@ -3,7 +3,8 @@ import type { RequestHandler } from "express";
 import { sendJson } from "../../platform/http/send-json.ts";
 import { createQueryReader } from "../query.ts";
 import type { RegionDeps } from "../region.ts";
-import { contextOf, scopeIn } from "../region.ts";
+import { scopeIn } from "../region.ts";
+import { contextOf } from "../request-context.ts";
 
 /** `GET …/image-caches`: one page of a view. */
 export function getList(deps: RegionDeps): RequestHandler<Record<string, string>> {

@@ -14,8 +14,9 @@ export function createWaiters(closing: AbortSignal) {
     /**
      * Waits for `isDone`; false when the deadline passes or `closing` comes first. Rejects with the signal's reason.
      */
-    async waitFor(isDone: () => boolean, { deadline, signal }: Deadline): Promise<boolean> {
+    async waitFor(isDone: () => boolean, until: Deadline): Promise<boolean> {
       if (isDone()) return true;
+      const { deadline, signal } = until;
       const { controller, release } = linkedTo(signal, closing);
       try {
         while (!isDone()) {

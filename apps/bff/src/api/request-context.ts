@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { RequestContext } from "../inventory/inventory.ts";
+import { linkedTo } from "../platform/deadline.ts";
+import { ViewerLeft } from "../platform/failure.ts";
+
+interface Limits {
+  /** How long one request may take, in milliseconds. */
+  deadlineMs: number;
+  /** Aborted when the server cannot wait any longer. */
+  shutdown: AbortSignal;
+}
+
+/**
+ * How long a request may wait: while its viewer is there and the server lives, but not longer than its deadline. The
+ * signal is made when it is first asked for, because most requests wait for nothing.
+ */
+export function contextOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { deadlineMs, shutdown }: Limits,
+): RequestContext {
+  let signal: AbortSignal | null = null;
+  return {
+    deadline: performance.now() + deadlineMs,
+    fresh: wantsFresh(request),
+    get signal() {
+      return (signal ??= signalOf(response, shutdown));
+    },
+  };
+}
+
+function signalOf(response: ServerResponse, shutdown: AbortSignal): AbortSignal {
+  const { controller, release } = linkedTo(shutdown);
+  const end = () => {
+    release();
+    if (!response.writableFinished) controller.abort(new ViewerLeft());
+  };
+  if (response.closed) end();
+  else response.once("close", end);
+  return controller.signal;
+}
+
+/** RFC 9111: a request with this header does not accept what is kept until it was read anew. */
+const wantsFresh = ({ headers }: IncomingMessage): boolean =>
+  /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(headers["cache-control"] ?? "");
