@@ -1,5 +1,6 @@
-import type { Meta } from "@cachescope/contract";
+import type { Meta, Region } from "@cachescope/contract";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import { toFailure } from "../api/client.ts";
 import { metaQuery } from "../api/queries.ts";
@@ -9,6 +10,21 @@ import { lastRegion } from "../url/last-region.ts";
 import { pathTo } from "../url/view.ts";
 import { ProblemMessage } from "../wording/problem.tsx";
 import { BareShell, Shell } from "./shell.tsx";
+
+/** What the address of a region's page says, and the way to another region. */
+interface Visit {
+  region: Region;
+  /** Of the thing that is open on the page; null for none. */
+  id: string | null;
+  onSwitchRegion: () => void;
+}
+
+/** The pages of a region, by their part of the address. */
+const regionPages: Record<string, (visit: Visit) => ReactNode> = {
+  caches: ({ region, id, onSwitchRegion }) => (
+    <CachesPage key={region.id} region={region} cacheId={id} onSwitchRegion={onSwitchRegion} />
+  ),
+};
 
 /** Which page an address shows. Nothing can be shown before the server has named its regions. */
 export function Routes() {
@@ -27,27 +43,24 @@ export function Routes() {
         <Redirect to={home} replace />
       </Route>
       <Route path="/r/:region">{({ region }) => <Redirect to={pathTo(region, null)} replace />}</Route>
-      <Route path="/r/:region/caches/:id?">
-        {({ region: asked, id }) => {
-          const region = meta.regions.find((known) => known.id === asked);
-          return (
-            <Shell meta={meta} region={region ?? null} home={home}>
-              {(onSwitchRegion) =>
-                region ? (
-                  <CachesPage
-                    key={region.id}
-                    region={region}
-                    cacheId={id ?? null}
-                    onSwitchRegion={onSwitchRegion}
-                  />
-                ) : (
-                  <UnknownRegionPage id={asked} onSwitchRegion={onSwitchRegion} />
-                )
-              }
-            </Shell>
-          );
-        }}
-      </Route>
+      {Object.entries(regionPages).map(([page, draw]) => (
+        <Route key={page} path={`/r/:region/${page}/:id?`}>
+          {({ region: asked = "", id }: { region?: string; id?: string }) => {
+            const region = meta.regions.find((known) => known.id === asked) ?? null;
+            return (
+              <Shell meta={meta} region={region} home={home}>
+                {(onSwitchRegion) =>
+                  region ? (
+                    draw({ region, id: id ?? null, onSwitchRegion })
+                  ) : (
+                    <UnknownRegionPage id={asked} onSwitchRegion={onSwitchRegion} />
+                  )
+                }
+              </Shell>
+            );
+          }}
+        </Route>
+      ))}
       <Route>
         <Shell meta={meta} region={null} home={home}>
           {() => <UnknownPage home={home} />}
