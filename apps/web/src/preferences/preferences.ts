@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { catch as otherwise } from "zod/mini";
 import type { ColumnId, Columns } from "./columns.ts";
 import { clampWidth, columnIds, defaultColumns, firstColumn, isColumnId } from "./columns.ts";
+import { parseJson } from "./stored.ts";
 
 export const languages = ["system", "en", "zh"] as const;
 export const themes = ["system", "light", "dark"] as const;
@@ -49,14 +50,6 @@ export function readPreferences(text: string | null): Preferences {
 }
 
 export const writePreferences = (preferences: Preferences): string => JSON.stringify(preferences);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 function readColumns(stored: z.infer<typeof storedSchema>["columns"]): Columns {
   const known = new Set<ColumnId>([firstColumn, ...stored.order.filter(isColumnId)]);

@@ -42,6 +42,15 @@ export function createStored<Value>(
   };
 }
 
+/** The value of a JSON text; null for any other text. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 function load(key: string): string | null {
   try {
     return localStorage.getItem(key);

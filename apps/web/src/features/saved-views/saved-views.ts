@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { parseJson } from "../../preferences/stored.ts";
 
 /** A view kept by a name, which no other has. `search` is its query string. */
 export interface SavedView {
@@ -28,14 +29,6 @@ export function readViews(text: string | null): readonly SavedView[] {
 }
 
 export const writeViews = (views: readonly SavedView[]): string => JSON.stringify(views);
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 /**
  * What is wrong with a name for a view, if anything. `own` is the name it has now, `reserved` are those of the page's
