@@ -145,6 +145,7 @@ for (const [search, token] of [
   ["?neverMatched=true", "Never matched = yes"],
   ["?origin=automatic", "Origin = automatic"],
   ["?minSize=20", "Size at least 20 GiB"],
+  ["?minImageCount=2", "Images at least 2"],
   ["?createdAfter=-24h", "Created after 24 hours ago"],
 ] as const) {
   test(`a link with ${search} is told in words`, async ({ caches }) => {
