@@ -40,14 +40,14 @@ export function createApp(deps: AppDeps): RequestListener {
   const failed = answerFailure(log);
   app.use(refuseUnknownApi, compress, servePage(pageDirectory), failed);
 
-  const chain: RequestHandler = (request, response) => {
-    // Express gives up before its first middleware on a target that is no path. The guard refuses it as in the chain.
-    const unrouted = entrance.reduceRight<(error?: unknown) => void>(
-      (next, handle) => (error) => (error === undefined ? handle(request, response, next) : next(error)),
-      (error) => failed(error, request, response, () => {}),
-    );
-    app(request, response, unrouted);
-  };
+  // Express gives up before its first middleware on a target that is no path. The guard refuses it as in the chain.
+  const refuseUnrouted: RequestHandler = (request, response, next) =>
+    entrance.reduceRight<(error?: unknown) => void>(
+      (then, handle) => (error) => (error === undefined ? handle(request, response, then) : then(error)),
+      (error) => failed(error, request, response, next),
+    )();
+  const chain: RequestHandler = (request, response) =>
+    app(request, response, () => refuseUnrouted(request, response, () => {}));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Express makes its own requests of Node's before it uses them
   return chain as RequestListener;
 }

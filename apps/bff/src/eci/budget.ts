@@ -64,7 +64,7 @@ class RegionBudget {
   readonly #turns = new PQueue({ concurrency: 1 });
   readonly #calls: PQueue;
   #pausedUntil = 0;
-  /** Calls that were throttled since the last that was not. */
+  /** Calls that were throttled since the last that succeeded. */
   #pauses = 0;
 
   constructor(limits: BudgetLimits) {

@@ -78,15 +78,15 @@ export function createInventory(deps: InventoryDeps): Inventory {
   /** The listing behind a view, with its first rows read. */
   const listingFor = async (
     scope: Scope,
-    { filters }: View,
+    view: View,
     upTo: number | null,
     context: RequestContext,
   ): Promise<Listing> => {
-    const listing = listings.of(scope, filters);
+    const listing = listings.of(scope, view.filters);
     if (context.fresh) await listing.refresh(context);
     listing.revalidate(upTo);
     await listing.ready(context);
-    await lookUpSearched(lookUp, listing, filters, context, time());
+    await lookUpSearched(lookUp, listing, view, context, time());
     return listing;
   };
 

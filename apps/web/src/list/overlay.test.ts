@@ -1,5 +1,3 @@
-import type { Changes } from "@cachescope/contract";
-import { anImageCache } from "@cachescope/contract/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Overlay } from "./overlay.ts";
@@ -11,21 +9,11 @@ import {
   latestState,
   overlayRows,
   settle,
-  startOverlay,
 } from "./overlay.ts";
 import { pendingUpdate } from "./pending-update.ts";
-import { aPage, someChanges } from "./testing.ts";
+import { aPage, someChanges, threeRows } from "./testing.ts";
 
-const cache = (id: string, status = "Ready") => anImageCache({ id, status });
-const caches = ["a", "b", "c"].map((id) => cache(id, "Creating"));
-const page = aPage({ items: caches, total: 3 });
-const loaded = new Map(caches.map((each) => [each.id, each]));
-const start = startOverlay(page);
-const after = (...responses: Partial<Changes>[]): Overlay =>
-  responses.reduce(
-    (overlay, changes) => applyChanges(overlay, someChanges({ total: 3, ...changes }), loaded),
-    start,
-  );
+const { cache, caches, page, loaded, start, after } = threeRows();
 const pending = (overlay: Overlay, rows: number) =>
   pendingUpdate(overlay, rows, loaded, { key: "attention", descending: false });
 const shown = (overlay: Overlay) => overlayRows(caches, overlay).map(({ id, status }) => `${id} ${status}`);

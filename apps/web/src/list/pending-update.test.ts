@@ -1,20 +1,10 @@
 import type { Changes } from "@cachescope/contract";
-import { anImageCache } from "@cachescope/contract/testing";
 import { describe, expect, test } from "vitest";
 import type { Overlay } from "./overlay.ts";
-import { applyChanges, startOverlay } from "./overlay.ts";
 import { pendingUpdate } from "./pending-update.ts";
-import { aPage, someChanges } from "./testing.ts";
+import { threeRows } from "./testing.ts";
 
-const cache = (id: string, status = "Ready") => anImageCache({ id, status });
-const caches = ["a", "b", "c"].map((id) => cache(id, "Creating"));
-const loaded = new Map(caches.map((each) => [each.id, each]));
-const start = startOverlay(aPage({ items: caches, total: 3 }));
-const after = (...responses: Partial<Changes>[]): Overlay =>
-  responses.reduce(
-    (overlay, changes) => applyChanges(overlay, someChanges({ total: 3, ...changes }), loaded),
-    start,
-  );
+const { cache, loaded, after } = threeRows();
 const pending = (overlay: Overlay, rows: number) =>
   pendingUpdate(overlay, rows, loaded, { key: "attention", descending: false });
 const added = (count: number) => ({ kind: "added", count });

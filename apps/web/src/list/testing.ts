@@ -1,6 +1,9 @@
 import type { Changes, Facets, ImageCache, ImageCachePage } from "@cachescope/contract";
 import { defaultSort, noFilters } from "@cachescope/contract";
+import { anImageCache } from "@cachescope/contract/testing";
 import type { LiveList } from "./live-list.ts";
+import type { Overlay } from "./overlay.ts";
+import { applyChanges, startOverlay } from "./overlay.ts";
 import type { ShownRows } from "./shown-rows.ts";
 
 const noFacets: Facets = {
@@ -58,6 +61,22 @@ export const someChanges = (known: Partial<Changes>): Changes => ({
   beyond: [],
   ...known,
 });
+
+const cache = (id: string, status = "Ready") => anImageCache({ id, status });
+
+/** A view of three rows that are being created, and its overlay after some responses. */
+export function threeRows() {
+  const caches = ["a", "b", "c"].map((id) => cache(id, "Creating"));
+  const page = aPage({ items: caches, total: 3 });
+  const loaded = new Map(caches.map((each) => [each.id, each]));
+  const start = startOverlay(page);
+  const after = (...responses: Partial<Changes>[]): Overlay =>
+    responses.reduce(
+      (overlay, changes) => applyChanges(overlay, someChanges({ total: 3, ...changes }), loaded),
+      start,
+    );
+  return { cache, caches, page, loaded, start, after };
+}
 
 const nothing = () => undefined;
 

@@ -1,5 +1,5 @@
 import type { Region, View } from "@cachescope/contract";
-import { defaultSort, writeView } from "@cachescope/contract";
+import { writeFilters, writeView } from "@cachescope/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import type { Failure } from "../api/client.ts";
@@ -41,7 +41,7 @@ export function useLiveList(region: Region, view: View, onRefreshed: () => void)
     region,
     view,
     key: shown?.key ?? key,
-    filtered: isFiltered(view),
+    filtered: writeFilters(view.filters).size > 0,
     shown: isReadingRest ? whileReading(shown) : shown,
     hasMore: query.hasNextPage,
     failure: failures.all,
@@ -65,8 +65,6 @@ const assign = (failure: Failure | null, hasPages: boolean, isOfNextPage: boolea
   more: isOfNextPage ? failure : null,
   refresh: hasPages && !isOfNextPage ? failure : null,
 });
-
-const isFiltered = (view: View): boolean => writeView({ ...view, sort: defaultSort(view.filters) }).size > 0;
 
 const staleReasonOf = (shown: ShownRows | null) =>
   shown?.freshness.stale === true ? shown.freshness.staleReason : null;

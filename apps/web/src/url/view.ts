@@ -1,5 +1,5 @@
 import type { Fault, View } from "@cachescope/contract";
-import { defaultSort, parseView, writeView } from "@cachescope/contract";
+import { defaultSort, isSameSort, parseView, writeView } from "@cachescope/contract";
 
 export const tabs = ["summary", "events", "images", "raw"] as const;
 export type Tab = (typeof tabs)[number];
@@ -31,8 +31,7 @@ export function writeAddress({ tab, ...view }: Address): string {
 /** A view with other filters. The usual order stays the usual one, which some filters change; a chosen one stays. */
 export function changeView(view: View, change: Partial<View>): View {
   const next = { ...view, ...change };
-  const usual = defaultSort(view.filters);
-  const isUsual = view.sort.key === usual.key && view.sort.descending === usual.descending;
+  const isUsual = isSameSort(view.sort, defaultSort(view.filters));
   return change.sort === undefined && isUsual ? { ...next, sort: defaultSort(next.filters) } : next;
 }
 

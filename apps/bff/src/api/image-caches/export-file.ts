@@ -100,7 +100,7 @@ function* writeJson(regionId: string, { rows, coverage, asOf }: ExportedView) {
   yield `\n],"coverage":${JSON.stringify(coverage())},"asOf":"${asOf().toISOString()}"}\n`;
 }
 
-/** Says in its name when it is not all of the region. */
+/** Says in its name when the reading of the region was capped. */
 function fileName(regionId: string, { capped, loaded }: Coverage, format: ExportFormat, now: Date): string {
   const time = now.toISOString().slice(0, 16).replace(/[-:]/g, "");
   return `image-caches-${regionId}-${time}Z${capped ? `-first-${loaded}` : ""}.${format}`;

@@ -1,4 +1,4 @@
-import type { Filters } from "@cachescope/contract";
+import type { View } from "@cachescope/contract";
 import type { Deadline } from "../../platform/deadline.ts";
 import type { Listing } from "../sync/listing.ts";
 import type { createLookUp } from "./look-up.ts";
@@ -10,12 +10,13 @@ import type { createLookUp } from "./look-up.ts";
 export async function lookUpSearched(
   lookUp: ReturnType<typeof createLookUp>,
   listing: Listing,
-  { q }: Filters,
+  { filters: { q }, sort }: View,
   deadline: Deadline,
   now: number,
 ): Promise<void> {
   if (q === undefined) return;
-  const searched = { filters: { ...listing.filters, q }, sort: { key: "rank", descending: false } as const };
+  // In the order of the view, so that a view of nothing but the search is selected once.
+  const searched = { filters: { ...listing.filters, q }, sort };
   if (listing.isCapped() || listing.select(searched, now).entries.length === 0)
     await lookUp(listing, q, deadline);
 }

@@ -1,4 +1,4 @@
-import type { Facets, FacetValue, Filters } from "@cachescope/contract";
+import type { Facets, FacetValue } from "@cachescope/contract";
 import {
   facetNames,
   fieldEntries,
@@ -31,7 +31,7 @@ const facetsByBit = new Map<number, readonly string[]>(
  * facet's own.
  */
 export function createFacetCount(dictionary: Dictionary, now: number): FacetCount {
-  const matchers = tiles.map((tile) => createMatch(tileFilters[tile] satisfies Filters, dictionary, now));
+  const matchers = tiles.map((tile) => createMatch(tileFilters[tile], dictionary, now));
   const tileCounts = tiles.map(() => 0);
   const counts = new Uint32Array(dictionary.size());
   const increment = (id: number) => {

@@ -1,5 +1,5 @@
 import type { DeclaredFilter, FieldName, FilterName, Filters } from "@cachescope/contract";
-import { fieldEntries, filterList, filterOf, resolveMoment } from "@cachescope/contract";
+import { fieldOf, filterList, filterOf, resolveMoment } from "@cachescope/contract";
 import { placeOf } from "../snapshot/columns.ts";
 import type { Dictionary } from "../snapshot/dictionary.ts";
 import type { Revision } from "../snapshot/revision.ts";
@@ -90,6 +90,6 @@ const boundOf = (value: unknown, now: number): number =>
 
 /** The numbers that the values of a field's facet have in this listing. */
 function idsOf(field: FieldName, values: readonly unknown[], dictionary: Dictionary): number[] {
-  const [, { facets = {} }] = fieldEntries.find(([name]) => name === field) ?? [field, {}];
+  const { facets = {} } = fieldOf(field);
   return Object.keys(facets).flatMap((facet) => values.map((value) => dictionary.find(facet, String(value))));
 }

@@ -3,6 +3,7 @@ import { writeChangesQuery, writePageQuery } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import type { PreparedJson } from "../../platform/prepared-json.ts";
 import { prepareJson } from "../../platform/prepared-json.ts";
+import { remember } from "../../platform/remember.ts";
 import { changesSince, writeVersion } from "./changes.ts";
 import { fingerprintOf } from "./cursor.ts";
 import { pageOf } from "./page.ts";
@@ -38,25 +39,15 @@ export function createResponses() {
 
   return {
     page: (listing: ReadableListing, query: PageQuery, now: number) =>
-      keep(listing, nameOf(query, writePageQuery), now, () => writePage(listing, query, now)),
+      keep(listing, pageName(query), now, () => writePage(listing, query, now)),
     changes: (listing: ReadableListing, query: ChangesQuery, now: number) =>
-      keep(listing, nameOf(query, writeChangesQuery), now, () => writeChanges(listing, query, now)),
+      keep(listing, changesName(query), now, () => writeChanges(listing, query, now)),
   };
 }
 
-const names = new WeakMap<object, string>();
-
-/** The text of a query, which is remembered with it: routes give the same object for the same question. */
-function nameOf<Query extends { upTo: number | null }>(
-  query: Query,
-  write: (query: Query) => URLSearchParams,
-): string {
-  const known = names.get(query);
-  if (known !== undefined) return known;
-  const name = write({ ...query, upTo: null }).toString();
-  names.set(query, name);
-  return name;
-}
+/** The text of a query, whatever more it lets be read. Routes give the same object for the same question. */
+const pageName = remember((query: PageQuery) => writePageQuery({ ...query, upTo: null }).toString());
+const changesName = remember((query: ChangesQuery) => writeChangesQuery({ ...query, upTo: null }).toString());
 
 /** Filters by time change with the minute, and what is stale tells its age in seconds. */
 const stampOf = (listing: ReadableListing, now: number): string =>

@@ -4,6 +4,7 @@ import { upstreamFilters, writeFilters } from "@cachescope/contract";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
 import type { Deadline } from "../../platform/deadline.ts";
 import { Failure } from "../../platform/failure.ts";
+import { remember } from "../../platform/remember.ts";
 import type { ReadableListing } from "../query/readable.ts";
 import { createSelector } from "../query/select.ts";
 import type { Walks } from "../query/walks.ts";
@@ -23,17 +24,14 @@ export interface ListingDeps extends RunnerDeps {
 /** How many more caches may have gone than there are before a listing is begun anew. */
 const mostGone = 20_000;
 
-const upstream = new WeakMap<Filters, string>();
+const writeUpstream = remember((filters: Filters) => writeFilters(upstreamFilters(filters)).toString());
 
 /**
  * What tells listings apart: the scope and the filters that Alibaba Cloud answers. Filters are asked for by the same
  * object.
  */
-export function keyOf(scope: Scope, filters: Filters): string {
-  const text = upstream.get(filters) ?? writeFilters(upstreamFilters(filters)).toString();
-  upstream.set(filters, text);
-  return `${writeScope(scope)}?${text}`;
-}
+export const keyOf = (scope: Scope, filters: Filters): string =>
+  `${writeScope(scope)}?${writeUpstream(filters)}`;
 
 /**
  * The caches of a scope under upstream filters. Every page of the API is read once for all viewers, kept for a while,

@@ -1,4 +1,4 @@
-import { idKind, parseView } from "@cachescope/contract";
+import { idKind, parseFilters } from "@cachescope/contract";
 import type { Property } from "./expression.ts";
 import { properties } from "./expression.ts";
 
@@ -11,7 +11,7 @@ export interface FilterLabels {
 /** What the text of the field means: words to search for, or the beginning of a filter. */
 export type Typed =
   | { kind: "search"; text: string }
-  /** `key` is what stands after `tag.` or `tag:`, or the known key of a tag itself. */
+  /** `text` is what stands after `tag.` or `tag:`, or all of it where it begins with the known key of a tag. */
   | { kind: "tag"; text: string }
   | { kind: "property"; property: Property; value: string }
   /** A word before an equals sign that is neither a property nor a known tag. */
@@ -39,7 +39,7 @@ export function readTyped(
 
 /** The text as the listing can be searched for it; empty where it cannot. */
 export const searchable = (text: string): string =>
-  parseView(new URLSearchParams({ q: text.trim() })).view.filters.q ?? "";
+  parseFilters(new URLSearchParams({ q: text.trim() })).filters.q ?? "";
 
 /** The id that was pasted or typed, without what it was copied with; null of any other text. */
 export function idIn(text: string): string | null {
