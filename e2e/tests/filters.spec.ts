@@ -44,7 +44,7 @@ test("typing suggests values that caches have", async ({ page, caches }) => {
   await expect(caches.filter).toHaveValue("");
 });
 
-test("the page stays in reach of everybody while values are suggested", async ({ page, caches }) => {
+test("the page stays in reach of screen readers while values are suggested", async ({ page, caches }) => {
   await caches.open();
   await expect(page.getByText("All searched")).toBeVisible();
   await caches.filter.click();

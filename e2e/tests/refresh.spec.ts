@@ -73,7 +73,7 @@ test("what was said once is not said again when caches only move on", async ({ p
   await expect(said.getByText("1 cache changed: cache-27 is Failed", { exact: true })).toBeAttached(long);
 });
 
-test("a cache that is removed stays until somebody does something", async ({ page, caches, emulator }) => {
+test("a cache that is removed stays until the person does something", async ({ page, caches, emulator }) => {
   await emulator.plant(region, records(30));
   await caches.open(region);
   await expect(caches.heading).toHaveText("Image caches (30)", long);

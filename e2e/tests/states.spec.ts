@@ -153,7 +153,7 @@ for (const [fault, title, step] of problems) {
   });
 }
 
-test("throttled for long has its own words, and nobody asks again before the time is over", async ({
+test("throttled for long has its own words, and is not asked again before the time is over", async ({
   page,
   caches,
   emulator,
@@ -176,7 +176,7 @@ test("throttled says when it tries again, and does", async ({ page, caches, emul
   await expect(caches.rows.first()).toBeVisible({ timeout: 20_000 });
 });
 
-test("what may pass is tried again by itself, soon; what somebody must put right, later", async ({
+test("what may pass is tried again by itself, soon; what a person must put right, later", async ({
   page,
   caches,
   emulator,

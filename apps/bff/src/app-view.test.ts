@@ -76,7 +76,7 @@ describe("changes", () => {
   });
 });
 
-describe("an answer somebody has already", () => {
+describe("a response the viewer has already", () => {
   test.each([[list], [`${list}?status=Failed&limit=5`]])(
     "is 304 for %s, in whatever coding",
     async (path) => {

@@ -103,7 +103,7 @@ describe("the list", () => {
     expect(found.items.map(({ id }) => id)).toContain(any?.id);
   });
 
-  test("refuses what it does not know, naming each part, and asks nobody", async () => {
+  test("refuses what it does not know, naming each part, without a call upstream", async () => {
     const problem = await problemAt(`${list}?limit=0&Action=DeleteImageCache&name=%ff&id=a&id=b&__proto__=1`);
     expect(problem.code).toBe("bad_request");
     expect(problem.faults?.toSorted((a, b) => a.parameter.localeCompare(b.parameter))).toEqual([

@@ -71,7 +71,7 @@ describe("without credentials", () => {
     expect(await end()).toMatchObject({ code: 0 });
   });
 
-  test("the address is left to somebody else to tell when asked to be quiet", async () => {
+  test("the address is left to another program when asked to be quiet", async () => {
     const { printed } = await listening({}, ["--quiet"]);
     expect(printed()).toContain("Sample data.");
     expect(printed()).not.toContain("http");
@@ -120,7 +120,7 @@ describe("settings that cannot be worked with", () => {
     expect(stderr).not.toContain(canary.accessKeyId);
   });
 
-  test("are also a port that somebody else has", async () => {
+  test("are also a port that is taken", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const port = portOf(other);
@@ -129,7 +129,7 @@ describe("settings that cannot be worked with", () => {
     other.close();
   });
 
-  test("are also flags nobody knows", async () => {
+  test("are also unknown flags", async () => {
     const { code, stderr } = await start({}, ["--loud"]).end();
     expect([code, stderr]).toEqual([2, expect.stringContaining("--loud")]);
   });
@@ -167,7 +167,7 @@ describe("a signal to end", () => {
   });
 });
 
-test("after a mistake nobody caught the program ends, and says where it was", async () => {
+test("after an uncaught mistake the program ends, and says where it was", async () => {
   const mistake = "process.on('SIGUSR2', () => { throw new TypeError('mistaken'); })";
   const { signal, end } = await listening({
     NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(mistake)}`,

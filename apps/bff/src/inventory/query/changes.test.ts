@@ -111,7 +111,7 @@ describe("changes since a version", () => {
   });
 
   test.each([["e.99"], ["other.0"], ["e.-1"], ["e"], ["nonsense"], ["e.1.1"]])(
-    "of a version nobody gave, %s, are a reset",
+    "of a version that was never given, %s, are a reset",
     (since) => {
       expect(changesSince(aListing([ready("a")]), all, since, now).reset).toBe(true);
     },
@@ -136,7 +136,7 @@ describe("changes since a version", () => {
     });
   });
 
-  test("are a reset when nobody remembers what a revision was then", () => {
+  test("are a reset when it is forgotten what a revision was then", () => {
     const listing = aListing([aCache({ id: "a", progress: 0 })]);
     const since = writeVersion(listing, all, now);
     for (let progress = 1; progress <= 10; progress += 1) listing.becomes([aCache({ id: "a", progress })]);

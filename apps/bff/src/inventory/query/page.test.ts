@@ -70,7 +70,7 @@ describe("a walk through a view", () => {
     );
   });
 
-  test("goes on where it was when nobody remembers it, as long as nothing it is ordered by changed", () => {
+  test("goes on where it was once it is forgotten, if nothing it is ordered by has changed", () => {
     fc.assert(
       fc.property(someCaches(30), someView, fc.integer({ min: 1, max: 9 }), (caches, view, limit) => {
         const listing = aListing(caches);
@@ -88,7 +88,7 @@ describe("a walk through a view", () => {
     );
   });
 
-  test("gives the same page for the same cursor, to whoever asks", () => {
+  test("gives the same page for the same cursor to every viewer", () => {
     const caches = Array.from({ length: 10 }, (_, n) => aCache({ id: `imc-${n}`, name: `n${n}` }));
     const listing = aListing(caches);
     const first = pageOf(listing, { view: byName, fingerprint, limit: 4, cursor: null }, now);
