@@ -34,12 +34,13 @@ type Selection = { readonly of: Int32Array; readonly at: number; readonly ordina
 const KEPT_MS = 10 * SECOND;
 const KEPT_SELECTIONS = 32;
 
-export type Describe = (query: Query, estate: Estate, place: Place, now: number) => Page;
+/** `byOffset` counts pages by the number of rows before them. */
+export type Describe = (query: Query, estate: Estate, place: Place, now: number, byOffset?: boolean) => Page;
 
 /**
  * Makes a function that answers one page. Lists are paged by ordinal: a page starts after the last row of the previous
  * one, so that caches which come and go between two calls neither repeat nor hide others. Ranked results (MatchImage)
- * have no such order and are paged by rank.
+ * have no such order and are paged by offset.
  */
 export function createDescribe(): Describe {
   const kept = new Map<string, Selection>();
@@ -58,14 +59,13 @@ export function createDescribe(): Describe {
     return ordinals;
   }
 
-  return (query, estate, place, now) => {
+  return (query, estate, place, now, byOffset = isRanked(query.filters)) => {
     const ordinals = select(query, estate, now);
-    const ranked = isRanked(query.filters);
-    const from = startOf(ordinals, place.after, ranked);
+    const from = startOf(ordinals, place.after, byOffset);
     const rows = ordinals.subarray(from, from + query.limit);
     const last = rows.at(-1);
     const isEnd = last === undefined || from + rows.length >= ordinals.length;
-    const next = { page: place.page + 1, after: ranked ? from + rows.length : last, empties: 0 };
+    const next = { page: place.page + 1, after: byOffset ? from + rows.length : last, empties: 0 };
     return {
       ImageCaches: Array.from(rows, (ordinal) => estate.record(ordinal, now)),
       NextToken: isEnd ? "" : writeToken(queryKey(query), next),
@@ -104,9 +104,9 @@ function candidatesOf({ imageCacheId }: Filters, estate: Estate, all: Int32Array
 }
 
 /** The position of the first ordinal below `after`, by binary search, since ordinals descend. */
-function startOf(ordinals: Int32Array, after: number | undefined, ranked: boolean): number {
+function startOf(ordinals: Int32Array, after: number | undefined, byOffset: boolean): number {
   if (after === undefined) return 0;
-  if (ranked) return Math.max(0, after);
+  if (byOffset) return Math.max(0, after);
   let [low, high] = [0, ordinals.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -65,7 +65,8 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
     const scene = {
       query,
       place,
-      describe: (q: typeof query, p: typeof place) => describe(q, estate, p, now),
+      describe: (q: typeof query, p: typeof place, byOffset?: boolean) =>
+        describe(q, estate, p, now, byOffset),
     };
     const body =
       alter === undefined || fault === undefined

@@ -8,7 +8,7 @@ type Scene = {
   readonly query: Query;
   readonly place: Place;
   /** The correct page for this query, or for a changed one. */
-  readonly describe: (query: Query, place: Place) => Page;
+  readonly describe: (query: Query, place: Place, byOffset?: boolean) => Page;
 };
 
 type Body = Readonly<Record<string, unknown>>;
@@ -20,6 +20,11 @@ type Alteration = {
 };
 
 const honest = ({ query, place, describe }: Scene): Page => describe(query, place);
+
+const withAtMost = (rows: number, query: Query): Query => ({
+  ...query,
+  limit: Math.min(query.limit, Math.max(1, rows)),
+});
 
 /** A token that leads back to the first rows, so that the pages never end. */
 const backToStart = ({ query }: Scene, page: number) =>
@@ -64,7 +69,13 @@ export const ALTERATIONS: Readonly<Record<string, Alteration>> = {
   "short-pages": {
     about: "at most `size` (7) rows a page, whatever the Limit",
     body: ({ fault, query, place, describe }) =>
-      describe({ ...query, limit: Math.min(query.limit, Math.max(1, numberOf(fault, "size", 7))) }, place),
+      describe(withAtMost(numberOf(fault, "size", 7), query), place),
+  },
+  "offset-paging": {
+    about:
+      "pages are counted by offset, so that a cache which goes makes a later one skip a page, and one that comes repeats another; `size` bounds the rows of a page",
+    body: ({ fault, query, place, describe }) =>
+      describe(withAtMost(numberOf(fault, "size", Infinity), query), place, true),
   },
   "repeated-token": {
     about: "the second page's token is its own, for ever",

@@ -1,6 +1,6 @@
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startEmulator } from "../emulator.ts";
-import { control, rowsOf, walk } from "../testing/caller.ts";
+import { control, describePage, rowsOf, walk } from "../testing/caller.ts";
 
 const emulator = await startEmulator({ frozen: true, estate: { "cn-hangzhou": 105 } });
 afterAll(() => emulator.close());
@@ -52,5 +52,31 @@ describe("rows that move while they are read", () => {
     await strike({ times: 5 });
     expect(await idsOf()).not.toEqual(truth);
     expect(await idsOf()).toEqual(truth);
+  });
+});
+
+describe("pages counted by offset", () => {
+  const removeDuring = async (page: number, ids: readonly (string | undefined)[]) => {
+    await control(emulator, "PUT", "/faults", { kind: "offset-paging", size: 10 });
+    const seen: string[] = [];
+    let token = "";
+    for (let number = 1; number === 1 || token !== ""; number += 1) {
+      const answer = await describePage(emulator, token === "" ? {} : { NextToken: token });
+      seen.push(...rowsOf(answer).map((row) => String(row.ImageCacheId)));
+      token = String(answer.NextToken);
+      if (number === page) await control(emulator, "PUT", "/regions/cn-hangzhou/remove", { ids });
+    }
+    return seen;
+  };
+  afterEach(() => control(emulator, "DELETE", "/regions/cn-hangzhou/records"));
+
+  test("hold all rows while none comes or goes", async () => {
+    expect(await removeDuring(1, [])).toEqual(truth);
+  });
+
+  test("lose a row behind the reading point for each that goes before it", async () => {
+    const seen = await removeDuring(3, [truth[2], truth[8], truth[90]]);
+    const lost = truth.filter((id) => !seen.includes(id));
+    expect(lost).toEqual([truth[30], truth[31], truth[90]]);
   });
 });
