@@ -108,11 +108,14 @@ export function aListing(caches: readonly DescribedCache[] = []) {
     select: createSelector(store),
     walks: createWalks(),
     isReading: () => false,
+    isPartial: () => false,
+    isWhole: () => true,
     /** The API now has these, and all of them were read. */
     becomes(next: readonly DescribedCache[]) {
       pass += 1;
       store.upsert(next, { rank: 0, now, pass, isNew: () => true });
-      store.retain({ seenSince: pass, now });
+      store.remove(store.notSeenSince(pass), "removed");
+      store.settle(pass, now);
     },
   };
 }

@@ -34,6 +34,11 @@ export function shownRows(
   if (!pages.last) return null;
   const caches = overlayRows(pages.caches, overlay);
   const { coverage, total, facets, ...freshness } = latestState(overlay, pages.last);
+  const warnings = [
+    ...freshness.warnings.filter(({ code }) => code !== "walk_forgotten"),
+    // Of the pages, and not of the view.
+    ...pages.last.warnings.filter(({ code }) => code === "walk_forgotten"),
+  ];
   return {
     key,
     caches,
@@ -41,7 +46,7 @@ export function shownRows(
     total,
     coverage,
     facets,
-    freshness,
+    freshness: { ...freshness, warnings },
     rowChanges: overlay?.rowChanges ?? noRowChanges,
     pending: overlay && pendingUpdate(overlay, caches.length, pages.byId, sort),
     latest: overlay?.latest ?? null,

@@ -11,7 +11,8 @@ export const maxLimit = 200;
 /** One page of the API. */
 export const defaultLimit = 20;
 export const maxUpTo = 1_000_000;
-const maxCursorLength = 4096;
+/** A cursor tells up to a thousand rows. */
+const maxCursorLength = 16_384;
 
 /**
  * What one call for a page of a view asks. `cursor` is opaque and comes from the page before. `upTo` lets the

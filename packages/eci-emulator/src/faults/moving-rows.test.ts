@@ -55,19 +55,21 @@ describe("rows that move while they are read", () => {
   });
 });
 
+/** The ids of a walk during which these caches go, after so many pages. */
+const removeDuring = async (page: number, ids: readonly (string | undefined)[]) => {
+  await control(emulator, "PUT", "/faults", { kind: "offset-paging", size: 10 });
+  const seen: string[] = [];
+  let token = "";
+  for (let number = 1; number === 1 || token !== ""; number += 1) {
+    const answer = await describePage(emulator, token === "" ? {} : { NextToken: token });
+    seen.push(...rowsOf(answer).map((row) => String(row.ImageCacheId)));
+    token = String(answer.NextToken);
+    if (number === page) await control(emulator, "PUT", "/regions/cn-hangzhou/remove", { ids });
+  }
+  return seen;
+};
+
 describe("pages counted by offset", () => {
-  const removeDuring = async (page: number, ids: readonly (string | undefined)[]) => {
-    await control(emulator, "PUT", "/faults", { kind: "offset-paging", size: 10 });
-    const seen: string[] = [];
-    let token = "";
-    for (let number = 1; number === 1 || token !== ""; number += 1) {
-      const answer = await describePage(emulator, token === "" ? {} : { NextToken: token });
-      seen.push(...rowsOf(answer).map((row) => String(row.ImageCacheId)));
-      token = String(answer.NextToken);
-      if (number === page) await control(emulator, "PUT", "/regions/cn-hangzhou/remove", { ids });
-    }
-    return seen;
-  };
   afterEach(() => control(emulator, "DELETE", "/regions/cn-hangzhou/records"));
 
   test("hold all rows while none comes or goes", async () => {

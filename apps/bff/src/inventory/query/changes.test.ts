@@ -69,22 +69,19 @@ describe("changes since a version", () => {
     expect(changesSince(listing, all, since, now)).toMatchObject({ added: [], found: 2 });
   });
 
-  test("tell what may lie beyond the end of what is read from what is gone", () => {
+  test("tell what is gone from what no longer matches, and what may lie beyond the end of what is read", () => {
     const listing = aListing([ready("a"), ready("b"), ready("c"), ready("d")]);
     const since = writeVersion(listing, all, now);
-    // Three are read: one is new, so that the last may have been pushed out.
     const { store } = listing;
-    const started = store.version();
-    store.upsert([ready("new"), ready("a"), ready("c")], {
-      rank: 0,
-      now,
-      pass: 2,
-      isNew: ({ id }) => id === "new",
-    });
-    store.retain({ seenSince: 2, now, beyondFrom: 3 - store.addedSince(started) });
+    store.upsert([ready("new"), ready("a")], { rank: 0, now, pass: 2, isNew: ({ id }) => id === "new" });
+    const [b, c, d] = store.notSeenSince(2);
+    store.remove(b ? [b] : [], "removed");
+    store.remove(c ? [c] : [], "left");
+    store.remove(d ? [d] : [], "beyond");
     expect(changesSince(listing, all, since, now)).toMatchObject({
       added: [{ id: "new" }],
       removed: ["b"],
+      left: ["c"],
       beyond: ["d"],
     });
   });

@@ -1,6 +1,7 @@
 import type { View } from "@cachescope/contract";
 import type { CacheEntry } from "../snapshot/cache-entry.ts";
 import { revisionAt } from "../snapshot/cache-entry.ts";
+import type { Departure } from "../snapshot/removals.ts";
 import type { Revision } from "../snapshot/revision.ts";
 import { createMatch, isTimed } from "./match.ts";
 import type { ReadableListing } from "./readable.ts";
@@ -70,10 +71,8 @@ export function changesSince(listing: Readable, view: View, since: string, now: 
     if (before === undefined) return tooMuch;
     sortOut(changes, entry, { is: matches(revision), before, past });
   }
-  for (const [id, { wasShown, isBeyond }] of gone) {
-    const ids = isBeyond ? changes.beyond : changes.removed;
-    if (wasShown && !store.has(id)) ids.push(id);
-  }
+  for (const [id, { wasShown, departure }] of gone)
+    if (wasShown && !store.has(id)) changes[departure].push(id);
   return toldIn(changes) > mostTold ? tooMuch : changes;
 }
 
@@ -103,13 +102,13 @@ function createPast({ store }: Readable, { filters }: View, version: number, tim
 interface Gone {
   revision: Revision | null;
   wasShown: boolean;
-  isBeyond: boolean;
+  departure: Departure;
 }
 
 /** What went since, by id; null where some of it is forgotten. */
 function collectGone({ store }: Readable, past: Past): Map<string, Gone> | null {
   const gone = new Map<string, Gone>();
-  for (const { entry, isBeyond } of store.removalsSince(past.version)) {
+  for (const { entry, departure } of store.removalsSince(past.version)) {
     const revision = past.revisionOf(entry);
     if (revision === undefined) return null;
     const earlier = gone.get(entry.revision.id);
@@ -117,7 +116,7 @@ function collectGone({ store }: Readable, past: Past): Map<string, Gone> | null 
     gone.set(entry.revision.id, {
       revision: earlier?.revision ?? revision,
       wasShown: earlier?.wasShown || wasShown,
-      isBeyond,
+      departure,
     });
   }
   return gone;

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { View } from "@cachescope/contract";
 import { writeView } from "@cachescope/contract";
 import * as z from "zod";
@@ -6,43 +6,48 @@ import { Failure } from "../../platform/failure.ts";
 import { parseJson } from "../../platform/json.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
-import type { SortValue } from "./order.ts";
+import type { ShownSoFar } from "./walks.ts";
 
-/**
- * Where a walk through a view goes on: the walk's name and how many rows it has shown. What the last of them was
- * ordered by serves once the walk is forgotten.
- */
+/** Where a walk through a view goes on: the walk's name, how many rows it has shown, and which, should it be forgotten. */
 interface Cursor {
   /** Begins with the fingerprint of the view. */
   walk: string;
   shown: number;
-  last: { value: SortValue; id: string };
+  before: ShownSoFar;
 }
 
 const written = z.tuple([
   z.string().max(100),
   z.int().nonnegative(),
-  z.union([z.number(), z.string().max(1024), z.null()]),
-  z.string().max(1024),
+  z.union([z.number(), z.string(), z.null()]),
+  z.array(z.string()),
+  // Digests of ids without anything between them; null when they are too many.
+  z.nullable(z.string()),
 ]);
 
 /** A short text that stands for a long one. */
-export const digestOf = (text: string): string =>
-  createHash("sha256").update(text).digest("base64url").slice(0, 12);
+export const digestOf = (text: string): string => hash("sha256", text, "base64url").slice(0, 12);
+
+const idDigestLength = 8;
+/** Stands for the id of a row within a cursor. Two ids in ten thousand million pairs of lists have the same. */
+export const digestOfId = (id: string): string => hash("sha1", id, "base64url").slice(0, idDigestLength);
 
 /** A short text for a view; a cursor made for another one is refused by it. */
 export const fingerprintOf = (scope: Scope, view: View): string =>
   digestOf(`${writeScope(scope)}\n${writeView(view).toString()}`);
 
 /** Writes a cursor: base64url text without meaning for the reader. */
-export function writeCursor({ walk, shown, last: { value, id } }: Cursor): string {
-  return Buffer.from(JSON.stringify([walk, shown, value, id])).toString("base64url");
+export function writeCursor({ walk, shown, before: { upTo, besides } }: Cursor): string {
+  const { value, ids } = upTo ?? { value: null, ids: [] };
+  const digests = besides && [...besides].join("");
+  return Buffer.from(JSON.stringify([walk, shown, value, ids, digests])).toString("base64url");
 }
 
 /** Reads a cursor back. Throws `bad_cursor` for one that was made up, or made for another view. */
 export function readCursor(fingerprint: string, cursor: string): Cursor {
   const read = written.safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
   if (!read.success || !read.data[0].startsWith(`${fingerprint}.`)) throw new Failure("bad_cursor");
-  const [walk, shown, value, id] = read.data;
-  return { walk, shown, last: { value, id } };
+  const [walk, shown, value, ids, digests] = read.data;
+  const besides = digests === null ? null : new Set(digests.match(new RegExp(`.{${idDigestLength}}`, "g")));
+  return { walk, shown, before: { upTo: ids.length === 0 ? null : { value, ids }, besides } };
 }

@@ -3,9 +3,9 @@ import type { CacheEntry } from "../snapshot/cache-entry.ts";
 import type { Store } from "../snapshot/store.ts";
 import { writeVersion } from "./changes.ts";
 import { digestOf, readCursor, writeCursor } from "./cursor.ts";
-import type { Sortable } from "./order.ts";
-import { compareSorted } from "./order.ts";
+import type { SortedEntry } from "./orders.ts";
 import type { ReadableListing } from "./readable.ts";
+import { isCertain, tellShown, wasShown } from "./resume.ts";
 import type { Selection } from "./select.ts";
 import type { Walk } from "./walks.ts";
 
@@ -14,9 +14,14 @@ export interface Page {
   entries: CacheEntry[];
   nextCursor: string | null;
   endCursor: string;
+  /** The walk was forgotten, and rows may have changed places since: some may come twice, others not at all. */
+  isUncertain: boolean;
 }
 
-type Readable = Pick<ReadableListing, "epoch" | "store" | "select" | "walks" | "isReading">;
+type Readable = Pick<
+  ReadableListing,
+  "epoch" | "store" | "select" | "walks" | "isReading" | "isPartial" | "isWhole"
+>;
 
 /** A request for one page of a view. */
 export interface PageRequest {
@@ -27,6 +32,14 @@ export interface PageRequest {
   cursor: string | null;
 }
 
+/** A walk, how much of it this viewer has seen, and whether it has shown an entry. */
+interface Going {
+  name: string;
+  walk: Walk;
+  from: number;
+  isShown: (sorted: SortedEntry) => boolean;
+}
+
 /**
  * The next page of a walk through a view. A walk shows what it has not shown yet, in today's order: a cache that stays
  * is shown exactly once, wherever it moves. Throws `bad_cursor`.
@@ -35,25 +48,33 @@ export function pageOf(listing: Readable, request: PageRequest, now: number): Pa
   const { store, walks } = listing;
   const { view, limit } = request;
   const selection = listing.select(view, now);
-  const { name, walk, from } = walkOf(listing, selection, request, now);
+  const going = walkOf(listing, selection, request, now);
+  const { name, walk, from } = going;
 
-  const { entries, place } = shownBefore(store, selection, walk, from, limit);
+  const { entries, place } = shownAlready(store, selection, walk, from, limit);
   const isAtEnd = place === walk.shown.length;
   const { fresh, hasMore } = isAtEnd
-    ? notShown(selection, walk, limit - entries.length)
+    ? notShown(selection, going, limit - entries.length)
     : { fresh: [], hasMore: true };
   if (isAtEnd) walks.show(name, walk, fresh);
   entries.push(...fresh);
 
   const shown = place + fresh.length;
-  const last = entries.at(-1) ?? lastOf(store, walk.shown, shown);
-  const value = last ? selection.valueOf(last) : null;
-  const endCursor = writeCursor({ walk: name, shown, last: { value, id: last?.revision.id ?? "" } });
-  return { entries, nextCursor: hasMore || listing.isReading() ? endCursor : null, endCursor };
+  const endCursor = writeCursor({
+    walk: name,
+    shown,
+    before: tellShown(listing, selection, walk, shown),
+  });
+  return {
+    entries,
+    nextCursor: hasMore || listing.isReading() ? endCursor : null,
+    endCursor,
+    isUncertain: !isCertain(selection, walk),
+  };
 }
 
 /** What the walk has shown to another viewer from this place on, in the same order, as far as it is still there. */
-function shownBefore(store: Store, selection: Selection, walk: Walk, from: number, limit: number) {
+function shownAlready(store: Store, selection: Selection, walk: Walk, from: number, limit: number) {
   const entries: CacheEntry[] = [];
   let place = from;
   for (; place < walk.shown.length && entries.length < limit; place += 1) {
@@ -64,12 +85,12 @@ function shownBefore(store: Store, selection: Selection, walk: Walk, from: numbe
 }
 
 /** The first entries of a view that the walk has not shown, at most `limit`, and whether there are more. */
-function notShown(selection: Selection, walk: Walk, limit: number) {
+function notShown(selection: Selection, { isShown }: Going, limit: number) {
   const fresh: CacheEntry[] = [];
-  for (const { entry } of selection.entries) {
-    if (walk.has.has(entry.slot)) continue;
+  for (const sorted of selection.entries) {
+    if (isShown(sorted)) continue;
     if (fresh.length === limit) return { fresh, hasMore: true };
-    fresh.push(entry);
+    fresh.push(sorted.entry);
   }
   return { fresh, hasMore: false };
 }
@@ -90,49 +111,61 @@ export function hasRows(
     if (!listing.isReading()) return true;
     const size = listing.store.size();
     if (unshown + size - seen < wanted) return false;
-    const time = now();
-    const selection = listing.select(request.view, time);
-    const shown = request.cursor === null ? 0 : walkOf(listing, selection, request, time).from;
     seen = size;
-    unshown = Math.max(0, selection.entries.length - shown);
+    unshown = countUnshown(listing, request, wanted, now());
     return unshown >= wanted;
   };
 }
 
-/** The walk that a cursor goes on with, and how much of it has been seen. Throws `bad_cursor`. */
+/** How many rows the next page could have, as far as that matters. */
+function countUnshown(
+  listing: Readable,
+  request: Omit<PageRequest, "limit">,
+  wanted: number,
+  now: number,
+): number {
+  const selection = listing.select(request.view, now);
+  if (request.cursor === null) return selection.entries.length;
+  const going = walkOf(listing, selection, request, now);
+  const already = going.walk.shown.length - going.from;
+  return already + notShown(selection, going, Math.max(0, wanted - already)).fresh.length;
+}
+
+/** The walk that a cursor goes on with. Throws `bad_cursor`. */
 function walkOf(
   listing: Readable,
   selection: Selection,
   request: Omit<PageRequest, "limit">,
   now: number,
-): { name: string; walk: Walk; from: number } {
+): Going {
   const { walks, epoch } = listing;
   const { view, fingerprint, cursor } = request;
   const newName = `${fingerprint}.${writeVersion(listing, view, now)}`;
   if (cursor === null)
-    return { name: newName, walk: walks.get(newName) ?? walks.begin(newName, []), from: 0 };
-  const { walk: name, shown, last } = readCursor(fingerprint, cursor);
+    return goOn(listing, selection, {
+      name: newName,
+      walk: walks.get(newName) ?? walks.begin(newName),
+      from: 0,
+    });
+  const { walk: name, shown, before } = readCursor(fingerprint, cursor);
   // Slots mean nothing in another listing, even of the same filters.
   const known = name.startsWith(`${fingerprint}.${epoch}.`) ? walks.get(name) : undefined;
-  if (known) return { name, walk: known, from: Math.min(shown, known.shown.length) };
-  // The walk is forgotten: what stands before the cursor's last row counts as shown. Each cursor makes a walk of its own.
-  const rebuilt = `${newName}.${digestOf(cursor)}`;
-  const before = () => (shown > 0 && last.id !== "" ? upTo(selection, last) : []);
-  const walk = walks.get(rebuilt) ?? walks.begin(rebuilt, before());
-  return { name: rebuilt, walk, from: walk.begunWith };
+  if (known)
+    return goOn(listing, selection, { name, walk: known, from: Math.min(shown, known.shown.length) });
+  // The walk is forgotten. Each cursor makes a walk of its own.
+  const resumed = `${newName}.${digestOf(cursor)}`;
+  const walk = walks.get(resumed) ?? walks.begin(resumed, before);
+  return goOn(listing, selection, { name: resumed, walk, from: 0 });
 }
 
-/** The last entry before `place` that is still there. */
-function lastOf(store: Store, slots: readonly number[], place: number): CacheEntry | undefined {
-  for (let index = place - 1; index >= 0; index -= 1) {
-    const entry = store.entry(slots[index] ?? -1);
-    if (entry) return entry;
-  }
-  return undefined;
-}
-
-/** What stands in a view up to a place, whose entry may be gone by now. */
-function upTo({ entries, sort }: Selection, last: Sortable): CacheEntry[] {
-  const end = entries.findIndex((sorted) => compareSorted(sorted, last, sort.descending) > 0);
-  return (end === -1 ? entries : entries.slice(0, end)).map(({ entry }) => entry);
+function goOn(listing: Readable, selection: Selection, going: Omit<Going, "isShown">): Going {
+  const { name, walk } = going;
+  const isShown = ({ entry }: SortedEntry) => walk.has.has(entry.slot);
+  if (walk.resumed === null || walk.resumed.isSettled) return { ...going, isShown };
+  const isPartial = listing.isPartial();
+  const wasBefore = wasShown(listing.store, selection, walk.resumed.before, isPartial);
+  if (isPartial) return { ...going, isShown: (sorted) => isShown(sorted) || wasBefore(sorted) };
+  const before = selection.entries.filter(wasBefore).map(({ entry }) => entry);
+  listing.walks.settle(name, walk, before);
+  return { ...going, isShown };
 }

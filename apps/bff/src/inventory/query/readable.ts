@@ -25,6 +25,9 @@ export interface ReadableListing {
   select: Selector;
   /** Shared by all listings. */
   walks: Walks;
+  /** Whether no reading has come to its end yet, and whether one has that was not capped. */
+  isPartial: () => boolean;
+  isWhole: () => boolean;
   /** Whether rows that were never read are being read. */
   isReading: () => boolean;
   /** Whether what was read to its end could not be read anew. */

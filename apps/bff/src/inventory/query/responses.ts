@@ -55,11 +55,19 @@ const stampOf = (listing: ReadableListing, now: number): string =>
 
 function writePage(listing: ReadableListing, { view, limit, cursor }: PageQuery, now: number): string {
   const fingerprint = fingerprintOf(listing.scope, view);
-  const { entries, nextCursor, endCursor } = pageOf(listing, { view, fingerprint, limit, cursor }, now);
+  const { entries, nextCursor, endCursor, isUncertain } = pageOf(
+    listing,
+    { view, fingerprint, limit, cursor },
+    now,
+  );
   const { entries: all, facets } = listing.select(view, now);
+  const standing = standingOf(listing, now);
   const rest: Omit<ImageCachePage, "items"> = {
     version: writeVersion(listing, view, now),
-    ...standingOf(listing, now),
+    ...standing,
+    warnings: isUncertain
+      ? [...standing.warnings, { code: "walk_forgotten", count: all.length }]
+      : standing.warnings,
     total: all.length,
     nextCursor,
     endCursor,

@@ -8,7 +8,7 @@ test("walks are forgotten, the one longest unused first, by what they have grown
   const walks = createWalks();
   const names = Array.from({ length: (2 * keptRows) / all.length }, (_, number) => `walk-${number}`);
   for (const name of names) {
-    const walk = walks.begin(name, []);
+    const walk = walks.begin(name);
     walks.show(name, walk, all);
     walks.get("walk-0");
   }

@@ -1,12 +1,27 @@
 import { LRUCache } from "lru-cache";
 import type { CacheEntry } from "../snapshot/cache-entry.ts";
+import type { SortValue } from "./order.ts";
+
+/** The rows that a walk has shown last: what the last of them was ordered by, and their ids, the last one first. */
+export interface LastShown {
+  value: SortValue;
+  ids: readonly string[];
+}
+
+/** What a walk has shown, told so that it can be found out once the walk is forgotten. */
+export interface ShownSoFar {
+  /** Everything up to this place; null for nothing. */
+  upTo: LastShown | null;
+  /** These besides, by the digests of their ids; null when they are too many to be told. */
+  besides: ReadonlySet<string> | null;
+}
 
 /** What one walk through a view has shown so far: slots of the store, in the order they were shown. */
 export interface Walk {
-  /** With how many it began. */
-  begunWith: number;
   shown: number[];
   has: Set<number>;
+  /** What a walk had shown before it was forgotten. `isSettled`: all of that is among `has`. */
+  resumed: { before: ShownSoFar; isSettled: boolean } | null;
 }
 
 /** Rows that all walks remember together, some forty bytes each; the walk longest unused is forgotten first. */
@@ -22,28 +37,37 @@ const walkCost = 20;
 export function createWalks() {
   const walks = new LRUCache<string, Walk>({
     maxSize: keptRows,
-    sizeCalculation: ({ shown }) => walkCost + shown.length,
+    sizeCalculation: ({ has }) => walkCost + has.size,
   });
 
-  const show = (name: string, walk: Walk, entries: readonly CacheEntry[]): void => {
-    for (const { slot } of entries) {
-      walk.shown.push(slot);
-      walk.has.add(slot);
-    }
-    // Its cost is reckoned when it comes, and not when what is there already is set again.
+  /** Its cost is reckoned when it comes, and not when what is there already is set again. */
+  const keep = (name: string, walk: Walk): void => {
     walks.delete(name);
     walks.set(name, walk);
   };
 
   return {
     get: (name: string) => walks.get(name),
-    /** Begins a walk that has shown these. */
-    begin(name: string, shown: readonly CacheEntry[]): Walk {
-      const walk = { begunWith: shown.length, shown: [], has: new Set<number>() };
-      show(name, walk, shown);
+    /** Begins a walk, or goes on with one that was forgotten. */
+    begin(name: string, before: ShownSoFar | null = null): Walk {
+      const resumed = before && { before, isSettled: false };
+      const walk: Walk = { shown: [], has: new Set(), resumed };
+      keep(name, walk);
       return walk;
     },
-    show,
+    show(name: string, walk: Walk, entries: readonly CacheEntry[]): void {
+      for (const { slot } of entries) {
+        walk.shown.push(slot);
+        walk.has.add(slot);
+      }
+      keep(name, walk);
+    },
+    /** Every row is known, and the walk has shown these before it was forgotten. */
+    settle(name: string, walk: Walk, shown: Iterable<CacheEntry>): void {
+      for (const { slot } of shown) walk.has.add(slot);
+      if (walk.resumed) walk.resumed.isSettled = true;
+      keep(name, walk);
+    },
   };
 }
 export type Walks = ReturnType<typeof createWalks>;

@@ -5,8 +5,9 @@ export interface CacheEntry {
   /** Its number in this snapshot, for good: a cache that goes and comes back keeps it. */
   slot: number;
   revision: Revision;
-  /** Its place in the API's own order when it was last read. */
+  /** Its place in the API's own order, and where a reading under way has seen it. */
   rank: number;
+  nextRank: number;
   /** The versions in which it came and last changed. */
   addedAt: number;
   changedAt: number;
@@ -33,7 +34,14 @@ const noPast: readonly PastRevision[] = [];
 export const createEntry = (
   known: Pick<CacheEntry, "slot" | "revision" | "rank" | "wasThere">,
   version: number,
-): CacheEntry => ({ ...known, addedAt: version, changedAt: version, past: noPast, lastPass: 0 });
+): CacheEntry => ({
+  ...known,
+  nextRank: known.rank,
+  addedAt: version,
+  changedAt: version,
+  past: noPast,
+  lastPass: 0,
+});
 
 /**
  * Gives an entry another revision from `version` on; `now` is in epoch milliseconds. Returns the rows no longer kept.

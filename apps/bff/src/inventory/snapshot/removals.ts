@@ -1,11 +1,16 @@
 import type { CacheEntry } from "./cache-entry.ts";
 
+/**
+ * Why a cache is no longer in a listing: `removed`, it exists no more; `left`, it no longer matches what Alibaba Cloud
+ * is asked for; `beyond`, it may still be there, beyond the end of what is read now.
+ */
+export type Departure = "removed" | "left" | "beyond";
+
 /** A cache that went, and the version in which it did. */
 interface Removal {
   entry: CacheEntry;
   at: number;
-  /** Whether it may still be there, beyond the end of what is read now. */
-  isBeyond: boolean;
+  departure: Departure;
 }
 
 /** How many removals are remembered; a page that missed more of them loads anew. */

@@ -4,6 +4,7 @@ import { revisionAt } from "./cache-entry.ts";
 import { Store } from "./store.ts";
 
 const ready = (id: string, name = "a") => aCache({ id, name, status: "Ready" });
+const unseen = (store: Store, pass: number) => store.notSeenSince(pass).map(({ revision }) => revision.id);
 const idsIn = (store: Store) => [...store.entries()].map(({ revision }) => revision.id);
 
 /** A snapshot into which the first pass has read these. */
@@ -19,47 +20,65 @@ function read(...ids: string[]) {
 describe("a pass", () => {
   test("counts each id once, however often it comes", () => {
     const store = new Store();
-    expect(store.upsert([ready("a"), ready("b"), ready("a")], { rank: 0, now, pass: 1 })).toBe(2);
-    expect(store.upsert([ready("b"), ready("c")], { rank: 3, now, pass: 1 })).toBe(1);
-    expect(store.upsert([ready("a"), ready("d")], { rank: 0, now, pass: 2 })).toBe(2);
+    const upsert = (rank: number, pass: number, ...ids: string[]) =>
+      store.upsert(
+        ids.map((id) => ready(id)),
+        { rank, now, pass, firstPass: 1 },
+      );
+    expect(upsert(0, 1, "a", "b", "a")).toEqual({ newToPass: 2, newInAll: 2 });
+    expect(upsert(3, 1, "b", "c")).toEqual({ newToPass: 1, newInAll: 1 });
+    expect(upsert(0, 2, "a", "d")).toEqual({ newToPass: 2, newInAll: 1 });
   });
 
   test("does not see what a look-up outside of it found", () => {
     const store = read("a");
-    expect(store.upsert([ready("b")], { rank: 1, now })).toBe(0);
-    store.retain({ seenSince: 1, now });
-    expect(idsIn(store)).toEqual(["a"]);
+    expect(store.upsert([ready("b")], { rank: 1, now })).toEqual({ newToPass: 0, newInAll: 0 });
+    expect(unseen(store, 1)).toEqual(["b"]);
   });
 });
 
-describe("what stays", () => {
-  test("was seen since a pass, or is kept for another reason", () => {
+describe("an entry", () => {
+  test("is not seen since a pass when only an earlier one has, the longest unseen first", () => {
     const store = read("a", "b", "c");
-    store.upsert([ready("a")], { rank: 0, now, pass: 2 });
-    store.retain({ seenSince: 1, now });
-    expect(idsIn(store)).toEqual(["a", "b", "c"]);
-    store.retain({ seenSince: 2, alsoKept: new Set(["c"]), now });
-    expect(idsIn(store)).toEqual(["a", "c"]);
+    store.upsert([ready("a"), ready("b")], { rank: 0, now, pass: 2 });
+    store.upsert([ready("b")], { rank: 1, now, pass: 3 });
+    expect([unseen(store, 1), unseen(store, 2), unseen(store, 3)]).toEqual([[], ["c"], ["c", "a"]]);
+  });
+
+  test("keeps its rank through a refresh, until that has come to its end", () => {
+    const store = read("a", "b", "c");
+    const ranks = () => ["a", "b", "c", "new"].map((id) => store.rankOf(id));
+    const refresh = { now, pass: 2, keepsOrder: true };
+    store.upsert([ready("new"), ready("a")], { rank: 0, ...refresh });
+    const { version } = store;
+    store.upsert([ready("c")], { rank: 2, ...refresh });
+    expect([ranks(), version()]).toEqual([[0, 1, 2, 0], 2]);
+    store.settle(2, now);
+    expect([ranks(), version()]).toEqual([[1, 1, 2, 0], 3]);
   });
 
   test("keeps its slot when it goes and comes back", () => {
     const store = read("a", "b");
     const [slot] = [...store.entries()].map((entry) => entry.slot);
     store.upsert([ready("b")], { rank: 0, now, pass: 2 });
-    store.retain({ seenSince: 2, now });
+    store.remove(store.notSeenSince(2), "removed");
     expect([store.entry(slot ?? -1), store.gone()]).toEqual([undefined, 1]);
     store.upsert([ready("a")], { rank: 1, now, pass: 3 });
     expect(store.entry(slot ?? -1)?.revision.id).toBe("a");
   });
 
-  test("may lie beyond the end of what is read when it stood there", () => {
+  test("that goes is remembered with the version and the reason", () => {
     const store = read("a", "b", "c");
-    store.upsert([ready("b")], { rank: 1, now, pass: 2 });
-    store.retain({ seenSince: 2, now, beyondFrom: 2 });
-    const removed = store.removalsSince(1).map(({ entry, isBeyond }) => [entry.revision.id, isBeyond]);
-    expect(removed).toEqual([
-      ["a", false],
-      ["c", true],
+    const [a, , c] = [...store.entries()];
+    store.remove(a ? [a] : [], "left");
+    store.remove(c ? [c] : [], "beyond");
+    expect(idsIn(store)).toEqual(["b"]);
+    const removals = store
+      .removalsSince(1)
+      .map(({ entry, at, departure }) => [entry.revision.id, at, departure]);
+    expect(removals).toEqual([
+      ["a", 2, "left"],
+      ["c", 3, "beyond"],
     ]);
   });
 });
@@ -90,7 +109,7 @@ test("memory is counted back once a change is old", () => {
   const before = store.bytes();
   store.upsert([ready("a", "b")], { rank: 0, now, pass: 2 });
   expect(store.bytes()).toBeGreaterThan(before + 900);
-  store.retain({ seenSince: 2, now: now + 300_001 });
+  store.settle(2, now + 300_001);
   expect(store.bytes()).toBe(before);
 });
 
@@ -101,6 +120,6 @@ test("what is being built is counted, also after it changes or goes", () => {
   expect(store.building()).toBe(2);
   store.upsert([ready("a")], { rank: 0, now, pass: 2 });
   expect(store.building()).toBe(1);
-  store.retain({ seenSince: 2, now });
+  store.remove(store.notSeenSince(2), "removed");
   expect(store.building()).toBe(0);
 });

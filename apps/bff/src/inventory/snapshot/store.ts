@@ -2,6 +2,7 @@ import type { DescribedCache } from "../../eci/wire/decode.ts";
 import type { CacheEntry } from "./cache-entry.ts";
 import { createEntry, forgetOld, forgetPast, replaceRevision } from "./cache-entry.ts";
 import { createDictionary } from "./dictionary.ts";
+import type { Departure } from "./removals.ts";
 import { Removals } from "./removals.ts";
 import type { Revision } from "./revision.ts";
 import { summarize, toRevision } from "./revision.ts";
@@ -15,20 +16,19 @@ interface Source {
   rank: number;
   /** Epoch milliseconds. */
   now: number;
-  /** The pass that reads them; a look-up outside of any has none. */
+  /** The pass that reads them, and the first one of its reading; a look-up outside of any has none. */
   pass?: number;
+  firstPass?: number;
+  /** Whether caches that are known keep their ranks until `settle`. */
+  keepsOrder?: boolean;
   /** Whether a revision that was not known was created since the others were read. */
   isNew?: (revision: Revision) => boolean;
 }
 
-/** Which entries stay: those seen by the pass `seenSince` or a later one, and those in `alsoKept`. */
-interface Retained {
-  seenSince: number;
-  alsoKept?: ReadonlySet<string>;
-  /** Epoch milliseconds. */
-  now: number;
-  /** An entry at this place or after it may still be there, beyond the end of what is read. */
-  beyondFrom?: number;
+/** How many caches had not been seen before: by the pass that reads them, and by any pass of its reading. */
+interface Seen {
+  newToPass: number;
+  newInAll: number;
 }
 
 /**
@@ -45,41 +45,60 @@ export class Store {
   #bytes = 0;
   #building = 0;
 
-  /** Takes caches as they were just read. Returns how many of them this pass had not seen before. */
-  upsert(caches: readonly DescribedCache[], { rank, now, pass = 0, isNew = () => false }: Source): number {
+  /** Takes caches as they were just read. */
+  upsert(
+    caches: readonly DescribedCache[],
+    { rank, now, pass = 0, firstPass = pass, keepsOrder = false, isNew = () => false }: Source,
+  ): Seen {
     const next = this.#version + 1;
+    const seen = { newToPass: 0, newInAll: 0 };
     let hasChanged = false;
-    let newToPass = 0;
     for (const [index, cache] of caches.entries()) {
       const summary = summarize(cache, now);
       let entry = this.#entries.get(cache.id);
+      const isKnown = entry !== undefined;
       if (entry?.revision.json !== summary.json) {
         entry = this.#put(toRevision(summary, this.dictionary), next, now, isNew);
         hasChanged = true;
       }
-      hasChanged ||= entry.rank !== rank + index;
-      entry.rank = rank + index;
-      if (entry.lastPass < pass) {
-        entry.lastPass = pass;
-        newToPass += 1;
+      entry.nextRank = rank + index;
+      if (!isKnown || !keepsOrder) {
+        hasChanged ||= entry.rank !== entry.nextRank;
+        entry.rank = entry.nextRank;
       }
+      if (entry.lastPass < pass) seen.newToPass += 1;
+      if (entry.lastPass < firstPass) seen.newInAll += 1;
+      entry.lastPass = Math.max(entry.lastPass, pass);
     }
     if (hasChanged) this.#version = next;
-    return newToPass;
+    return seen;
   }
 
-  /** Drops all other entries, and what is too old of the history of those that stay. */
-  retain({ seenSince, alsoKept, now, beyondFrom = Infinity }: Retained): void {
-    const gone: CacheEntry[] = [];
+  /** The entries that no pass from this one on has seen, the longest unseen first. */
+  notSeenSince = (pass: number): CacheEntry[] =>
+    [...this.#entries.values()]
+      .filter(({ lastPass }) => lastPass < pass)
+      .toSorted((a, b) => a.lastPass - b.lastPass);
+
+  /** Drops entries. */
+  remove(entries: readonly CacheEntry[], departure: Departure): void {
+    if (entries.length === 0) return;
+    this.#version += 1;
+    for (const entry of entries) this.#remove(entry);
+    const removals = entries.map((entry) => ({ entry, at: this.#version, departure }));
+    for (const entry of this.#removals.add(removals)) this.#release([...forgetPast(entry), entry.revision]);
+  }
+
+  /** Puts the entries that were seen since this pass where they stood, and forgets what is too old of all. */
+  settle(seenSince: number, now: number): void {
+    let hasMoved = false;
     for (const entry of this.#entries.values()) {
       this.#release(forgetOld(entry, now));
-      if (entry.lastPass < seenSince && !alsoKept?.has(entry.revision.id)) gone.push(entry);
+      if (entry.lastPass < seenSince || entry.rank === entry.nextRank) continue;
+      entry.rank = entry.nextRank;
+      hasMoved = true;
     }
-    if (gone.length === 0) return;
-    this.#version += 1;
-    for (const entry of gone) this.#remove(entry);
-    const removals = gone.map((entry) => ({ entry, at: this.#version, isBeyond: entry.rank >= beyondFrom }));
-    for (const entry of this.#removals.add(removals)) this.#release([...forgetPast(entry), entry.revision]);
+    if (hasMoved) this.#version += 1;
   }
 
   has = (id: string): boolean => this.#entries.has(id);

@@ -28,7 +28,11 @@ export type ListingEvent =
   /** Something unforeseen was thrown. */
   | { kind: "crashed"; error: unknown }
   /** A look-up put caches into the snapshot, `newToPass` of which the current pass had not seen. */
-  | { kind: "found"; newToPass: number; hasChanged: boolean }
+  | { kind: "found"; newToPass: number; newInAll: number; hasChanged: boolean }
+  /** How many caches the reading has not seen, although they were known. */
+  | { kind: "doubted"; count: number }
+  /** They were looked for, as far as that was possible. */
+  | { kind: "checked" }
   /** The listing is no longer kept; calls that wait for its first rows still get them. */
   | { kind: "evicted" }
   | { kind: "closed" };
@@ -45,8 +49,18 @@ export type Effect =
     }
   /** Send `waitEnded` when this time is over. */
   | { kind: "wait"; ms: number }
-  /** Drop the entries that no pass from `seenSince` on has seen; `capped` when there may be more beyond the last. */
-  | { kind: "retain"; seenSince: number; capped: { seen: number; startedFrom: number } | null }
+  /**
+   * Send `doubted`: count the entries that no pass from `seenSince` on has seen. Those beyond the last row of a capped
+   * reading are dropped.
+   */
+  | { kind: "doubt"; seenSince: number; capped: { seen: number; startedFrom: number } | null }
+  /**
+   * Drop the doubted entries that no pass from `droppedSince` on has seen (null: none), look for at most so many others
+   * by their ids, drop those that are gone, and send `checked`.
+   */
+  | { kind: "check"; droppedSince: number | null; most: number }
+  /** The reading has come to its end: put what the passes from `seenSince` on have seen in the API's order. */
+  | { kind: "settle"; seenSince: number }
   /** Let waiting calls look again. */
   | { kind: "notify" }
   /** End the call and the wait under way, and release waiting calls. */

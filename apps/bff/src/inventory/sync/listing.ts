@@ -50,6 +50,8 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     select: createSelector(store),
     walks: deps.walks,
     validator: () => state().validator,
+    isPartial: () => isFirstReading(state()),
+    isWhole: () => state().known.kind === "complete",
     isReading: () => readingOf(state())?.kind === "scan",
     isStale: () => !isFirstReading(state()) && state().failure !== null,
     standing: () => standingOf(deps.limits, state(), runner.moment()),

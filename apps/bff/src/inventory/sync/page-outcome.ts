@@ -1,11 +1,13 @@
 import type { Coverage } from "@cachescope/contract";
 import { Failure } from "../../platform/failure.ts";
 import type { Effect, ListingEvent } from "./events.ts";
+import { askForPage, isLastPage, positionOf, rest } from "./asking.ts";
+import { doubt, finish } from "./finish.ts";
 import type { Step } from "./passes.ts";
-import { believedSince, takePage, tokenRefused } from "./passes.ts";
+import { takePage, tokenRefused } from "./passes.ts";
 import type { ListingState, Position, Reading } from "./state.ts";
-import { isFirstReading, isWanted, mostFor, readingOf } from "./state.ts";
-import { afterFailure, afterFinish } from "./timetable.ts";
+import { isFirstReading, isWanted, passLimits, readingOf } from "./state.ts";
+import { afterFailure } from "./timetable.ts";
 import type { Conditions, Transition } from "./transition.ts";
 import { close, invalidate, stay, andThen } from "./transition.ts";
 
@@ -37,22 +39,6 @@ export function takeOutcome(
   }
 }
 
-/** Whether the listing closes after the page it asked for. */
-const isLastPage = ({ activity }: ListingState): boolean => activity.kind === "asking" && activity.isLast;
-
-/** Asks for the page the reading is at, unless the listing was not asked for in a while. */
-export function askForPage(state: ListingState, reading: Reading, { limits, at }: Conditions): Transition {
-  if (!isWanted(state, limits.interestMs, at.clock)) return rest(state, reading);
-  const { token, kind: urgency, tries } = reading;
-  // Before there are rows to complete, a page is not worth more tries than a person's call.
-  const rounds = state.known.kind === "unread" ? 0 : limits.retries - tries;
-  const waitMs = limits.retryMs * 2 ** tries;
-  return {
-    state: { ...state, activity: { kind: "asking", reading, isLast: isLastPage(state) } },
-    effects: [{ kind: "describe", token, urgency, rounds, waitMs }],
-  };
-}
-
 function takeArrival(
   state: ListingState,
   reading: Reading,
@@ -61,7 +47,7 @@ function takeArrival(
 ): Transition {
   const { page, hasChanged, hasRoom } = event;
   const { at } = conditions;
-  const { passes, step } = takePage(reading.passes, page, mostFor(state, reading));
+  const { passes, step } = takePage(reading.passes, page, passLimits(state, reading, at.clock));
   const { known } = state;
   const room = hasRoom ? Infinity : Math.min(state.room, at.size);
   const taken: ListingState = { ...state, room, passes: passes.current };
@@ -90,39 +76,15 @@ function follow(state: ListingState, reading: Reading, step: Step, conditions: C
       return askForPage(state, { ...reading, token: null }, conditions);
     case "complete":
     case "capped":
-      return finish(state, reading, step, conditions);
+      // When the listing closes anyway, what it has is good enough.
+      return isLastPage(state)
+        ? andThen(finish(state, { reading, end: step }, conditions), close)
+        : doubt(state, reading, step);
     case "stopped": {
       const failure = new Failure(step.by === "repeated_page_token" ? "bad_response" : step.by);
       return fail(state, failure, { resume: null, stoppedBy: step.by }, conditions);
     }
   }
-}
-
-/** The reading came to its end: what it has not seen is gone. */
-function finish(
-  state: ListingState,
-  { passes, startedAt, startedFrom, startedOn }: Reading,
-  step: Extract<Step, { kind: "complete" | "capped" }>,
-  { at }: Conditions,
-): Transition {
-  const isCapped = step.kind === "capped";
-  const missing = isCapped ? 0 : step.missing;
-  const total = "total" in state.known ? state.known.total : null;
-  const rows = { total, unreadable: passes.unreadable, asOf: startedOn };
-  const resume = isCapped ? { passes, token: step.token } : null;
-  const finished: ListingState = {
-    ...state,
-    known: isCapped ? { kind: "capped", ...rows } : { kind: "complete", missing, ...rows },
-    activity: { kind: "idle", resume, stoppedBy: null },
-    failure: null,
-    freshness: afterFinish(state.freshness, startedAt, at.clock),
-  };
-  const retained = invalidate(finished, {
-    kind: "retain",
-    seenSince: believedSince(passes, missing),
-    capped: isCapped ? { seen: passes.seen, startedFrom } : null,
-  });
-  return andThen(retained, isLastPage(state) ? close : stay);
 }
 
 function takeFailure(
@@ -133,7 +95,7 @@ function takeFailure(
 ): Transition {
   const { limits, at } = conditions;
   if (failure.code === "page_token_expired") {
-    const { passes, step } = tokenRefused(reading.passes);
+    const { passes, step } = tokenRefused(reading.passes, passLimits(state, reading, at.clock).mostPasses);
     return follow({ ...state, passes: passes.current }, { ...reading, passes }, step, conditions);
   }
   if (failure.code === "over_budget" && state.known.kind !== "unread") {
@@ -145,12 +107,6 @@ function takeFailure(
   if (reading.tries > 0 && !isWanted(state, limits.interestMs, at.clock)) return rest(state, reading);
   return fail(state, failure, { resume: positionOf(reading), stoppedBy: failure.code }, conditions);
 }
-
-const positionOf = ({ passes, token }: Reading): Position => ({ passes, token });
-
-/** Stops for now, without a failure. */
-const rest = (state: ListingState, reading: Reading): Transition =>
-  invalidate({ ...state, activity: { kind: "idle", resume: positionOf(reading), stoppedBy: null } });
 
 function fail(
   state: ListingState,

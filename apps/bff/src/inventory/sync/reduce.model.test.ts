@@ -24,6 +24,8 @@ class Machine {
   /** Calls and timers under way. */
   calls = 0;
   timers = 0;
+  /** Checks of what was not seen that are under way. */
+  checks = 0;
   size = 0;
 
   send(event: ListingEvent, clock: number): Effect[] {
@@ -39,7 +41,8 @@ class Machine {
   #perform(effect: Effect): void {
     if (effect.kind === "describe") this.calls += 1;
     if (effect.kind === "wait") this.timers += 1;
-    if (effect.kind === "abort") this.calls = this.timers = 0;
+    if (effect.kind === "doubt" || effect.kind === "check") this.checks += 1;
+    if (effect.kind === "abort") this.calls = this.timers = this.checks = 0;
   }
 
   #check(before: ListingState, effects: Effect[]): void {
@@ -55,6 +58,7 @@ class Machine {
 
     assert.equal(this.calls, activity.kind === "asking" ? 1 : 0, "calls under way");
     assert.equal(this.timers, activity.kind === "waiting" ? 1 : 0, "timers running");
+    assert.equal(this.checks, activity.kind === "checking" ? 1 : 0, "checks under way");
     assert.ok(validator >= before.validator, "the validator never goes down");
     assert.ok(!isNews || isNotified, "waiting calls are notified");
     if (before.activity.kind === "closed") assert.equal(this.state, before, "closed stays closed");
@@ -92,8 +96,8 @@ const page = (facts: PageFacts, hasRoom: boolean, ms: number): Step => ({
     if (!isAsking(machine)) return;
     machine.calls -= 1;
     machine.size += facts.newRows;
-    // All were seen, or only rows come that were: then it is as good as the last page.
-    const isLast = facts.nextToken === null || facts.newRows === 0;
+    // All were seen, and only rows or a token come again: then it is as good as the last page.
+    const isLast = facts.nextToken === null || facts.newRows === 0 || facts.isRepeatedToken;
     model.hadLastPage ||= isLast;
     machine.send({ kind: "pageArrived", page: facts, hasChanged: facts.newRows > 0, hasRoom }, model.clock);
     if (machine.state.known.kind === "complete") assert.ok(model.hadLastPage, "complete after a last page");
@@ -123,12 +127,25 @@ const waitEnded = (ms: number): Step => ({
   toString: () => `the wait ends after ${ms} ms`,
 });
 
+/** The answer to `doubt` or `check`. */
+const checked = (event: ListingEvent, ms: number): Step => ({
+  check: () => true,
+  run(model, machine) {
+    model.clock += ms;
+    if (machine.checks === 0) return;
+    machine.checks -= 1;
+    machine.send(event, model.clock);
+  },
+  toString: () => `${JSON.stringify(event)} after ${ms} ms`,
+});
+
 const crashed = (ms: number): Step => ({
   check: () => true,
   run(model, machine) {
     model.clock += ms;
-    if (!isAsking(machine)) return;
-    machine.calls -= 1;
+    if (isAsking(machine)) machine.calls -= 1;
+    else if (machine.checks > 0) machine.checks -= 1;
+    else return;
     machine.send({ kind: "crashed", error: new TypeError("a mistake") }, model.clock);
   },
   toString: () => `a mistake after ${ms} ms`,
@@ -141,10 +158,14 @@ const someFacts: fc.Arbitrary<PageFacts> = fc
     newShare: fc.constantFrom(0, 0.5, 1),
     unreadableRows: fc.constantFrom(0, 0, 1),
     total: fc.constantFrom(null, 20, 45, 60),
+    token: fc.constantFrom("a", "b", null),
     nextToken: fc.constantFrom("a", "b", null),
     isRepeatedToken: fc.boolean(),
   })
-  .map(({ newShare, ...facts }) => ({ ...facts, newRows: Math.floor(facts.rows * newShare) }));
+  .map(({ newShare, ...facts }) => {
+    const newRows = Math.floor(facts.rows * newShare);
+    return { ...facts, newRows, newInAll: newRows };
+  });
 
 const steps = [
   fc
@@ -160,8 +181,10 @@ const steps = [
     .tuple(fc.constantFrom("forbidden", "timeout", "over_budget", "page_token_expired"), ms)
     .map(([code, wait]) => failed(code, wait)),
   ms.map(waitEnded),
+  fc.tuple(fc.constantFrom(0, 1, 50), ms).map(([count, wait]) => checked({ kind: "doubted", count }, wait)),
+  ms.map((wait) => checked({ kind: "checked" }, wait)),
   ms.map(crashed),
-  ms.map((wait) => command("found", { kind: "found", newToPass: 0, hasChanged: true }, wait)),
+  ms.map((wait) => command("found", { kind: "found", newToPass: 0, newInAll: 0, hasChanged: true }, wait)),
   // Rarely, because nothing happens afterwards.
   fc.oneof(
     { weight: 8, arbitrary: ms.map((wait) => command("asked", { kind: "asked", upTo: null }, wait)) },

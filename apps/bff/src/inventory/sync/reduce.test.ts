@@ -16,8 +16,10 @@ const muchLater: Moment = { ...start, clock: 200_000 };
 const arrived = (facts: Partial<PageFacts>, hasChanged = true): ListingEvent => ({
   kind: "pageArrived",
   page: {
+    token: null,
     rows: 20,
     newRows: 20,
+    newInAll: 20,
     unreadableRows: 0,
     total: 60,
     nextToken: "next",
@@ -34,6 +36,10 @@ const events = {
   page: arrived({}),
   samePage: arrived({}, false),
   lastPage: arrived({ total: 20, nextToken: null }),
+  doubtedNone: { kind: "doubted", count: 0 },
+  doubtedOne: { kind: "doubted", count: 1 },
+  doubtedMany: { kind: "doubted", count: 30 },
+  checked: { kind: "checked" },
   tooFewRows: arrived({ nextToken: null }),
   repeatedToken: arrived({ isRepeatedToken: true }),
   cappedPage: arrived({ newRows: 40 }),
@@ -43,8 +49,8 @@ const events = {
   tokenExpired: { kind: "pageFailed", failure: new Failure("page_token_expired") },
   waitEnded: { kind: "waitEnded" },
   crashed: { kind: "crashed", error: new TypeError("a mistake") },
-  found: { kind: "found", newToPass: 1, hasChanged: true },
-  foundNothing: { kind: "found", newToPass: 0, hasChanged: false },
+  found: { kind: "found", newToPass: 1, newInAll: 1, hasChanged: true },
+  foundNothing: { kind: "found", newToPass: 0, newInAll: 0, hasChanged: false },
   evicted: { kind: "evicted" },
   closed: { kind: "closed" },
 } as const satisfies Record<string, ListingEvent>;
@@ -57,13 +63,15 @@ const given = {
   "partial idle": ["asked", "page", "forbidden"],
   "partial asking": ["asked", "page"],
   "partial waiting": ["asked", "page", "noTurn"],
-  "complete idle": ["asked", "lastPage"],
-  "complete asking": ["asked", "lastPage", "refreshAsked"],
-  "complete waiting": ["asked", "lastPage", "refreshAsked", "noTurn"],
-  "capped idle": ["asked", "cappedPage"],
-  "capped asking": ["asked", "cappedPage", "refreshAsked"],
+  "partial checking": ["asked", "lastPage"],
+  "complete idle": ["asked", "lastPage", "doubtedNone"],
+  "complete asking": ["asked", "lastPage", "doubtedNone", "refreshAsked"],
+  "complete waiting": ["asked", "lastPage", "doubtedNone", "refreshAsked", "noTurn"],
+  "complete checking": ["asked", "lastPage", "doubtedNone", "refreshAsked", "lastPage"],
+  "capped idle": ["asked", "cappedPage", "doubtedNone"],
+  "capped asking": ["asked", "cappedPage", "doubtedNone", "refreshAsked"],
   "unread closed": ["closed"],
-  "complete closed": ["asked", "lastPage", "closed"],
+  "complete closed": ["asked", "lastPage", "doubtedNone", "closed"],
 } as const satisfies Record<string, readonly Name[]>;
 type Given = keyof typeof given;
 
@@ -118,8 +126,8 @@ describe("a listing that asks for a page", () => {
     ["unread asking", "refreshAsked", start, "unread asking", ""],
     ["unread asking", "page", start, "partial asking", "describe notify"],
     ["unread asking", "page", muchLater, "partial idle", "notify notify"],
-    ["unread asking", "lastPage", start, "complete idle", "retain notify notify"],
-    ["unread asking", "cappedPage", start, "capped idle", "retain notify notify"],
+    ["unread asking", "lastPage", start, "partial checking", "doubt notify"],
+    ["unread asking", "cappedPage", start, "partial checking", "doubt notify"],
     ["unread asking", "tooFewRows", start, "partial asking", "describe notify"],
     ["unread asking", "repeatedToken", start, "partial asking", "describe notify"],
     ["unread asking", "forbidden", start, "unread idle", "notify"],
@@ -132,17 +140,58 @@ describe("a listing that asks for a page", () => {
     ["partial asking", "crashed", start, "partial idle", "report notify"],
     ["complete asking", "asked", later, "complete asking", ""],
     ["complete asking", "page", start, "complete asking", "describe notify"],
-    ["complete asking", "lastPage", start, "complete idle", "retain notify notify"],
-    ["complete asking", "cappedPage", start, "capped idle", "retain notify notify"],
+    ["complete asking", "lastPage", start, "complete checking", "doubt notify"],
+    ["complete asking", "cappedPage", start, "complete checking", "doubt notify"],
     ["complete asking", "forbidden", start, "complete idle", "notify"],
     ["complete asking", "noTurn", start, "complete waiting", "wait notify"],
-    ["capped asking", "lastPage", start, "complete idle", "retain notify notify"],
+    ["capped asking", "lastPage", start, "capped checking", "doubt notify"],
     ["complete asking", "found", start, "complete asking", "notify"],
     ["unread asking", "evicted", start, "unread asking", ""],
     ["partial asking", "evicted", start, "partial closed", "abort notify"],
     ["unread asking", "closed", start, "unread closed", "abort notify"],
   ])("%s, then %s", (before, event, at, state, effects) => {
     expect(outcomeOf(before, event, at)).toEqual([state, effects]);
+  });
+});
+
+describe("a listing that checks what it has not seen", () => {
+  test.each<[Given, Name, Moment, string, string]>([
+    ["partial checking", "doubtedNone", start, "complete idle", "settle notify"],
+    ["complete checking", "doubtedNone", start, "complete idle", "settle notify"],
+    ["complete checking", "doubtedOne", start, "complete checking", "check"],
+    ["complete checking", "doubtedMany", start, "complete asking", "describe"],
+    ["complete checking", "checked", start, "complete idle", "settle notify"],
+    ["complete checking", "asked", later, "complete checking", ""],
+    ["complete checking", "page", start, "complete checking", ""],
+    ["complete checking", "found", start, "complete checking", "notify"],
+    ["complete checking", "crashed", start, "complete idle", "report notify"],
+    ["complete checking", "evicted", start, "complete closed", "abort notify"],
+    ["complete idle", "checked", start, "complete idle", ""],
+  ])("%s, then %s", (before, event, at, state, effects) => {
+    expect(outcomeOf(before, event, at)).toEqual([state, effects]);
+  });
+
+  test("drops many at once when a second pass has not seen them either", () => {
+    const twice = stateAfter([...given["complete checking"], "doubtedMany", "lastPage"]);
+    const { state, effects } = reduce(limits, twice, events.doubtedMany, start);
+    expect([state.activity.kind, effects]).toEqual([
+      "checking",
+      [{ kind: "check", droppedSince: 2, most: 1 }],
+    ]);
+  });
+
+  test("looks for as many as it has read pages when no pass was sure", () => {
+    const lacking = stateAfter([
+      "asked",
+      "lastPage",
+      "doubtedNone",
+      "refreshAsked",
+      "tooFewRows",
+      "tooFewRows",
+      "tooFewRows",
+    ]);
+    const { effects } = reduce(limits, lacking, events.doubtedMany, start);
+    expect(effects).toEqual([{ kind: "check", droppedSince: null, most: 1 }]);
   });
 });
 
@@ -194,7 +243,7 @@ describe("a page that is asked for", () => {
     ],
     [
       "in a refresh gives way to scans",
-      ["asked", "lastPage", "refreshAsked"],
+      ["asked", "lastPage", "doubtedNone", "refreshAsked"],
       { token: null, urgency: "refresh", rounds: 2, waitMs: 1000 },
     ],
     [
@@ -214,14 +263,14 @@ describe("a page that is asked for", () => {
 
 describe("answers given before", () => {
   test("still hold when a refresh reads what is known already", () => {
-    const refreshing = stateAfter(["asked", "cappedPage", "refreshAsked"]);
+    const refreshing = stateAfter(["asked", "cappedPage", "doubtedNone", "refreshAsked"]);
     const { state, effects } = reduce(limits, refreshing, events.samePage, start);
     expect(state.validator).toBe(refreshing.validator);
     expect(effects.map(({ kind }) => kind)).toEqual(["describe", "notify"]);
   });
 
   test("do not when a row, or the API's count, has changed", () => {
-    const refreshing = stateAfter(["asked", "cappedPage", "refreshAsked"]);
+    const refreshing = stateAfter(["asked", "cappedPage", "doubtedNone", "refreshAsked"]);
     for (const event of [events.page, arrived({ total: 61 }, false)])
       expect(reduce(limits, refreshing, event, start).state.validator).toBe(refreshing.validator + 1);
   });

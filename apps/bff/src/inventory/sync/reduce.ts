@@ -1,6 +1,8 @@
 import type { ListingEvent, Moment } from "./events.ts";
 import type { ListingLimits } from "./limits.ts";
-import { askForPage, crash, takeOutcome } from "./page-outcome.ts";
+import { askForPage } from "./asking.ts";
+import { check, finish } from "./finish.ts";
+import { crash, takeOutcome } from "./page-outcome.ts";
 import type { ListingState, Reading } from "./state.ts";
 import { isFirstReading, startOf } from "./state.ts";
 import { isDue } from "./timetable.ts";
@@ -30,7 +32,30 @@ export function reduce(
     case "closed":
       return close(state);
     case "waitEnded":
+    case "doubted":
+    case "checked":
+    case "pageArrived":
+    case "roundFailed":
+    case "pageFailed":
+      return takeReport(state, event, conditions);
+  }
+}
+
+type Report = Extract<
+  ListingEvent,
+  { kind: "waitEnded" | "doubted" | "checked" | "pageArrived" | "roundFailed" | "pageFailed" }
+>;
+
+/** Goes on after what the runner was told to do, if that is still what the listing is doing. */
+function takeReport(state: ListingState, event: Report, conditions: Conditions): Transition {
+  const { activity } = state;
+  switch (event.kind) {
+    case "waitEnded":
       return activity.kind === "waiting" ? askForPage(state, activity.reading, conditions) : stay(state);
+    case "doubted":
+      return activity.kind === "checking" ? check(state, activity, event.count, conditions) : stay(state);
+    case "checked":
+      return activity.kind === "checking" ? finish(state, activity, conditions) : stay(state);
     case "pageArrived":
     case "roundFailed":
     case "pageFailed":
@@ -75,12 +100,16 @@ function begin(state: ListingState, conditions: Conditions): Transition {
 }
 
 /** Caches that a look-up found count as seen by the pass under way. */
-function find(state: ListingState, { newToPass, hasChanged }: Extract<ListingEvent, { kind: "found" }>) {
+function find(
+  state: ListingState,
+  { newToPass, newInAll, hasChanged }: Extract<ListingEvent, { kind: "found" }>,
+) {
   const { activity } = state;
   const counted = { ...state };
   if ("reading" in activity) {
     const { passes } = activity.reading;
-    const reading = { ...activity.reading, passes: { ...passes, seen: passes.seen + newToPass } };
+    const seen = { seen: passes.seen + newToPass, seenInAll: passes.seenInAll + newInAll };
+    const reading = { ...activity.reading, passes: { ...passes, ...seen } };
     counted.activity = { ...activity, reading };
   }
   return hasChanged ? invalidate(counted) : stay(counted);

@@ -1,11 +1,13 @@
 import type { Filters } from "@cachescope/contract";
 import type { EciClient } from "../../eci/client.ts";
-import type { UpstreamPage } from "../../eci/wire/decode.ts";
+import type { DescribedCache, UpstreamPage } from "../../eci/wire/decode.ts";
 import { maxUpstreamLimit } from "../../eci/wire/encode.ts";
 import type { Deadline } from "../../platform/deadline.ts";
 import { within } from "../../platform/deadline.ts";
 import { Failure } from "../../platform/failure.ts";
+import type { CacheEntry } from "../snapshot/cache-entry.ts";
 import type { Store } from "../snapshot/store.ts";
+import { departureUnder, lookForCache } from "./doubts.ts";
 import type { Effect, ListingEvent, Moment } from "./events.ts";
 import type { ListingLimits } from "./limits.ts";
 import { reduce } from "./reduce.ts";
@@ -39,6 +41,8 @@ export class Runner {
   readonly #deps: RunnerDeps;
   readonly #source: Source;
   readonly #store: Store;
+  /** Known caches that the reading under way has not seen. */
+  #doubted: readonly CacheEntry[] = [];
   /** Which caches only a look-up found, and when (on `clock`). */
   readonly #found = new Map<string, number>();
   readonly #isRepeated = createTokenMemory();
@@ -78,19 +82,30 @@ export class Runner {
     this.#waiters.waitFor(isDone, deadline);
 
   /** Takes what a look-up for the id `sought` found. */
-  addFound(sought: string, caches: readonly UpstreamPage["rows"][number]["cache"][]): void {
-    const { clock, now } = this.#deps;
-    const store = this.#store;
-    const version = store.version();
-    const pass = readingOf(this.#state)?.passes.current ?? 0;
-    let newToPass = 0;
+  addFound(sought: string, caches: readonly DescribedCache[]): void {
+    const { clock } = this.#deps;
+    const version = this.#store.version();
+    const seen = { newToPass: 0, newInAll: 0 };
     this.#found.delete(sought);
     for (const cache of caches) {
       this.#found.set(cache.id, clock());
-      const rank = store.rankOf(cache.id) ?? store.size();
-      newToPass += store.upsert([cache], { rank, now: now().getTime(), pass });
+      const { newToPass, newInAll } = this.#take(cache);
+      seen.newToPass += newToPass;
+      seen.newInAll += newInAll;
     }
-    this.dispatch({ kind: "found", newToPass, hasChanged: store.version() !== version });
+    this.dispatch({ kind: "found", ...seen, hasChanged: this.#store.version() !== version });
+  }
+
+  /** Puts a cache that was looked up into the snapshot; the pass under way counts as having seen it. */
+  #take(cache: DescribedCache) {
+    const store = this.#store;
+    const passes = readingOf(this.#state)?.passes;
+    return store.upsert([cache], {
+      rank: store.rankOf(cache.id) ?? store.size(),
+      now: this.#deps.now().getTime(),
+      pass: passes?.current ?? 0,
+      firstPass: passes?.first ?? 0,
+    });
   }
 
   #perform(effect: Effect): void {
@@ -100,8 +115,12 @@ export class Runner {
       case "wait":
         this.#timer = setTimeout(() => this.dispatch({ kind: "waitEnded" }), effect.ms);
         return;
-      case "retain":
-        return this.#retain(effect);
+      case "doubt":
+        return this.#doubt(effect);
+      case "check":
+        return void this.#check(effect);
+      case "settle":
+        return this.#store.settle(effect.seenSince, this.#deps.now().getTime());
       case "notify":
         return this.#waiters.notify();
       case "abort":
@@ -138,36 +157,87 @@ export class Runner {
   #takePage({ rows, nextToken, total, unreadableRows }: UpstreamPage): void {
     const reading = readingOf(this.#state);
     if (reading === null) return;
-    const { place, current: pass } = reading.passes;
+    const { place, current: pass, first: firstPass } = reading.passes;
     const store = this.#store;
     const version = store.version();
-    const newRows = store.upsert(
+    const { newToPass, newInAll } = store.upsert(
       rows.map(({ cache }) => cache),
       {
         rank: place,
         now: this.#deps.now().getTime(),
         pass,
+        firstPass,
+        keepsOrder: reading.kind === "refresh",
         isNew: (row) => isNewRow(this.#state, row),
       },
     );
     const isRepeatedToken = this.#isRepeated(pass, nextToken);
     this.dispatch({
       kind: "pageArrived",
-      page: { rows: rows.length, newRows, unreadableRows, total, nextToken, isRepeatedToken },
+      page: {
+        token: reading.token,
+        rows: rows.length,
+        newRows: newToPass,
+        newInAll,
+        unreadableRows,
+        total,
+        nextToken,
+        isRepeatedToken,
+      },
       hasChanged: store.version() !== version,
       hasRoom: this.#deps.hasRoom(store.bytes()),
     });
   }
 
-  #retain({ seenSince, capped }: Extract<Effect, { kind: "retain" }>): void {
+  #doubt({ seenSince, capped }: Extract<Effect, { kind: "doubt" }>): void {
     const store = this.#store;
-    const now = this.#deps.now().getTime();
-    if (capped === null) return store.retain({ seenSince, now });
-    const { foundMs } = this.#deps.limits;
-    const clock = this.#deps.clock();
-    for (const [id, at] of this.#found) if (clock - at > foundMs) this.#found.delete(id);
-    // As many as came may have been pushed past the end.
-    const beyondFrom = capped.seen - store.addedSince(capped.startedFrom);
-    store.retain({ seenSince, alsoKept: new Set(this.#found.keys()), now, beyondFrom });
+    for (const id of this.#found.keys()) if (!this.#isKept(id)) this.#found.delete(id);
+    const unseen = store.notSeenSince(seenSince);
+    this.#doubted = unseen;
+    if (capped !== null) {
+      // As many as came may have been pushed past the end.
+      const end = capped.seen - store.addedSince(capped.startedFrom);
+      const { beyond = [], before = [] } = Object.groupBy(
+        unseen.filter(({ revision }) => !this.#isKept(revision.id)),
+        ({ rank }) => (rank >= end ? "beyond" : "before"),
+      );
+      store.remove(beyond, "beyond");
+      this.#doubted = before;
+    }
+    this.dispatch({ kind: "doubted", count: this.#doubted.length });
+  }
+
+  /** Whether only a look-up found this cache, and not long ago: no reading comes so far. */
+  #isKept(id: string): boolean {
+    const at = this.#found.get(id);
+    return at !== undefined && this.#deps.clock() - at <= this.#deps.limits.foundMs;
+  }
+
+  /** Looks for doubted caches one by one. At the first failure the rest stays as it is, until the next reading. */
+  async #check({ droppedSince, most }: Extract<Effect, { kind: "check" }>): Promise<void> {
+    const { client, limits, clock } = this.#deps;
+    const { signal } = this.#closing;
+    const isGone = ({ lastPass }: CacheEntry) => droppedSince !== null && lastPass < droppedSince;
+    const gone = this.#doubted.filter(isGone);
+    const sought = this.#doubted.filter((entry) => !isGone(entry)).slice(0, most);
+    try {
+      for (const entry of sought) {
+        if (!isWanted(this.#state, limits.interestMs, clock())) break;
+        const found = await lookForCache(
+          client,
+          this.#source,
+          entry.revision.id,
+          within(limits.pageMs, signal),
+        );
+        if (found === "gone") gone.push(entry);
+        else if (found !== "unknown") this.#take(found);
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!(error instanceof Failure)) return this.dispatch({ kind: "crashed", error });
+    }
+    if (signal.aborted) return;
+    this.#store.remove(gone, departureUnder(this.#source.filters));
+    this.dispatch({ kind: "checked" });
   }
 }

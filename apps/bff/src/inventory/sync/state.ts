@@ -1,6 +1,6 @@
 import type { Coverage } from "@cachescope/contract";
 import type { Failure } from "../../platform/failure.ts";
-import type { Passes } from "./passes.ts";
+import type { PassEnd, PassLimits, Passes } from "./passes.ts";
 import { firstPass } from "./passes.ts";
 import type { Freshness } from "./timetable.ts";
 import { neverRead } from "./timetable.ts";
@@ -56,6 +56,8 @@ type Activity =
   | { kind: "asking"; reading: Reading; isLast: boolean }
   /** There was no turn in the budget; the same page is asked for after a wait. */
   | { kind: "waiting"; reading: Reading }
+  /** The pages are read, and caches that were not among them are looked for by their ids. */
+  | { kind: "checking"; reading: Reading; end: PassEnd }
   | { kind: "closed"; stoppedBy: StoppedBy };
 
 export interface ListingState {
@@ -105,8 +107,18 @@ export const isFirstReading = ({ known }: ListingState): boolean =>
 /**
  * How many rows a reading may read. A request for more during a refresh gets a scan of its own, which is more urgent.
  */
-export const mostFor = ({ mostRows, room }: ListingState, { kind, mostRows: then }: Reading): number =>
+const mostFor = ({ mostRows, room }: ListingState, { kind, mostRows: then }: Reading): number =>
   Math.min(kind === "refresh" ? then : mostRows, room);
+
+/** In how many passes a reading looks for what it missed. */
+const mostPasses = 3;
+/** A refresh that has taken longer makes no further pass, because the next one does the same. Milliseconds. */
+const longRefreshMs = 5000;
+
+export const passLimits = (state: ListingState, reading: Reading, clock: number): PassLimits => ({
+  mostRows: mostFor(state, reading),
+  mostPasses: reading.kind === "refresh" && clock - reading.startedAt > longRefreshMs ? 1 : mostPasses,
+});
 
 /** Whether the listing was asked for lately enough to go on reading. */
 export const isWanted = ({ askedAt }: ListingState, interestMs: number, clock: number): boolean =>

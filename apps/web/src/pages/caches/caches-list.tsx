@@ -1,3 +1,4 @@
+import type { ListingWarning } from "@cachescope/contract";
 import { lazy, Suspense, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { PendingPill } from "../../features/refresh/pending-pill.tsx";
@@ -74,11 +75,17 @@ export function CachesList({ list, openId, actions, onSwitchRegion }: CachesList
   );
 }
 
+const warningKeys = {
+  unreadable_rows: "unreadable",
+  count_differs: "countDiffers",
+  walk_forgotten: "walkForgotten",
+} as const satisfies Record<ListingWarning["code"], string>;
+
 function ListWarnings({ list: { shown } }: { list: LiveList }) {
   const t = useTranslations("list");
   return shown?.freshness.warnings.map(({ code, count }) => (
     <Notice key={code} tone="warn">
-      {code === "unreadable_rows" ? t("unreadable", { count }) : t("countDiffers", { count })}
+      {t(warningKeys[code], { count })}
     </Notice>
   ));
 }

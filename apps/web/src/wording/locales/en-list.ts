@@ -36,6 +36,8 @@ export const list = {
     "{count, plural, one {# entry} other {# entries}} from Alibaba Cloud had no readable ID and {count, plural, one {is} other {are}} not shown.",
   countDiffers:
     "Alibaba Cloud counts {count, plural, one {# cache} other {# caches}} more than it lists, so the list may not be whole.",
+  walkForgotten:
+    "The server no longer knows which rows it has shown here. Caches that changed since may be missing or out of place: refresh to see them all.",
   emptyTitle: "No image caches in {region}",
   emptyBody:
     "Caches appear here after they are created in the console, by API, or automatically when a pod misses.",

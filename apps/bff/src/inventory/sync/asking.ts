@@ -1,0 +1,27 @@
+import type { ListingState, Position, Reading } from "./state.ts";
+import { isWanted } from "./state.ts";
+import type { Conditions, Transition } from "./transition.ts";
+import { invalidate } from "./transition.ts";
+
+/** Whether the listing closes after the page it asked for. */
+export const isLastPage = ({ activity }: ListingState): boolean =>
+  activity.kind === "asking" && activity.isLast;
+
+/** Asks for the page the reading is at, unless the listing was not asked for in a while. */
+export function askForPage(state: ListingState, reading: Reading, { limits, at }: Conditions): Transition {
+  if (!isWanted(state, limits.interestMs, at.clock)) return rest(state, reading);
+  const { token, kind: urgency, tries } = reading;
+  // Before there are rows to complete, a page is not worth more tries than a person's call.
+  const rounds = state.known.kind === "unread" ? 0 : limits.retries - tries;
+  const waitMs = limits.retryMs * 2 ** tries;
+  return {
+    state: { ...state, activity: { kind: "asking", reading, isLast: isLastPage(state) } },
+    effects: [{ kind: "describe", token, urgency, rounds, waitMs }],
+  };
+}
+
+export const positionOf = ({ passes, token }: Reading): Position => ({ passes, token });
+
+/** Stops for now, without a failure. */
+export const rest = (state: ListingState, reading: Reading): Transition =>
+  invalidate({ ...state, activity: { kind: "idle", resume: positionOf(reading), stoppedBy: null } });
