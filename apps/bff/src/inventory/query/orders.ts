@@ -11,7 +11,7 @@ export interface SortedEntry extends Sortable {
   entry: CacheEntry;
 }
 
-/** All entries in an order, and the place of each by its slot. */
+/** All entries in an order, and the place of each by its index. */
 interface Order {
   entries: readonly SortedEntry[];
   places: Uint32Array;
@@ -49,9 +49,9 @@ function asBefore(store: Store, before: readonly SortedEntry[]): CacheEntry[] {
 }
 
 function placesOf(entries: readonly SortedEntry[]): Uint32Array {
-  const mostSlots = entries.reduce((most, { entry }) => Math.max(most, entry.slot + 1), 0);
-  const places = new Uint32Array(mostSlots);
-  for (const [place, { entry }] of entries.entries()) places[entry.slot] = place;
+  const indexes = entries.reduce((most, { entry }) => Math.max(most, entry.index + 1), 0);
+  const places = new Uint32Array(indexes);
+  for (const [place, { entry }] of entries.entries()) places[entry.index] = place;
   return places;
 }
 

@@ -45,10 +45,10 @@ export function createSelector(store: Store): Selector {
     const order = inOrder(sort);
     const places: number[] = [];
     // As they lie in memory, and not as they are ordered: that is several times faster.
-    for (const { revision, slot } of store.entries()) {
+    for (const { revision, index } of store.entries()) {
       const failed = match(revision);
       count.add(revision, failed);
-      if (failed === 0) places.push(order.places[slot] ?? 0);
+      if (failed === 0) places.push(order.places[index] ?? 0);
     }
     const selection: Selection = {
       entries: entriesAt(order, places),

@@ -2,8 +2,10 @@ import type { Revision } from "./revision.ts";
 
 /** One image cache of a snapshot, with as much of its history as may be asked for. */
 export interface CacheEntry {
-  /** Its number in this snapshot, for good: a cache that goes and comes back keeps it. */
+  /** Its number in this snapshot, never given to another cache; one that goes and comes back soon keeps it. */
   slot: number;
+  /** Its place among the entries that there are, which the next one takes over. */
+  index: number;
   revision: Revision;
   /** Its place in the API's own order, and where a reading under way has seen it. */
   rank: number;
@@ -32,7 +34,7 @@ const keptPastMs = 300_000;
 const noPast: readonly PastRevision[] = [];
 
 export const createEntry = (
-  known: Pick<CacheEntry, "slot" | "revision" | "rank" | "wasThere">,
+  known: Pick<CacheEntry, "slot" | "index" | "revision" | "rank" | "wasThere">,
   version: number,
 ): CacheEntry => ({
   ...known,

@@ -1,37 +1,61 @@
 /** Values by number. Thousands of caches share a few hundred tags and repositories, and counting numbers is cheap. */
 export interface Dictionary {
-  /** The number of a value of a facet, the same for the same value. */
-  idOf: (facet: string, value: string) => number;
-  /** The number of a value that some cache had; -1 when none ever did. */
+  /** The number of a value of a facet, the same for the same value, kept until it is released as often. */
+  keep: (facet: string, value: string) => number;
+  release: (id: number) => void;
+  /** The number of a value that some cache has; -1 when none does. */
   find: (facet: string, value: string) => number;
   valueOf: (id: number) => string;
   facetOf: (id: number) => string | undefined;
+  /** One more than the highest number. */
   size: () => number;
-  /** What all values weigh; none is ever forgotten. */
+  /** What all values weigh. */
   bytes: () => number;
 }
 
+interface Value {
+  facet: string;
+  text: string;
+  uses: number;
+}
+
 /** What a value costs beside its text: its number, its places in the map and the lists. Bytes, measured. */
-const overhead = 110;
+const overhead = 130;
 
 export function createDictionary(): Dictionary {
-  const values: string[] = [];
-  const facets: string[] = [];
+  const values: (Value | undefined)[] = [];
+  /** Numbers of values that are no longer used. */
+  const free: number[] = [];
   const ids = new Map<string, Map<string, number>>();
   let bytes = 0;
   return {
-    idOf(facet, value) {
+    keep(facet, text) {
       const own = ids.get(facet) ?? new Map<string, number>();
-      const known = own.get(value);
-      if (known !== undefined) return known;
-      ids.set(facet, own.set(value, values.length));
-      facets.push(facet);
-      bytes += value.length + overhead;
-      return values.push(value) - 1;
+      const known = own.get(text);
+      const value = known === undefined ? undefined : values[known];
+      if (known !== undefined && value !== undefined) {
+        value.uses += 1;
+        return known;
+      }
+      const id = free.pop() ?? values.length;
+      values[id] = { facet, text, uses: 1 };
+      ids.set(facet, own.set(text, id));
+      bytes += text.length + overhead;
+      return id;
     },
-    find: (facet, value) => ids.get(facet)?.get(value) ?? -1,
-    valueOf: (id) => values[id] ?? "",
-    facetOf: (id) => facets[id],
+    release(id) {
+      const value = values[id];
+      if (value === undefined) return;
+      value.uses -= 1;
+      if (value.uses > 0) return;
+      values[id] = undefined;
+      ids.get(value.facet)?.delete(value.text);
+      free.push(id);
+      bytes -= value.text.length + overhead;
+    },
+    find: (facet, text) => ids.get(facet)?.get(text) ?? -1,
+    valueOf: (id) => values[id]?.text ?? "",
+    facetOf: (id) => values[id]?.facet,
     size: () => values.length,
     bytes: () => bytes,
   };

@@ -29,6 +29,12 @@ export class Removals {
     return forgotten.map(({ entry }) => entry);
   }
 
+  /** Forgets all that went up to this version. Returns the entries. */
+  clear(version: number): CacheEntry[] {
+    this.#forgottenBefore = version;
+    return this.#removals.splice(0).map(({ entry }) => entry);
+  }
+
   since = (version: number): Removal[] => this.#removals.filter(({ at }) => at > version);
 
   /** Whether everything that went since this version is still remembered. */

@@ -36,17 +36,17 @@ export function summarize(described: DescribedCache, now: number): { cache: Imag
   return { cache, json: JSON.stringify(cache) };
 }
 
-/** Makes a revision of a cache and its JSON. */
+/** Makes a revision of a cache and its JSON. Its values are kept in the dictionary until they are released. */
 export function toRevision({ cache, json }: ReturnType<typeof summarize>, dictionary: Dictionary): Revision {
   const columns = columnsOf(cache);
-  const valueIds = new Set(
-    facets.flatMap(([facet, valuesOf]) => valuesOf(cache).map((value) => dictionary.idOf(facet, value))),
+  const valueIds = facets.flatMap(([facet, valuesOf]) =>
+    [...new Set(valuesOf(cache))].map((value) => dictionary.keep(facet, value)),
   );
   return {
     id: cache.id,
     json,
     ...columns,
-    valueIds: [...valueIds],
+    valueIds,
     createdAt: cache.createdAt === null ? NaN : Date.parse(cache.createdAt),
     isBuilding: isBuilding(cache),
     bytes: sizeOf(json, columns.texts),

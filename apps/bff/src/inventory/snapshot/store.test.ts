@@ -4,6 +4,7 @@ import { revisionAt } from "./cache-entry.ts";
 import { Store } from "./store.ts";
 
 const ready = (id: string, name = "a") => aCache({ id, name, status: "Ready" });
+const built = (id: string, tag: string) => ({ ...ready(id), images: [`docker.io/app:${tag}`] });
 const unseen = (store: Store, pass: number) => store.notSeenSince(pass).map(({ revision }) => revision.id);
 const idsIn = (store: Store) => [...store.entries()].map(({ revision }) => revision.id);
 
@@ -62,7 +63,7 @@ describe("an entry", () => {
     const [slot] = [...store.entries()].map((entry) => entry.slot);
     store.upsert([ready("b")], { rank: 0, now, pass: 2 });
     store.remove(store.notSeenSince(2), "removed");
-    expect([store.entry(slot ?? -1), store.gone()]).toEqual([undefined, 1]);
+    expect(store.entry(slot ?? -1)).toBe(undefined);
     store.upsert([ready("a")], { rank: 1, now, pass: 3 });
     expect(store.entry(slot ?? -1)?.revision.id).toBe("a");
   });
@@ -111,6 +112,22 @@ test("memory is counted back once a change is old", () => {
   expect(store.bytes()).toBeGreaterThan(before + 900);
   store.settle(2, now + 300_001);
   expect(store.bytes()).toBe(before);
+});
+
+test("history can be forgotten, with all that only it held, and then what was before is not told", () => {
+  const store = new Store();
+  store.upsert([built("a", "1"), built("b", "1")], { rank: 0, now, pass: 1 });
+  store.remove(store.notSeenSince(2).slice(1), "removed");
+  const { version } = store;
+  const before = version();
+  store.upsert([built("a", "2")], { rank: 0, now, pass: 2 });
+  expect(store.dictionary.find("image", "docker.io/app:1")).not.toBe(-1);
+  store.forgetHistory();
+  expect(store.dictionary.find("image", "docker.io/app:1")).toBe(-1);
+  expect([store.remembers(before), store.remembers(version())]).toEqual([false, true]);
+  const alone = new Store();
+  alone.upsert([built("a", "2")], { rank: 0, now, pass: 1 });
+  expect(store.bytes()).toBe(alone.bytes());
 });
 
 test("what is being built is counted, also after it changes or goes", () => {

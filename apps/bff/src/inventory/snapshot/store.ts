@@ -7,9 +7,6 @@ import { Removals } from "./removals.ts";
 import type { Revision } from "./revision.ts";
 import { summarize, toRevision } from "./revision.ts";
 
-/** What stays of a cache that is gone, beside its values: its id and number. Bytes, measured. */
-const goneOverhead = 150;
-
 /** How caches came to be known: from a page of the API, or by a look-up. */
 interface Source {
   /** The place of the first of them in the API's order. */
@@ -38,8 +35,11 @@ interface Seen {
 export class Store {
   readonly dictionary = createDictionary();
   readonly #entries = new Map<string, CacheEntry>();
-  readonly #slots = new Map<string, number>();
-  readonly #bySlot: (CacheEntry | undefined)[] = [];
+  readonly #bySlot = new Map<number, CacheEntry>();
+  /** The slots of caches that went, as long as that is remembered. */
+  readonly #slotsOfGone = new Map<string, number>();
+  #nextSlot = 0;
+  readonly #freeIndexes: number[] = [];
   readonly #removals = new Removals();
   #version = 0;
   #bytes = 0;
@@ -86,7 +86,13 @@ export class Store {
     this.#version += 1;
     for (const entry of entries) this.#remove(entry);
     const removals = entries.map((entry) => ({ entry, at: this.#version, departure }));
-    for (const entry of this.#removals.add(removals)) this.#release([...forgetPast(entry), entry.revision]);
+    this.#forget(this.#removals.add(removals));
+  }
+
+  /** Forgets all that was before this version, when memory is short. Changes since then are still told. */
+  forgetHistory(): void {
+    for (const entry of this.#entries.values()) this.#release(forgetPast(entry));
+    this.#forget(this.#removals.clear(this.#version));
   }
 
   /** Puts the entries that were seen since this pass where they stood, and forgets what is too old of all. */
@@ -103,7 +109,7 @@ export class Store {
 
   has = (id: string): boolean => this.#entries.has(id);
   rankOf = (id: string): number | undefined => this.#entries.get(id)?.rank;
-  entry = (slot: number): CacheEntry | undefined => this.#bySlot[slot];
+  entry = (slot: number): CacheEntry | undefined => this.#bySlot.get(slot);
   entries = (): Iterable<CacheEntry> => this.#entries.values();
   removalsSince = (version: number) => this.#removals.since(version);
   /** Whether everything that went since this version is still remembered. */
@@ -114,8 +120,6 @@ export class Store {
   size = (): number => this.#entries.size;
   version = (): number => this.#version;
   bytes = (): number => this.#bytes + this.dictionary.bytes();
-  /** How many slots belong to caches that are gone. */
-  gone = (): number => this.#bySlot.length - this.#entries.size;
   /** How many caches are being built, stalled ones too. */
   building = (): number => this.#building;
 
@@ -129,31 +133,35 @@ export class Store {
       this.#release(replaceRevision(known, revision, version, now));
       return known;
     }
-    const entry = createEntry(
-      { slot: this.#slotOf(revision.id), revision, rank: -1, wasThere: !isNew(revision) },
-      version,
-    );
+    const slot = this.#slotsOfGone.get(revision.id) ?? this.#nextSlot++;
+    const index = this.#freeIndexes.pop() ?? this.#entries.size;
+    const entry = createEntry({ slot, index, revision, rank: -1, wasThere: !isNew(revision) }, version);
     this.#entries.set(revision.id, entry);
-    this.#bySlot[entry.slot] = entry;
+    this.#bySlot.set(slot, entry);
     return entry;
   }
 
-  #remove({ slot, revision }: CacheEntry): void {
+  #remove({ slot, index, revision }: CacheEntry): void {
     this.#entries.delete(revision.id);
-    this.#bySlot[slot] = undefined;
+    this.#bySlot.delete(slot);
+    this.#slotsOfGone.set(revision.id, slot);
+    this.#freeIndexes.push(index);
     this.#building -= revision.isBuilding ? 1 : 0;
-    this.#bytes += goneOverhead;
   }
 
-  /** Counts out rows that are no longer kept. */
-  #release(rows: readonly Revision[]): void {
-    for (const revision of rows) this.#bytes -= revision.bytes;
+  /** Forgets caches that went, all of what stood at them included. */
+  #forget(gone: readonly CacheEntry[]): void {
+    for (const entry of gone) {
+      this.#release([...forgetPast(entry), entry.revision]);
+      this.#slotsOfGone.delete(entry.revision.id);
+    }
   }
 
-  #slotOf(id: string): number {
-    const known = this.#slots.get(id);
-    if (known !== undefined) return known;
-    this.#slots.set(id, this.#bySlot.length);
-    return this.#bySlot.push(undefined) - 1;
+  /** Counts out revisions that are no longer kept, and lets go of their values. */
+  #release(revisions: readonly Revision[]): void {
+    for (const { bytes, valueIds } of revisions) {
+      this.#bytes -= bytes;
+      for (const id of valueIds) this.dictionary.release(id);
+    }
   }
 }

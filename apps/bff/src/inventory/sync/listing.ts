@@ -21,9 +21,6 @@ export interface ListingDeps extends RunnerDeps {
   walks: Walks;
 }
 
-/** How many more caches may have gone than there are before a listing is begun anew. */
-const mostGone = 20_000;
-
 const writeUpstream = remember((filters: Filters) => writeFilters(upstreamFilters(filters)).toString());
 
 /**
@@ -62,8 +59,6 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     isRunning,
     /** Whether there may be more caches than were read, although nothing is being read. */
     isCapped: () => state().known.kind === "capped",
-    /** Whether so many caches have come and gone that beginning anew would free memory. */
-    isBloated: () => store.gone() > store.size() + mostGone,
     /** Waits until `isDone`; false when the deadline, or the end of the listing, comes first. */
     waitFor,
 

@@ -27,27 +27,48 @@ export interface Listings {
   close: () => void;
 }
 
-/** Keeps listings within `maxBytes`; the one longest unused goes first. One alone stops growing at half of it. */
+const sizeOf = ({ store }: Listing): number => emptyBytes + store.bytes();
+
+/**
+ * Keeps listings within `maxBytes`. When memory is short, what changed in them earlier is forgotten first; then the
+ * listing longest unused goes. One alone stops growing at half of it.
+ */
 export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): Listings {
   const listings = new LRUCache<string, Sized>({
     maxSize: maxBytes,
-    sizeCalculation: ({ listing }) => emptyBytes + listing.store.bytes(),
+    sizeCalculation: ({ listing }) => sizeOf(listing),
     dispose: ({ listing }, _, reason) => {
       if (reason === "evict") listing.evict();
       else if (reason !== "set") listing.close();
     },
   });
   const walks = createWalks();
+
+  /** Forgets the history of all listings, and reckons their sizes anew. */
+  const forgetHistory = () => {
+    for (const [key, { listing }] of [...listings.entries()].toReversed()) {
+      listing.store.forgetHistory();
+      listings.set(key, { listing });
+    }
+  };
+  const isFull = () => {
+    const size = [...listings.values()].reduce((sum, { listing }) => sum + sizeOf(listing), 0);
+    return size > maxBytes;
+  };
+
   return {
     of(scope, filters) {
       const key = keyOf(scope, filters);
       const known = listings.get(key)?.listing;
-      if (known && !known.isBloated()) return known;
-      listings.delete(key);
-      const hasRoom = (bytes: number) => {
+      if (known) return known;
+      /** Told after each page. */
+      const hasRoom = () => {
         if (listings.peek(key)?.listing !== listing) return false;
+        const { store } = listing;
+        if (store.bytes() > maxBytes / 2) store.forgetHistory();
+        if (isFull()) forgetHistory();
         listings.set(key, { listing });
-        return bytes <= maxBytes / 2;
+        return store.bytes() <= maxBytes / 2;
       };
       const client = clientOf(scope);
       const listing: Listing = createListing(

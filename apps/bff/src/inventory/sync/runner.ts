@@ -22,8 +22,8 @@ export interface RunnerDeps {
   now: () => Date;
   /** Milliseconds that never go back. */
   clock: () => number;
-  /** Told the snapshot's size after each page; false when there is no memory for more rows. */
-  hasRoom: (bytes: number) => boolean;
+  /** Asked after each page; false when there is no memory for more rows. */
+  hasRoom: () => boolean;
   /** Told of unforeseen errors before they become `internal`. */
   onUnexpected: (error: unknown) => void;
 }
@@ -185,7 +185,7 @@ export class Runner {
         isRepeatedToken,
       },
       hasChanged: store.version() !== version,
-      hasRoom: this.#deps.hasRoom(store.bytes()),
+      hasRoom: this.#deps.hasRoom(),
     });
   }
 

@@ -1,0 +1,93 @@
+import type { ImageCachePage } from "@cachescope/contract";
+import { imageCachePageSchema, noFilters } from "@cachescope/contract";
+import { afterEach, expect, test } from "vitest";
+import type { EciClient } from "../eci/client.ts";
+import { aCache } from "../testing/caches.ts";
+import { deadlineIn } from "../testing/emulator.ts";
+import type { Inventory } from "./inventory.ts";
+import { createInventory } from "./inventory.ts";
+import { defaultListingLimits } from "./sync/limits.ts";
+
+const scope = { account: "default", regionId: "cn-hangzhou" };
+const view = { filters: noFilters, sort: { key: "rank", descending: false } } as const;
+const rows = 100;
+let inventory: Inventory | undefined;
+afterEach(() => inventory?.close());
+
+/** A region in which every cache changes at every reading, gets another tag, and a tenth of them is replaced. */
+function startBefore(maxBytes: number) {
+  let calls = 0;
+  let time = 0;
+  const client: EciClient = {
+    describe({ token, filters }) {
+      if (token === null && filters.id === undefined) calls += 1;
+      const oldest = calls * (rows / 10);
+      const all = Array.from({ length: rows }, (_, index) => {
+        const id = `imc-${oldest + rows - index}`;
+        return aCache({
+          id,
+          name: `${"long-name-".repeat(20)}${calls}`,
+          tags: [{ key: "build", value: `${id}.${calls}` }],
+          images: [`docker.io/app:${id}.${calls}`],
+        });
+      });
+      const matching = all.filter(({ id }) => filters.id === undefined || id === filters.id);
+      const from = Number(token ?? 0);
+      return Promise.resolve({
+        rows: matching.slice(from, from + 20).map((cache) => ({ cache, record: {} })),
+        unreadableRows: 0,
+        nextToken: from + 20 < matching.length ? String(from + 20) : null,
+        total: matching.length,
+      });
+    },
+  };
+  inventory = createInventory({
+    client,
+    limits: defaultListingLimits,
+    maxBytes,
+    now: () => new Date(Date.parse("2026-01-10T00:00:00Z") + time),
+    clock: () => time,
+    onUnexpected: (error) => {
+      throw error;
+    },
+  });
+  const { page } = inventory;
+  const read = async (regionId = scope.regionId): Promise<ImageCachePage> => {
+    const query = { view, limit: 1, cursor: null, upTo: null };
+    const { body } = await page({ ...scope, regionId }, query, { ...deadlineIn(), fresh: false });
+    return imageCachePageSchema.parse(JSON.parse(body.toString()));
+  };
+  return {
+    read,
+    /** What is known once the region has been read anew, half a minute later. */
+    async later(regionId?: string): Promise<ImageCachePage> {
+      time += 30_000;
+      await read(regionId);
+      await expect.poll(async () => (await read(regionId)).refreshing, { interval: 1 }).toBe(false);
+      return read(regionId);
+    },
+  };
+}
+
+const epochOf = ({ version }: ImageCachePage) => version.split(".")[0];
+
+test("a listing that fits stays whole and the same, over hours of rows that change at every reading", async () => {
+  const server = startBefore(900_000);
+  const first = await server.later();
+  for (let reading = 0; reading < 300; reading += 1) {
+    const page = await server.later();
+    expect(page.coverage).toMatchObject({ complete: true, capped: false, total: rows });
+    expect(page.coverage.loaded).toBeLessThan(rows * 1.5);
+    expect(epochOf(page)).toBe(epochOf(first));
+  }
+});
+
+test("the history of all listings goes before any of them does", async () => {
+  const server = startBefore(900_000);
+  const first = await server.later("cn-hangzhou");
+  const second = await server.later("cn-beijing");
+  for (let reading = 0; reading < 20; reading += 1) {
+    expect(epochOf(await server.later("cn-hangzhou"))).toBe(epochOf(first));
+    expect(epochOf(await server.later("cn-beijing"))).toBe(epochOf(second));
+  }
+});
