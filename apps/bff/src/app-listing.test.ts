@@ -4,7 +4,18 @@ import { describe, expect, test } from "vitest";
 import { problemIn } from "./testing/bff.ts";
 import type { Fault } from "./testing/emulator.ts";
 import { ownServers } from "./testing/own-server.ts";
-import { changesOf, fresh, idsOf, list, pageOf, region, sorted, walk, whole } from "./testing/reading.ts";
+import {
+  changesOf,
+  fresh,
+  idsOf,
+  list,
+  pageOf,
+  refreshed,
+  region,
+  sorted,
+  walk,
+  whole,
+} from "./testing/reading.ts";
 
 const { world, start } = ownServers();
 
@@ -225,12 +236,27 @@ describe("a refresh", () => {
     const [newest] = await world().idsIn("cn-hangzhou");
     await world().forget();
     await world().misbehave({ kind: "slow", delayMs: 20 });
-    const earlier = pageOf(bff, list, fresh);
+    await pageOf(bff, list, fresh);
     await expect.poll(async () => (await world().stats()).calls).toBeGreaterThan(2);
     await world().patch("cn-hangzhou", newest ?? "", { ImageCacheName: "renamed" });
-    const { items } = await pageOf(bff, `${list}?sort=rank`, fresh);
+    const { items } = await refreshed(bff, `${list}?sort=rank`);
     expect(items[0]).toMatchObject({ id: newest, name: "renamed" });
-    await earlier;
+  });
+
+  test("that is asked for is answered at once with what is known, and tells how far it has come", async () => {
+    const bff = await start();
+    await whole(bff);
+    const before = await pageOf(bff, list);
+    const [newest] = await world().idsIn("cn-hangzhou");
+    await world().patch("cn-hangzhou", newest ?? "", { ImageCacheName: "renamed" });
+    await world().misbehave({ kind: "hanging", afterPages: 3 });
+    const page = await pageOf(bff, list, fresh);
+    const { items, asOf, coverage } = before;
+    expect(page).toMatchObject({ items, asOf, coverage, refreshing: true, refreshProgress: 0 });
+    await expect.poll(async () => (await pageOf(bff, list)).refreshProgress).toBe(25);
+    await world().heal();
+    await expect.poll(() => pageOf(bff, list)).toMatchObject({ refreshing: false, refreshProgress: null });
+    expect((await pageOf(bff, `${list}?sort=rank`)).items[0]).toMatchObject({ id: newest, name: "renamed" });
   });
 
   test("takes nothing back of what was said, as long as it has found no change", async () => {

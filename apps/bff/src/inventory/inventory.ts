@@ -36,7 +36,7 @@ export interface InventoryDeps {
   onUnexpected: (error: unknown) => void;
 }
 
-/** How long a request may wait, and whether it wants everything read anew. */
+/** How long a request may wait, and whether it wants everything read anew; it is answered with what is known. */
 export interface RequestContext extends Deadline {
   fresh: boolean;
 }
@@ -83,7 +83,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
     context: RequestContext,
   ): Promise<Listing> => {
     const listing = listings.of(scope, view.filters);
-    if (context.fresh) await listing.refresh(context);
+    if (context.fresh) listing.refresh();
     listing.revalidate(upTo);
     await listing.ready(context);
     await lookUpSearched(lookUp, listing, view, context, time());

@@ -98,6 +98,38 @@ describe("a cache that exists", () => {
   });
 });
 
+describe("two addresses of one listing", () => {
+  /** What an answer says of the listing, and not of its own page. */
+  const standing = ({ items: _i, nextCursor: _n, endCursor: _e, ...rest }: ImageCachePage) => rest;
+
+  test("never disagree about it, whatever was asked before", async () => {
+    const question = fc.record({
+      limit: fc.integer({ min: 1, max: 200 }),
+      upTo: fc.constantFrom(null, 1, 100, 50_000),
+    });
+    const story = fc.record({
+      size: fc.integer({ min: 1, max: 120 }),
+      weathers: someWeathers,
+      questions: fc.array(fc.tuple(question, question), { minLength: 2, maxLength: 12 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(story, async ({ size, weathers, questions }) => {
+        const server = startBefore(createMovingApi(size, weathers));
+        await settled(server);
+        for (const [one, other] of questions) {
+          const pages = await Promise.all(
+            [one, other].map((query) => server.page({ view: inRank, ...query })),
+          );
+          const [first, second] = pages.map(standing);
+          expect(second).toEqual(first);
+          await nextTurn();
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 /** All rows as they are in one answer after another, without a change in between. */
 async function everything(server: Server) {
   const items = [];

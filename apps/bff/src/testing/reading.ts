@@ -5,7 +5,7 @@ import type { Bff } from "./bff.ts";
 
 export const region = "/api/regions/cn-hangzhou";
 export const list = `${region}/image-caches`;
-/** Asks for what is read after the question. */
+/** Asks for everything to be read anew; the answer is what is known. */
 export const fresh = { headers: { "cache-control": "no-cache" } };
 
 export const pageOf = async (bff: Bff, path: string, init?: RequestInit): Promise<ImageCachePage> =>
@@ -29,6 +29,15 @@ export async function walk(bff: Bff, path: string, from: string | null = null): 
     cursor = page.nextCursor;
   } while (cursor !== null);
   return found;
+}
+
+/** A page of the list once it has been read anew. */
+export async function refreshed(bff: Bff, path: string): Promise<ImageCachePage> {
+  let page = await pageOf(bff, path, fresh);
+  await expect
+    .poll(async () => (page = await pageOf(bff, path)).refreshing, { interval: 20, timeout: 5000 })
+    .toBe(false);
+  return page;
 }
 
 /** A page of the list once all of the list has been read. */

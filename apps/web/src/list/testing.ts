@@ -35,6 +35,7 @@ const state = {
   staleReason: null,
   ageSeconds: null,
   refreshing: false,
+  refreshProgress: null,
   pollAfterMs: 60_000,
   facets: noFacets,
 } satisfies Partial<ImageCachePage>;

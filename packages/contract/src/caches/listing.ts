@@ -45,8 +45,9 @@ const standing = {
   /** Why, and how old; null unless stale. */
   staleReason: z.nullable(z.enum(problemCodes)),
   ageSeconds: z.nullable(z.number()),
-  /** A refresh is under way. */
+  /** A refresh is under way, and how far it has come: percent, in steps; null without one. */
   refreshing: z.boolean(),
+  refreshProgress: z.nullable(z.number()),
   /** When to ask for changes next, in milliseconds. */
   pollAfterMs: z.number(),
 };

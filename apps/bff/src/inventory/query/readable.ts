@@ -13,6 +13,7 @@ export interface Standing {
   /** Why the last refresh failed; null when it did not. */
   staleReason: Failure | null;
   refreshing: boolean;
+  refreshProgress: number | null;
   pollAfterMs: number;
 }
 

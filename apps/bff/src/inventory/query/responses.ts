@@ -49,9 +49,15 @@ export function createResponses() {
 const pageName = remember((query: PageQuery) => writePageQuery({ ...query, upTo: null }).toString());
 const changesName = remember((query: ChangesQuery) => writeChangesQuery({ ...query, upTo: null }).toString());
 
-/** Filters by time change with the minute, and what is stale tells its age in seconds. */
-const stampOf = (listing: ReadableListing, now: number): string =>
-  `${listing.epoch} ${listing.validator()} ${Math.floor(now / (listing.isStale() ? 1000 : timeGrain))}`;
+/**
+ * Filters by time change with the minute, and what is stale tells its age in seconds. How far a refresh has come, and
+ * when to ask next, change without a new validator.
+ */
+function stampOf(listing: ReadableListing, now: number): string {
+  const { refreshProgress, pollAfterMs } = listing.standing();
+  const time = Math.floor(now / (listing.isStale() ? 1000 : timeGrain));
+  return [listing.epoch, listing.validator(), time, refreshProgress, pollAfterMs].join(" ");
+}
 
 function writePage(listing: ReadableListing, { view, limit, cursor }: PageQuery, now: number): string {
   const fingerprint = fingerprintOf(listing.scope, view);

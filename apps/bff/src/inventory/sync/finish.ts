@@ -1,11 +1,12 @@
 import { askForPage } from "./asking.ts";
+import { begin } from "./begin.ts";
 import type { PassEnd } from "./passes.ts";
 import { again, believedSince } from "./passes.ts";
 import type { ListingState, Reading } from "./state.ts";
 import { passLimits } from "./state.ts";
 import { afterFinish } from "./timetable.ts";
 import type { Conditions, Transition } from "./transition.ts";
-import { invalidate } from "./transition.ts";
+import { andThen, invalidate, stay } from "./transition.ts";
 
 interface Checking {
   reading: Reading;
@@ -46,11 +47,8 @@ export function check(
 }
 
 /** The reading has come to its end. */
-export function finish(
-  state: ListingState,
-  { reading, end }: Checking,
-  { at }: Pick<Conditions, "at">,
-): Transition {
+export function finish(state: ListingState, { reading, end }: Checking, conditions: Conditions): Transition {
+  const { at } = conditions;
   const { passes, startedAt, startedOn } = reading;
   const total = "total" in state.known ? state.known.total : null;
   const rows = { total, unreadable: passes.unreadable, asOf: startedOn };
@@ -62,5 +60,6 @@ export function finish(
     failure: null,
     freshness: afterFinish(state.freshness, startedAt, at.clock),
   };
-  return invalidate(finished, { kind: "settle", seenSince: passes.first });
+  const settled = invalidate(finished, { kind: "settle", seenSince: passes.first });
+  return andThen(settled, (next) => (next.isRefreshWanted ? begin(next, conditions) : stay(next)));
 }

@@ -72,19 +72,8 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
       if (!hasRows()) throw (isSettled ? state().failure : null) ?? new Failure("timeout");
     },
 
-    /** Reads anew now, and waits for the end or the next failure, until the deadline. */
-    async refresh(deadline: Deadline): Promise<void> {
-      const earlier = readingOf(state());
-      runner.dispatch({ kind: "refreshAsked" });
-      if (earlier?.kind === "refresh") {
-        // It may have passed by what has changed since it began.
-        await waitFor(() => readingOf(state())?.number !== earlier.number, deadline);
-        runner.dispatch({ kind: "refreshAsked" });
-      }
-      const { failure } = state();
-      if (isFirstReading(state())) return;
-      await waitFor(() => !isRunning() || state().failure !== failure, deadline);
-    },
+    /** Has everything read anew in the background. */
+    refresh: () => runner.dispatch({ kind: "refreshAsked" }),
 
     /** Adds what a look-up for the id `sought` found. */
     addFound: (sought: string, caches: readonly DescribedCache[]) => runner.addFound(sought, caches),

@@ -60,7 +60,12 @@ function takeArrival(
   const readsOn = step.kind === "more" || step.kind === "again";
   const followed = isLastPage(state) && readsOn ? close(taken) : follow(taken, next, step, conditions);
   // A refresh that finds everything as it was makes no answer wrong before its end.
-  const isSame = !isFirstReading(state) && !hasChanged && "total" in known && known.total === page.total;
+  const isSame =
+    !isFirstReading(state) &&
+    !hasChanged &&
+    "total" in known &&
+    known.total === page.total &&
+    room === state.room;
   return andThen(
     followed,
     isSame ? (after) => ({ state: after, effects: [{ kind: "notify" }] }) : invalidate,
@@ -118,6 +123,7 @@ function fail(
     ...state,
     activity: { kind: "idle", ...stop },
     failure,
+    isRefreshWanted: false,
     freshness: afterFailure(state.freshness, at.clock),
   };
   return andThen(invalidate(failed), isLastPage(state) ? close : stay);

@@ -13,7 +13,7 @@ const later: Moment = { ...start, clock: 40_000 };
 /** When the listing was not asked for in so much time that it stops reading. */
 const muchLater: Moment = { ...start, clock: 200_000 };
 
-const arrived = (facts: Partial<PageFacts>, hasChanged = true): ListingEvent => ({
+const arrived = (facts: Partial<PageFacts>, hasChanged = true, hasRoom = true): ListingEvent => ({
   kind: "pageArrived",
   page: {
     token: null,
@@ -27,7 +27,7 @@ const arrived = (facts: Partial<PageFacts>, hasChanged = true): ListingEvent => 
     ...facts,
   },
   hasChanged,
-  hasRoom: true,
+  hasRoom,
 });
 const events = {
   asked: { kind: "asked", upTo: null },
@@ -101,7 +101,7 @@ describe("a listing that reads nothing", () => {
     ["partial idle", "refreshAsked", start, "partial asking", "describe notify"],
     ["complete idle", "asked", start, "complete idle", ""],
     ["complete idle", "asked", later, "complete asking", "describe notify"],
-    ["complete idle", "askedForMore", start, "complete idle", ""],
+    ["complete idle", "askedForMore", start, "complete idle", "notify"],
     ["capped idle", "asked", start, "capped idle", ""],
     ["capped idle", "askedForMore", start, "capped asking", "describe notify"],
     ["capped idle", "refreshAsked", start, "capped asking", "describe notify"],
@@ -261,7 +261,32 @@ describe("a page that is asked for", () => {
   });
 });
 
+describe("a refresh that is asked for while another is under way", () => {
+  const twice = [...given["complete asking"], "refreshAsked", "lastPage", "doubtedNone"] as const;
+
+  test("follows it, once", () => {
+    const { activity, readings } = stateAfter(twice);
+    expect([activity.kind, readings]).toEqual(["asking", 3]);
+    expect(stateAfter([...twice, "lastPage", "doubtedNone"]).activity.kind).toBe("idle");
+  });
+
+  test("is given up when that one fails", () => {
+    expect(stateAfter([...given["complete asking"], "refreshAsked", "forbidden"])).toMatchObject({
+      activity: { kind: "idle" },
+      isRefreshWanted: false,
+    });
+  });
+});
+
 describe("answers given before", () => {
+  test("do not hold when more rows may be read, or when memory for them runs out", () => {
+    const idle = stateAfter(given["complete idle"]);
+    expect(reduce(limits, idle, events.askedForMore, start).state.validator).toBe(idle.validator + 1);
+    const refreshing = stateAfter(given["complete asking"]);
+    const full = reduce(limits, refreshing, arrived({ total: 20 }, false, false), start);
+    expect(full.state.validator).toBe(refreshing.validator + 1);
+  });
+
   test("still hold when a refresh reads what is known already", () => {
     const refreshing = stateAfter(["asked", "cappedPage", "doubtedNone", "refreshAsked"]);
     const { state, effects } = reduce(limits, refreshing, events.samePage, start);

@@ -1,13 +1,14 @@
 import type { ListingEvent, Moment } from "./events.ts";
 import type { ListingLimits } from "./limits.ts";
 import { askForPage } from "./asking.ts";
+import { begin, wantsMore } from "./begin.ts";
 import { check, finish } from "./finish.ts";
 import { crash, takeOutcome } from "./page-outcome.ts";
-import type { ListingState, Reading } from "./state.ts";
-import { isFirstReading, startOf } from "./state.ts";
+import type { ListingState } from "./state.ts";
+import { readingOf } from "./state.ts";
 import { isDue } from "./timetable.ts";
 import type { Conditions, Transition } from "./transition.ts";
-import { close, invalidate, stay, andThen } from "./transition.ts";
+import { close, invalidate, stay } from "./transition.ts";
 
 /** What a listing does when something happens to it. Pure: clocks, calls and timers belong to the runner. */
 export function reduce(
@@ -24,7 +25,7 @@ export function reduce(
     case "asked":
       return ask(state, event.upTo, conditions);
     case "refreshAsked":
-      return begin({ ...state, askedAt: at.clock }, conditions);
+      return refresh(state, conditions);
     case "found":
       return find(state, event);
     case "evicted":
@@ -65,38 +66,22 @@ function takeReport(state: ListingState, event: Report, conditions: Conditions):
   }
 }
 
-const wantsMore = ({ known, mostRows, room }: ListingState, { size }: Moment): boolean =>
-  known.kind === "capped" && size < Math.min(mostRows, room);
-
 /** What is too old is read anew, and what is capped read on when more is asked for. */
 function ask(state: ListingState, upTo: number | null, conditions: Conditions): Transition {
   const { limits, at } = conditions;
   const asked = { ...state, askedAt: at.clock, mostRows: Math.max(state.mostRows, upTo ?? 0) };
   const isWorth = isDue(state.freshness, at.isBuilding, limits, at.clock) || wantsMore(asked, at);
-  return isWorth ? begin(asked, conditions) : stay(asked);
+  if (isWorth && readingOf(state) === null) return begin(asked, conditions);
+  // Every answer tells how many rows may be read.
+  return asked.mostRows === state.mostRows ? stay(asked) : invalidate(asked);
 }
 
-/** Begins a reading unless one is under way. */
-function begin(state: ListingState, conditions: Conditions): Transition {
-  const { activity, known } = state;
-  const { at } = conditions;
-  if (activity.kind !== "idle") return stay(state);
-  const isFirst = isFirstReading(state);
-  const resume = isFirst || wantsMore(state, at) ? activity.resume : null;
-  const reading: Reading = {
-    ...(resume ?? startOf(state)),
-    number: state.readings + 1,
-    kind: resume !== null || isFirst ? "scan" : "refresh",
-    startedAt: at.clock,
-    startedOn: at.now,
-    startedFrom: at.version,
-    mostRows: state.mostRows,
-    tries: 0,
-  };
-  // Calls that wait for the first page wait for this try.
-  const failure = known.kind === "unread" ? null : state.failure;
-  const begun = { ...state, failure, readings: reading.number, passes: reading.passes.current };
-  return andThen(askForPage(begun, reading, conditions), invalidate);
+/** A refresh under way may have passed by what has changed since it began; then another follows. */
+function refresh(state: ListingState, conditions: Conditions): Transition {
+  const asked = { ...state, askedAt: conditions.at.clock };
+  const reading = readingOf(state);
+  if (reading === null) return begin(asked, conditions);
+  return stay(reading.kind === "refresh" ? { ...asked, isRefreshWanted: true } : asked);
 }
 
 /** Caches that a look-up found count as seen by the pass under way. */

@@ -24,8 +24,20 @@ export function standingOf(limits: ListingLimits, state: ListingState, at: Momen
     asOf: new Date(known.kind === "unread" ? at.now : known.asOf),
     staleReason: isFirstReading(state) ? null : failure,
     refreshing: running === "refresh",
+    refreshProgress: progressOf(state),
     pollAfterMs: pollAfter(freshness, { running, failure, isBuilding: at.isBuilding }, limits, at.clock),
   };
+}
+
+/** Progress is told in such steps, because each makes the answers given before wrong. Percent. */
+const progressStep = 5;
+
+/** How much of the known caches a refresh under way has seen, in percent; null without one. */
+function progressOf(state: ListingState): number | null {
+  const reading = readingOf(state);
+  if (reading?.kind !== "refresh" || !("total" in state.known)) return null;
+  const share = reading.passes.seenInAll / Math.max(1, state.known.total ?? 0, reading.passes.seenInAll);
+  return Math.floor((share * 100) / progressStep) * progressStep;
 }
 
 function warningsOf({ known }: ListingState): ListingWarning[] {

@@ -66,6 +66,8 @@ export interface ListingState {
   /** What went wrong last, until a reading succeeds. */
   failure: Failure | null;
   freshness: Freshness;
+  /** Whether a refresh was asked for while another was under way. */
+  isRefreshWanted: boolean;
   /** When the listing was last asked for, on the clock that never goes back. */
   askedAt: number;
   /** How many rows may be read, and for how many there is memory once that has run out. */
@@ -83,6 +85,7 @@ export const initialState = (mostRows: number, clock: number): ListingState => (
   activity: { kind: "idle", resume: null, stoppedBy: null },
   failure: null,
   freshness: neverRead,
+  isRefreshWanted: false,
   askedAt: clock,
   mostRows,
   room: Infinity,
