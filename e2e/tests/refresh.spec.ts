@@ -192,6 +192,25 @@ test("a refresh that fails keeps the rows, says how old they are, and recovers",
   await expect(page.getByRole("status").filter({ hasText: "Image caches are up to date" })).toBeAttached();
 });
 
+test("a refresh that takes long says how far it has come, and the rows stay in use", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  await emulator.plant(region, records(200));
+  await caches.open(region);
+  await expect(page.getByText("All searched")).toBeVisible();
+  await emulator.misbehave({ kind: "slow", delayMs: 500 });
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  await expect(page.getByText(/^Refreshing, \d+%$/)).toBeVisible();
+  await expect(caches.row("cache-200")).toBeVisible();
+  await emulator.heal();
+  await expect(page.getByRole("status").filter({ hasText: "Image caches are up to date" })).toBeAttached(
+    long,
+  );
+  await expect(page.getByText(/^Refreshing, /)).toBeHidden();
+});
+
 test("when the server is gone the rows stay, and the page says so", async ({ page, caches }) => {
   await caches.open();
   await expect(caches.heading).toHaveText("Image caches (215)", long);

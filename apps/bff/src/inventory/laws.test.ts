@@ -98,10 +98,10 @@ describe("a cache that exists", () => {
   });
 });
 
-describe("two addresses of one listing", () => {
-  /** What an answer says of the listing, and not of its own page. */
-  const standing = ({ items: _i, nextCursor: _n, endCursor: _e, ...rest }: ImageCachePage) => rest;
+/** What an answer says of the listing, and not of its own page. */
+const standing = ({ items: _i, nextCursor: _n, endCursor: _e, ...rest }: ImageCachePage) => rest;
 
+describe("two addresses of one listing", () => {
   test("never disagree about it, whatever was asked before", async () => {
     const question = fc.record({
       limit: fc.integer({ min: 1, max: 200 }),

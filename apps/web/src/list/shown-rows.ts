@@ -17,7 +17,7 @@ export interface ShownRows {
   coverage: Coverage;
   facets: Facets;
   /** How old the rows are, and what is wrong with them. */
-  freshness: Pick<ViewState, "asOf" | "stale" | "staleReason" | "warnings">;
+  freshness: Pick<ViewState, "asOf" | "stale" | "staleReason" | "refreshProgress" | "warnings">;
   rowChanges: ReadonlyMap<string, RowChange>;
   pending: PendingUpdate | null;
   latest: LatestChanges | null;

@@ -8,6 +8,8 @@ import { pagesQuery, readOn, restOf } from "./queries.ts";
 import type { ShownRows } from "./shown-rows.ts";
 import type { useChanges } from "./use-changes.ts";
 
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 interface Reading {
   region: string;
   view: View;
@@ -39,15 +41,25 @@ export function useReading({ region, view, pages, changes, current, onRefreshed 
     },
     [client, region, view, loaded],
   );
+  /** The server answers at once, and goes on reading behind; it is asked until that has come to its end. */
+  const pollToEnd = useCallback(
+    async (most: number | null): Promise<boolean> => {
+      let overlay = await poll({ fresh: true, upTo: most });
+      while (overlay.state.refreshing && !overlay.failure) {
+        await wait(overlay.state.pollAfterMs);
+        overlay = await poll({ upTo: most });
+      }
+      return !overlay.failure && !overlay.state.stale;
+    },
+    [poll],
+  );
   const showPending = useCallback(() => void startOver(), [startOver]);
 
   const refreshing = useMutation({
     networkMode: "always",
     mutationFn: async (most: number | null): Promise<boolean> => {
       settle();
-      const isFresh = first
-        ? await poll({ fresh: true, upTo: most }).then(({ failure, state }) => !failure && !state.stale)
-        : await startOver({ fresh: true });
+      const isFresh = await (first ? pollToEnd(most) : startOver({ fresh: true }));
       void client.invalidateQueries({ queryKey: cacheQueries(region) });
       return isFresh;
     },

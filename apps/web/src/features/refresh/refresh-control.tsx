@@ -20,7 +20,7 @@ export function RefreshControl({ list }: { list: LiveList }) {
       <span className={styles.words}>
         <Age list={list} />
         <span className={styles.rhythm}>
-          <Rhythm {...polling} />
+          <Rhythm list={list} />
         </span>
       </span>
       <IconButton
@@ -48,13 +48,21 @@ function Age({ list: { shown, staleReason, isRefreshing, isLoading } }: { list: 
       </span>
     );
   }
-  if (late) return t("late");
+  if (late) {
+    const progress = shown?.freshness.refreshProgress ?? null;
+    return progress === null ? t("late") : t("progress", { percent: progress });
+  }
   return shown && <Updated iso={shown.freshness.asOf} />;
 }
 
-/** How often the list refreshes by itself, or why it does not. */
-function Rhythm({ everyMs, paused, selecting }: LiveList["polling"]) {
+/** How far the list has been read anew by itself, how often that is done, or why not. */
+function Rhythm({ list: { shown, isRefreshing, polling } }: { list: LiveList }) {
   const t = useTranslations("refresh");
+  const { everyMs, paused, selecting } = polling;
+  const progress = shown?.freshness.refreshProgress ?? null;
+  const late = useLate(progress !== null && !isRefreshing, lateMs);
+  if (late && progress !== null) return t("progress", { percent: progress });
+  if (isRefreshing) return null;
   if (paused) return t("paused");
   if (selecting) return t("selecting");
   return everyMs !== null && everyMs >= shortestMs && t("every", { seconds: Math.round(everyMs / 1000) });

@@ -69,6 +69,7 @@ export const refresh = {
   now: "Refresh now",
   running: "Refreshing now",
   late: "Taking longer",
+  progress: "Refreshing, {percent, number}%",
   failed: "Refresh failed",
   every: "auto {seconds, number} s",
   paused: "paused",

@@ -65,6 +65,7 @@ export const refresh: Words<typeof en.refresh> = {
   now: "立即刷新",
   running: "正在刷新",
   late: "耗时较长",
+  progress: "正在刷新，{percent, number}%",
   failed: "刷新失败",
   every: "自动 {seconds, number} 秒",
   paused: "已暂停",
