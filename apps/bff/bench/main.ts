@@ -7,6 +7,7 @@ import { measureListing } from "./listing.ts";
 import type { Server } from "./process.ts";
 import { startServer } from "./process.ts";
 import { printBesideRelay, printListings, printSpeed } from "./reports.ts";
+import { soak } from "./soak/soak.ts";
 import { measureSpeed } from "./speed.ts";
 
 /** How many caches are listed, one region after the other. */
@@ -25,7 +26,15 @@ const parts: Record<string, (emulator: Server) => Promise<void>> = {
   },
 };
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: "string", default: "10" } },
+});
+// It takes long, and is only done when it is named.
+if (positionals[0] === "soak") {
+  await soak(Number(values.minutes));
+  process.exit();
+}
 const unknown = positionals.find((name) => !Object.hasOwn(parts, name));
 if (unknown !== undefined) {
   process.stderr.write(`There is no part "${unknown}"; parts are ${Object.keys(parts).join(", ")}.\n`);
