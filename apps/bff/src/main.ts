@@ -46,7 +46,6 @@ const connection = await connect(config, env, homedir(), packageJson.version, {
   hide: redactor.hide,
   onUnexpected,
 });
-const now = () => new Date();
 const inventory = createInventory({
   client: connection.client,
   limits: {
@@ -56,7 +55,7 @@ const inventory = createInventory({
     mostRows: config.listingMax,
   },
   maxBytes: config.listingBytes,
-  now,
+  now: () => new Date(),
   clock: () => performance.now(),
   onUnexpected,
 });
@@ -69,7 +68,6 @@ const app = createApp({
   log,
   host: config.host,
   pageDirectory: join(import.meta.dirname, "../../web/dist"),
-  now,
   deadlineMs,
   shutdown: shutdown.signal,
 });

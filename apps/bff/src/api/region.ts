@@ -9,7 +9,6 @@ export interface RegionDeps {
   inventory: Inventory;
   /** By the ids of their regions. */
   scopes: ReadonlyMap<string, Scope>;
-  now: () => Date;
   /** How long one request may take, in milliseconds. */
   deadlineMs: number;
   /** Aborted when the server cannot wait any longer. */

@@ -1,11 +1,4 @@
-import type {
-  ChangesQuery,
-  Coverage,
-  ExportQuery,
-  ImageCacheDetail,
-  PageQuery,
-  View,
-} from "@cachescope/contract";
+import type { ChangesQuery, ExportQuery, ImageCacheDetail, PageQuery, View } from "@cachescope/contract";
 import type { EciClient } from "../eci/client.ts";
 import type { Deadline } from "../platform/deadline.ts";
 import { Failure } from "../platform/failure.ts";
@@ -15,10 +8,10 @@ import { lookUpSearched } from "./lookup/look-up-searched.ts";
 import { createLookUp } from "./lookup/look-up.ts";
 import type { ObservationListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
-import { createResponses } from "./query/responses.ts";
+import type { ExportedView } from "./query/export.ts";
 import { everythingIn } from "./query/export.ts";
+import { createResponses } from "./query/responses.ts";
 import type { Scope } from "./scope.ts";
-import type { Revision } from "./snapshot/revision.ts";
 import type { ListingLimits } from "./sync/limits.ts";
 import type { Listing } from "./sync/listing.ts";
 import { createListings } from "./sync/listings.ts";
@@ -39,13 +32,6 @@ export interface InventoryDeps {
 /** How long a request may wait, and whether it wants everything read anew; it is answered with what is known. */
 export interface RequestContext extends Deadline {
   fresh: boolean;
-}
-
-/** Everything a view holds, read to its end. */
-export interface ExportedView {
-  rows: Iterable<Revision>;
-  coverage: () => Coverage;
-  asOf: () => Date;
 }
 
 /** The one door to the image caches of all scopes. */
@@ -104,12 +90,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
     async export(scope, { view }, context) {
       const listing = await listingFor(scope, view, null, context);
       await readToEnd(listing, context.signal);
-      const { standing } = listing;
-      return {
-        rows: everythingIn(listing, view, now()),
-        coverage: () => standing().coverage,
-        asOf: () => standing().asOf,
-      };
+      return everythingIn(listing, view, time());
     },
     detail: (scope, id, { signal, fresh }) => find(scope, id, signal, fresh),
     observe,

@@ -90,7 +90,6 @@ export async function startBff(
     log,
     host: "127.0.0.1",
     pageDirectory,
-    now: () => new Date(),
     deadlineMs,
     shutdown: shutdown.signal,
   });

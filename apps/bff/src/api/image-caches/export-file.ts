@@ -1,14 +1,13 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import type { Coverage, ExportFormat, ImageCache, Tag } from "@cachescope/contract";
+import type { ExportFormat, ImageCache, Tag } from "@cachescope/contract";
 import { imageCacheSchema } from "@cachescope/contract";
 import type { Options } from "csv-stringify";
 import { stringify } from "csv-stringify";
 import type { Response } from "express";
 import { takesGzip } from "../../platform/http/send-json.ts";
-import type { ExportedView } from "../../inventory/inventory.ts";
-import type { Revision } from "../../inventory/snapshot/revision.ts";
+import type { ExportedView } from "../../inventory/query/export.ts";
 
 /** Several values of one cell. */
 const separator = "; ";
@@ -45,9 +44,15 @@ const contentTypes: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8; header=present",
 };
 
+/**
+ * Columns that say how old the data are, the same in every row: a CSV has no other place that programs and spreadsheets
+ * read, and rows of several files that are put together still tell when each was true.
+ */
+const standingColumns = ["asOf", "staleReason"] as const;
+
 const csvOptions: Options = {
   header: true,
-  columns: Object.keys(columns),
+  columns: [...Object.keys(columns), ...standingColumns],
   bom: true,
   escape_formulas: true,
   record_delimiter: "windows",
@@ -64,12 +69,10 @@ export async function sendExport(
   format: ExportFormat,
   regionId: string,
   exported: ExportedView,
-  now: Date,
 ): Promise<void> {
-  const { rows } = exported;
   response.setHeader(
     "content-disposition",
-    `attachment; filename="${fileName(regionId, exported.coverage(), format, now)}"`,
+    `attachment; filename="${fileName(regionId, exported.standing, format)}"`,
   );
   response.setHeader("cache-control", "no-store");
   response.setHeader("content-type", contentTypes[format]);
@@ -77,31 +80,37 @@ export async function sendExport(
   const parts =
     format === "json"
       ? [Readable.from(writeJson(regionId, exported))]
-      : [Readable.from(cellsOf(rows)), stringify(csvOptions)];
+      : [Readable.from(cellsOf(exported)), stringify(csvOptions)];
   if (!takesGzip(response.req)) return pipeline([...parts, response]);
   response.setHeader("content-encoding", "gzip");
   await pipeline([...parts, createGzip(), response]);
 }
 
-function* cellsOf(rows: Iterable<Revision>) {
+function* cellsOf({ rows, standing }: ExportedView) {
+  const cellsOfAll = standingColumns.map((name) => standing[name]);
   for (const { json } of rows) {
     const cache = imageCacheSchema.parse(JSON.parse(json));
-    yield Object.values(columns).map((valueOf) => valueOf(cache));
+    yield [...Object.values(columns).map((valueOf) => valueOf(cache)), ...cellsOfAll];
   }
 }
 
-function* writeJson(regionId: string, { rows, coverage, asOf }: ExportedView) {
+function* writeJson(regionId: string, { rows, standing }: ExportedView) {
   yield `{"region":${JSON.stringify(regionId)},"items":[`;
   let isFirst = true;
   for (const { json } of rows) {
     yield `${isFirst ? "" : ","}\n${json}`;
     isFirst = false;
   }
-  yield `\n],"coverage":${JSON.stringify(coverage())},"asOf":"${asOf().toISOString()}"}\n`;
+  yield `\n],${JSON.stringify(standing).slice(1)}\n`;
 }
 
-/** Says in its name when the reading of the region was capped. */
-function fileName(regionId: string, { capped, loaded }: Coverage, format: ExportFormat, now: Date): string {
-  const time = now.toISOString().slice(0, 16).replace(/[-:]/g, "");
-  return `image-caches-${regionId}-${time}Z${capped ? `-first-${loaded}` : ""}.${format}`;
+/** Has the time of the data, and says when they are stale and when the reading of the region was capped. */
+function fileName(
+  regionId: string,
+  { coverage, asOf, stale }: ExportedView["standing"],
+  format: ExportFormat,
+): string {
+  const time = asOf.slice(0, 16).replace(/[-:]/g, "");
+  const remarks = `${stale ? "-stale" : ""}${coverage.capped ? `-first-${coverage.loaded}` : ""}`;
+  return `image-caches-${regionId}-${time}Z${remarks}.${format}`;
 }

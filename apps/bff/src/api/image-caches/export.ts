@@ -9,14 +9,14 @@ import { sendExport } from "./export-file.ts";
 
 /** `GET …/export`: everything a view holds, as a file. */
 export function getExport(deps: RegionDeps): RequestHandler<Record<string, string>> {
-  const { inventory, now } = deps;
+  const { inventory } = deps;
   const read = createQueryReader(parseExportQuery);
   return async (request, response) => {
     const query = read(request);
     const context = contextOf(request, response, deps);
     const scope = scopeIn(request.params, deps);
     const exported = await withoutIdleLimit(request.socket, () => inventory.export(scope, query, context));
-    await sendExport(response, query.format, scope.regionId, exported, now()).catch((error: unknown) => {
+    await sendExport(response, query.format, scope.regionId, exported).catch((error: unknown) => {
       throw context.signal.aborted ? context.signal.reason : error;
     });
   };

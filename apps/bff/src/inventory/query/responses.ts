@@ -95,7 +95,8 @@ function writeChanges(listing: ReadableListing, { view, since }: ChangesQuery, n
   return withRows({ changed, added }, rest);
 }
 
-function standingOf(listing: ReadableListing, now: number) {
+/** How a listing stands, as it travels. */
+export function standingOf(listing: Pick<ReadableListing, "standing">, now: number) {
   const { asOf, staleReason, ...standing } = listing.standing();
   const isStale = staleReason !== null;
   return {
