@@ -83,3 +83,35 @@ describe("an export says how old it is", () => {
     expect(valuesOf(stale.rows, "staleReason")).toEqual(["unreachable"]);
   });
 });
+
+test.each([
+  ["csv", "identity"],
+  ["json", "identity"],
+  ["csv", "gzip"],
+  ["json", "gzip"],
+])("others are answered while rows are exported as %s in %s", async (format, coding) => {
+  const count = 8000;
+  const images = Array.from(
+    { length: 8 },
+    (_, index) => `registry.example.com/team/application-${index}:1.0`,
+  );
+  await world().plant(
+    "cn-hangzhou",
+    Array.from({ length: count }, (_, index) => ({ ImageCacheId: `imc-${index}`, Images: images })),
+  );
+  const bff = await start();
+  await whole(bff);
+  const download = async () => {
+    const response = await bff.get(`${region}/export?format=${format}`, {
+      headers: { "accept-encoding": coding },
+    });
+    return (await response.text()).match(/imc-/g)?.length;
+  };
+  const seen = { ended: false };
+  const downloads = Promise.all(Array.from({ length: 5 }, download)).finally(() => (seen.ended = true));
+  let answered = 0;
+  for (; !seen.ended; answered += 1) await (await bff.get("/healthz")).text();
+  expect(await downloads).toEqual(Array.from({ length: 5 }, () => count));
+  // Without turns it is one or two.
+  expect(answered).toBeGreaterThan(10);
+});

@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import { parseExportQuery } from "@cachescope/contract";
 import type { RequestHandler } from "express";
+import { createTurns } from "../../platform/turns.ts";
 import { createQueryReader } from "../query.ts";
 import type { RegionDeps } from "../region.ts";
 import { scopeIn } from "../region.ts";
@@ -10,13 +11,15 @@ import { sendExport } from "./export-file.ts";
 /** `GET …/export`: everything a view holds, as a file. */
 export function getExport(deps: RegionDeps): RequestHandler<Record<string, string>> {
   const { inventory } = deps;
+  const turn = createTurns();
   const read = createQueryReader(parseExportQuery);
   return async (request, response) => {
     const query = read(request);
     const context = contextOf(request, response, deps);
     const scope = scopeIn(request.params, deps);
     const exported = await withoutIdleLimit(request.socket, () => inventory.export(scope, query, context));
-    await sendExport(response, query.format, scope.regionId, exported).catch((error: unknown) => {
+    const pace = { turn, signal: context.signal };
+    await sendExport(response, query.format, scope.regionId, exported, pace).catch((error: unknown) => {
       throw context.signal.aborted ? context.signal.reason : error;
     });
   };

@@ -5,7 +5,7 @@ import { standingOf } from "./responses.ts";
 
 /** Everything a view holds, and how its listing stood at that moment. */
 export interface ExportedView {
-  rows: readonly Revision[];
+  rows: Iterable<Revision>;
   standing: Pick<
     ReturnType<typeof standingOf>,
     "coverage" | "warnings" | "asOf" | "stale" | "staleReason" | "ageSeconds"
