@@ -15,7 +15,15 @@ beforeAll(async () => {
   world = await startWorld({ estate: { "cn-hangzhou": 65 } });
   bff = await startBff(world);
 });
+/** Servers of single tests. */
+const started: Bff[] = [];
+const start = async (options?: Parameters<typeof startBff>[1]) => {
+  const own = await startBff(world, options);
+  started.push(own);
+  return own;
+};
 afterEach(async () => {
+  for (const own of started.splice(0)) await own.close();
   await world.heal();
   await world.forget();
 });
@@ -54,10 +62,9 @@ describe("the page", () => {
   });
 
   test("that has not been built says how", async () => {
-    const bare = await startBff(world, { page: false });
+    const bare = await start({ page: false });
     const response = await bare.get("/");
     expect([response.status, await response.text()]).toEqual([404, expect.stringContaining("pnpm build")]);
-    await bare.close();
   });
 });
 
@@ -165,17 +172,16 @@ describe("what is refused", () => {
 
 describe("health", () => {
   test("is ready with the upstream down", async () => {
-    const own = await startBff(world);
+    const own = await start();
     await world.misbehave({ kind: "dropped" });
     expect((await own.get("/healthz")).status).toBe(200);
     expect((await own.get("/readyz")).status).toBe(200);
-    await own.close();
   });
 });
 
 describe("the end", () => {
   test("waits for what is under way", async () => {
-    const own = await startBff(world);
+    const own = await start();
     await world.misbehave({ kind: "slow", delayMs: 200 });
     const answer = own.get(list);
     await expect.poll(async () => (await world.stats()).calls).toBe(1);
@@ -189,7 +195,7 @@ describe("the end", () => {
     ["nothing yet", ""],
     ["half a request", "GET /healthz HTTP/1.1\r\nHost: x"],
   ])("does not wait for a client that has sent %s", async (_, sent) => {
-    const own = await startBff(world);
+    const own = await start();
     const socket = connect(own.port, "127.0.0.1").on("error", () => {});
     await once(socket, "connect");
     socket.write(sent);
@@ -201,7 +207,7 @@ describe("the end", () => {
   });
 
   test("cuts off requests that cannot be answered", async () => {
-    const own = await startBff(world, { deadlineMs: 60_000 });
+    const own = await start({ deadlineMs: 60_000 });
     await world.misbehave({ kind: "hanging" });
     const answer = own.get(list).catch(() => "cut off");
     await expect.poll(async () => (await world.stats()).calls).toBe(1);
@@ -212,7 +218,7 @@ describe("the end", () => {
   });
 
   test("answers what takes too long, and ends it upstream", async () => {
-    const own = await startBff(world, { deadlineMs: 60_000 });
+    const own = await start({ deadlineMs: 60_000 });
     await world.misbehave({ kind: "slow", delayMs: 300 });
     const answer = own.get(`${list}?limit=200`);
     await expect.poll(async () => (await world.stats()).calls).toBe(1);

@@ -12,6 +12,7 @@ import { createApp } from "../app.ts";
 import { createBudget } from "../eci/budget.ts";
 import { describeRegion } from "../eci/endpoints.ts";
 import { Failure } from "../platform/failure.ts";
+import type { Serving } from "../platform/http/serve.ts";
 import { serve } from "../platform/http/serve.ts";
 import { createInventory } from "../inventory/inventory.ts";
 import type { ListingLimits } from "../inventory/sync/limits.ts";
@@ -27,6 +28,7 @@ async function buildPage(): Promise<string> {
   await writeFile(join(directory, "index.html"), "<!doctype html><title>Cachescope</title>");
   await writeFile(join(directory, "favicon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
   await writeFile(join(directory, "assets", "index-C0FFEE.js"), "export {};");
+  await writeFile(join(directory, "assets", "large-C0FFEE.js"), "export const large = true;\n".repeat(500));
   return directory;
 }
 
@@ -48,6 +50,12 @@ const eagerLimits: ListingLimits = {
   retryMs: 20,
   failureMs: 0,
 };
+
+/** The same server, which cleans up once it is closed; closing it again changes nothing. */
+function withCleanUp({ url, close }: Serving, cleanUp: () => Promise<void>): Serving {
+  let closed: Promise<void> | null = null;
+  return { url, close: (graceMs, onLate) => (closed ??= close(graceMs, onLate).then(cleanUp)) };
+}
 
 /** The real server on a free port, with the emulator behind it. */
 export async function startBff(
@@ -93,7 +101,9 @@ export async function startBff(
     deadlineMs,
     shutdown: shutdown.signal,
   });
-  const serving = await serve(app, "127.0.0.1", 0);
+  const serving = withCleanUp(await serve(app, "127.0.0.1", 0), async () => {
+    if (page) await rm(pageDirectory, { recursive: true });
+  });
   const base = serving.url.slice(0, -1);
   const port = Number(new URL(base).port);
 
@@ -120,10 +130,10 @@ export async function startBff(
       socket.end(`${requestLines.join("\r\n")}\r\n\r\n`);
       return text(socket);
     },
+    /** Ends what it is still reading too, whether or not it listens still. */
     async close() {
       shutdown.abort(new Failure("shutting_down"));
       await serving.close(0, () => {});
-      if (page) await rm(pageDirectory, { recursive: true });
     },
   };
 }
