@@ -1,6 +1,5 @@
 import type { RequestListener } from "node:http";
 import type { Meta } from "@cachescope/contract";
-import compression from "compression";
 import express from "express";
 import type { RequestHandler } from "express";
 import type { ApiDeps } from "./api/routes.ts";
@@ -9,6 +8,8 @@ import { accessLog } from "./platform/http/access-log.ts";
 import { admit } from "./platform/http/admit.ts";
 import { answerFailure } from "./platform/http/answer-failure.ts";
 import { neverStoreApi, refuseUnknownApi } from "./platform/http/api-paths.ts";
+import { compress } from "./platform/http/compress.ts";
+import { answerHeadAsGet } from "./platform/http/head.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
 import { servePage } from "./platform/http/static.ts";
 import type { Logger } from "./platform/log.ts";
@@ -34,8 +35,10 @@ export function createApp(deps: AppDeps): RequestListener {
 
   const entrance = [accessLog(log), setSecurityHeaders, admit(host)];
   app.use(...entrance, neverStoreApi);
-  const compress = compression();
-  for (const { path, handler, compressed } of apiRoutes(deps, meta))
+  const routes = apiRoutes(deps, meta);
+  for (const { path, headHandler } of routes) if (headHandler) app.head(path, headHandler);
+  app.use(answerHeadAsGet);
+  for (const { path, handler, compressed } of routes)
     app.get(path, ...(compressed ? [compress] : []), handler);
   const failed = answerFailure(log);
   app.use(refuseUnknownApi, compress, servePage(pageDirectory), failed);

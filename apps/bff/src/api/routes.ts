@@ -3,7 +3,7 @@ import type { RequestHandler } from "express";
 import { health, ready } from "./health.ts";
 import { getChanges } from "./image-caches/changes.ts";
 import { getDetail } from "./image-caches/detail.ts";
-import { getExport } from "./image-caches/export.ts";
+import { answerExport } from "./image-caches/export.ts";
 import { getList } from "./image-caches/list.ts";
 import { getMeta } from "./meta.ts";
 import type { RegionDeps } from "./region.ts";
@@ -15,6 +15,8 @@ interface Route {
   path: string;
   // Which parameters a request has depends on the path; each handler says which ones it reads.
   handler: RequestHandler<Record<string, string>>;
+  /** Answers HEAD where the work of GET would be too much. */
+  headHandler?: RequestHandler<Record<string, string>>;
   /** Compressed on its way out. Lists and exports do it themselves: once for all viewers, or as a stream. */
   compressed?: true;
 }
@@ -26,7 +28,7 @@ export const apiRoutes = (deps: ApiDeps, meta: Meta): Route[] => {
   return [
     { path: `${region}/image-caches`, handler: getList(regional) },
     { path: `${region}/changes`, handler: getChanges(regional) },
-    { path: `${region}/export`, handler: getExport(regional) },
+    { path: `${region}/export`, ...answerExport(regional) },
     { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },
     { path: "/api/meta", handler: getMeta(meta), compressed: true },
     { path: "/healthz", handler: health },

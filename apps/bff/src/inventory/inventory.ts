@@ -8,8 +8,8 @@ import { lookUpSearched } from "./lookup/look-up-searched.ts";
 import { createLookUp } from "./lookup/look-up.ts";
 import type { ObservationListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
-import type { ExportedView } from "./query/export.ts";
-import { everythingIn } from "./query/export.ts";
+import type { ExportedView, ExportStanding } from "./query/export.ts";
+import { everythingIn, standingIfRead } from "./query/export.ts";
 import { createResponses } from "./query/responses.ts";
 import type { Scope } from "./scope.ts";
 import type { ListingLimits } from "./sync/limits.ts";
@@ -34,14 +34,21 @@ export interface RequestContext extends Deadline {
   fresh: boolean;
 }
 
+interface ViewExport {
+  /** How it would stand now; null while something must be read first. */
+  standing: () => ExportStanding | null;
+  /** Waits until everything is read. Throws why when that end cannot be reached. */
+  readToEnd: () => Promise<ExportedView>;
+}
+
 /** The one door to the image caches of all scopes. */
 export interface Inventory {
   /** One page of a view. */
   page: (scope: Scope, query: PageQuery, context: RequestContext) => Promise<PreparedJson>;
   /** What changed in a view since a version. */
   changes: (scope: Scope, query: ChangesQuery, context: RequestContext) => Promise<PreparedJson>;
-  /** Waits until everything is read. Throws why when that end cannot be reached. */
-  export: (scope: Scope, query: ExportQuery, context: RequestContext) => Promise<ExportedView>;
+  /** Everything a view holds, to be had once its first rows are read. */
+  export: (scope: Scope, query: ExportQuery, context: RequestContext) => Promise<ViewExport>;
   /** One cache in full. */
   detail: (scope: Scope, id: string, context: RequestContext) => Promise<ImageCacheDetail>;
   /** Calls the listener for every page of the API that is read; see `Observation`. Returns what ends that. */
@@ -89,8 +96,13 @@ export function createInventory(deps: InventoryDeps): Inventory {
     },
     async export(scope, { view }, context) {
       const listing = await listingFor(scope, view, null, context);
-      await readToEnd(listing, context.signal);
-      return everythingIn(listing, view, time());
+      return {
+        standing: () => standingIfRead(listing, time()),
+        async readToEnd() {
+          await readToEnd(listing, context.signal);
+          return everythingIn(listing, view, time());
+        },
+      };
     },
     detail: (scope, id, { signal, fresh }) => find(scope, id, signal, fresh),
     observe,

@@ -2,6 +2,8 @@ import type { Fault, ProblemCode } from "@cachescope/contract";
 
 /** What may travel with a failure: no foreign text, except codes and ids whose shape was checked. */
 export interface FailureFacts {
+  /** A status of HTTP that says more exactly than the code's own what is wrong with a request. */
+  status?: number;
   /** Milliseconds to wait before a next try, where the upstream said so. */
   retryAfterMs?: number;
   upstreamCode?: string;

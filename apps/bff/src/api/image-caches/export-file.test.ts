@@ -59,7 +59,8 @@ async function serveRows(format: ExportFormat, rows: ReturnType<typeof countedRo
   app.get("/", (_, response) => {
     response.once("close", () => left.abort());
     const pace = { turn: createTurns(), signal: left.signal };
-    sendExport(response, format, "cn-hangzhou", { rows, standing }, pace).then(resolve, resolve);
+    const file = { format, regionId: "cn-hangzhou" };
+    sendExport(response, file, { rows, standing }, pace).then(resolve, resolve);
   });
   const server = createServer(app).listen(0, "127.0.0.1");
   servers.push(server);

@@ -2,7 +2,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { ExportFormat } from "@cachescope/contract";
 import type { Response } from "express";
-import type { ExportedView } from "../../inventory/query/export.ts";
+import type { ExportedView, ExportStanding } from "../../inventory/query/export.ts";
 import { takesGzip } from "../../platform/http/send-json.ts";
 import { textOf } from "./export-text.ts";
 
@@ -17,28 +17,40 @@ export interface Pace {
   signal: AbortSignal;
 }
 
+/** What a file is about. */
+interface ExportedFile {
+  format: ExportFormat;
+  regionId: string;
+}
+
+/** `standing` is null while it is not known. */
+export function setExportHeaders(
+  response: Response,
+  file: ExportedFile,
+  standing: ExportStanding | null,
+): void {
+  if (standing !== null)
+    response.setHeader("content-disposition", `attachment; filename="${fileName(file, standing)}"`);
+  response.setHeader("cache-control", "no-store");
+  response.setHeader("content-type", contentTypes[file.format]);
+  response.setHeader("vary", "Accept-Encoding");
+  if (takesGzip(response.req)) response.setHeader("content-encoding", "gzip");
+}
+
 /**
  * Streams rows as a file to download. A failure midway cuts the connection, so that half a file is not taken for a
  * whole one.
  */
 export async function sendExport(
   response: Response,
-  format: ExportFormat,
-  regionId: string,
+  file: ExportedFile,
   exported: ExportedView,
   pace: Pace,
 ): Promise<void> {
-  response.setHeader(
-    "content-disposition",
-    `attachment; filename="${fileName(regionId, exported.standing, format)}"`,
-  );
-  response.setHeader("cache-control", "no-store");
-  response.setHeader("content-type", contentTypes[format]);
-  response.setHeader("vary", "Accept-Encoding");
-  const text = paced(textOf(format, regionId, exported), pace);
-  if (!takesGzip(response.req)) return pipeline(text, response);
-  response.setHeader("content-encoding", "gzip");
-  await pipeline(text, createGzip(), response);
+  setExportHeaders(response, file, exported.standing);
+  const text = paced(textOf(file.format, file.regionId, exported), pace);
+  const isCompressed = response.hasHeader("content-encoding");
+  await (isCompressed ? pipeline(text, createGzip(), response) : pipeline(text, response));
 }
 
 /**
@@ -55,11 +67,7 @@ async function* paced(parts: Iterable<string>, { turn, signal }: Pace) {
 }
 
 /** Has the time of the data, and says when they are stale and when the reading of the region was capped. */
-function fileName(
-  regionId: string,
-  { coverage, asOf, stale }: ExportedView["standing"],
-  format: ExportFormat,
-): string {
+function fileName({ format, regionId }: ExportedFile, { coverage, asOf, stale }: ExportStanding): string {
   const time = asOf.slice(0, 16).replace(/[-:]/g, "");
   const remarks = `${stale ? "-stale" : ""}${coverage.capped ? `-first-${coverage.loaded}` : ""}`;
   return `image-caches-${regionId}-${time}Z${remarks}.${format}`;

@@ -1,27 +1,44 @@
 import type { Socket } from "node:net";
 import { parseExportQuery } from "@cachescope/contract";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import { createTurns } from "../../platform/turns.ts";
 import { createQueryReader } from "../query.ts";
 import type { RegionDeps } from "../region.ts";
 import { scopeIn } from "../region.ts";
 import { contextOf } from "../request-context.ts";
-import { sendExport } from "./export-file.ts";
+import { sendExport, setExportHeaders } from "./export-file.ts";
 
-/** `GET …/export`: everything a view holds, as a file. */
-export function getExport(deps: RegionDeps): RequestHandler<Record<string, string>> {
+type Handler = RequestHandler<Record<string, string>>;
+
+/**
+ * `GET …/export`: everything a view holds, as a file. `HEAD` has its headers. The name of the file depends on how the
+ * reading ends. While that goes on, HEAD leaves the name out rather than wait for minutes (RFC 9110 allows that).
+ */
+export function answerExport(deps: RegionDeps): { handler: Handler; headHandler: Handler } {
   const { inventory } = deps;
   const turn = createTurns();
   const read = createQueryReader(parseExportQuery);
-  return async (request, response) => {
+  const prepare = async (request: Request<Record<string, string>>, response: Response) => {
     const query = read(request);
     const context = contextOf(request, response, deps);
     const scope = scopeIn(request.params, deps);
-    const exported = await withoutIdleLimit(request.socket, () => inventory.export(scope, query, context));
-    const pace = { turn, signal: context.signal };
-    await sendExport(response, query.format, scope.regionId, exported, pace).catch((error: unknown) => {
-      throw context.signal.aborted ? context.signal.reason : error;
-    });
+    const exported = await inventory.export(scope, query, context);
+    return { exported, file: { format: query.format, regionId: scope.regionId }, context };
+  };
+  return {
+    handler: async (request, response) => {
+      const { exported, file, context } = await prepare(request, response);
+      const { signal } = context;
+      const view = await withoutIdleLimit(request.socket, exported.readToEnd);
+      await sendExport(response, file, view, { turn, signal }).catch((error: unknown) => {
+        throw signal.aborted ? signal.reason : error;
+      });
+    },
+    headHandler: async (request, response) => {
+      const { exported, file } = await prepare(request, response);
+      setExportHeaders(response, file, exported.standing());
+      response.end();
+    },
   };
 }
 

@@ -8,6 +8,7 @@ const longestPath = 200;
 /** Gives each request an id, which its response and the log carry, and logs how it ended. The query is not logged. */
 export function accessLog(log: Logger): RequestHandler {
   return (request, response, next) => {
+    const { method } = request;
     const requestId = randomUUID();
     const startedAt = performance.now();
     response.setHeader("x-request-id", requestId);
@@ -16,7 +17,7 @@ export function accessLog(log: Logger): RequestHandler {
       const status = response.statusCode;
       const cutOff = !response.writableFinished;
       const ms = Math.round(performance.now() - startedAt);
-      log.info({ requestId, method: request.method, path, status, cutOff, ms }, "request");
+      log.info({ requestId, method, path, status, cutOff, ms }, "request");
     });
     next();
   };

@@ -9,7 +9,7 @@ import { sendProblem, statusOf } from "./problems.ts";
 export function answerFailure(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     if (error instanceof ViewerLeft) return;
-    const failure = error instanceof Failure ? error : new Failure(codeOf(error));
+    const failure = error instanceof Failure ? error : failureOf(error);
     const requestId = String(response.getHeader("x-request-id"));
     if (failure.code === "internal") log.error({ requestId, ...describeError(error) }, "unexpected error");
     else if (statusOf(failure) >= 500 && failure.code !== "shutting_down")
@@ -18,9 +18,14 @@ export function answerFailure(log: Logger): ErrorRequestHandler {
   };
 }
 
-/** Express and its file server throw errors with a status for addresses they cannot read or find. */
-function codeOf(error: unknown) {
+/**
+ * Express and its file server throw errors with a status for addresses they cannot read, files that are not there or
+ * not to be seen, and conditions of a request that do not hold.
+ */
+function failureOf(error: unknown): Failure {
   const status = typeof error === "object" && error !== null && "status" in error ? error.status : null;
-  if (typeof status !== "number" || !(status in STATUS_CODES) || status >= 500) return "internal";
-  return status === 400 ? "bad_request" : "route_not_found";
+  if (typeof status !== "number" || !(status in STATUS_CODES) || status >= 500)
+    return new Failure("internal");
+  if (status === 403 || status === 404) return new Failure("route_not_found");
+  return new Failure("bad_request", status === 400 ? {} : { status });
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import { Failure } from "../failure.ts";
 import { problemOf } from "./problems.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 /** Errors of Node's parser that have another status than 400. */
 const statuses: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
@@ -13,15 +14,19 @@ const statuses: Record<string, number> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_RE
 export function answerClientError(error: Error, socket: Duplex): void {
   const code = "code" in error ? String(error.code) : "";
   if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
-  const status = statuses[code] ?? 400;
+  const exactly = statuses[code];
   const requestId = randomUUID();
-  const body = JSON.stringify({ ...problemOf(new Failure("bad_request"), requestId), status });
+  const problem = problemOf(
+    new Failure("bad_request", exactly === undefined ? {} : { status: exactly }),
+    requestId,
+  );
+  const body = JSON.stringify(problem);
   const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
     "content-type: application/problem+json; charset=utf-8",
     `content-length: ${Buffer.byteLength(body)}`,
     "cache-control: no-store",
-    "x-content-type-options: nosniff",
+    ...securityHeaders.map(([name, value]) => `${name}: ${value}`),
     `x-request-id: ${requestId}`,
     "connection: close",
   ];

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { STATUS_CODES } from "node:http";
 import type { Problem, ProblemCode } from "@cachescope/contract";
 import type { Failure } from "../failure.ts";
 
@@ -44,15 +45,25 @@ const statusAndTitle: Record<ProblemCode, readonly [status: number, title: strin
 /** `Retry-After` when the upstream named no time. Seconds. */
 const defaultRetryAfter = 5;
 
-export const statusOf = (failure: Failure): number => statusAndTitle[failure.code][0];
+/** Says something about what would have been sent, and nothing about a problem. */
+const representationHeaders = [
+  "content-disposition",
+  "content-encoding",
+  "content-range",
+  "accept-ranges",
+  "etag",
+  "last-modified",
+];
+
+export const statusOf = ({ code, facts }: Failure): number => facts.status ?? statusAndTitle[code][0];
 
 /** A failure as it is sent to the page. It holds no text from upstream. */
 export function problemOf(failure: Failure, requestId: string): Problem {
-  const [status, title] = statusAndTitle[failure.code];
-  const { retryAfterMs, upstreamCode, upstreamRequestId, faults } = failure.facts;
+  const status = statusOf(failure);
+  const { status: exactly, retryAfterMs, upstreamCode, upstreamRequestId, faults } = failure.facts;
   return {
     type: "about:blank",
-    title,
+    title: exactly === undefined ? statusAndTitle[failure.code][1] : `${STATUS_CODES[exactly]}.`,
     status,
     code: failure.code,
     requestId,
@@ -68,6 +79,7 @@ export function problemOf(failure: Failure, requestId: string): Problem {
 export function sendProblem(response: ServerResponse, failure: Failure, requestId: string): void {
   if (response.headersSent) return void response.destroy();
   const problem = problemOf(failure, requestId);
+  for (const name of representationHeaders) response.removeHeader(name);
   response.statusCode = problem.status;
   response.setHeader("content-type", "application/problem+json; charset=utf-8");
   response.setHeader("cache-control", "no-store");
@@ -79,5 +91,5 @@ export function sendProblem(response: ServerResponse, failure: Failure, requestI
   }
   const body = Buffer.from(JSON.stringify(problem));
   response.setHeader("content-length", body.length);
-  response.end(response.req.method === "HEAD" ? undefined : body);
+  response.end(body);
 }

@@ -30,7 +30,7 @@ const protect = helmet({
  * The headers of every response, read from the library once because they never differ. The page loads from this server
  * and calls no other. There is no HSTS and no `upgrade-insecure-requests`, which would break plain http on loopback.
  */
-const securityHeaders: readonly (readonly [name: string, value: string])[] = headersSetBy(protect);
+export const securityHeaders: readonly (readonly [name: string, value: string])[] = headersSetBy(protect);
 
 export const setSecurityHeaders: RequestHandler = (_, response, next) => {
   for (const [name, value] of securityHeaders) response.setHeader(name, value);

@@ -16,19 +16,18 @@ export async function sendJson(
   response.setHeader("vary", "Accept-Encoding");
   // Each coding of the same text is another sequence of bytes.
   const compressedEtag = `${etag.slice(0, -1)}-gzip"`;
+  const isCompressed = body.length > worthCompressing && takesGzip(request);
+  response.setHeader("etag", isCompressed ? compressedEtag : etag);
   if ([etag, compressedEtag].some((tag) => has(request, tag))) {
-    response.setHeader("etag", etag);
     response.statusCode = 304;
     response.end();
     return;
   }
-  const compressed = body.length > worthCompressing && takesGzip(request) ? await gzip() : null;
-  response.setHeader("etag", compressed ? compressedEtag : etag);
-  if (compressed) response.setHeader("content-encoding", "gzip");
-  const bytes = compressed ?? body;
+  if (isCompressed) response.setHeader("content-encoding", "gzip");
+  const bytes = isCompressed ? await gzip() : body;
   response.setHeader("content-type", "application/json; charset=utf-8");
   response.setHeader("content-length", bytes.length);
-  response.end(request.method === "HEAD" ? undefined : bytes);
+  response.end(bytes);
 }
 
 /** Whether the viewer has what this tag names (RFC 9110, weak comparison). A reload is no reason to send it again. */

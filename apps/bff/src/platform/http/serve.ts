@@ -23,7 +23,9 @@ export async function serve(listener: RequestListener, host: string, port: numbe
   const options = {
     headersTimeout: 10_000,
     requestTimeout: 15_000,
-    keepAliveTimeout: 5_000,
+    // Longer than clients keep a connection that they do not use (Go 90 s, nginx and cloud balancers 60 s), so that it
+    // is never closed here just when they use it again. Node tells it in `Keep-Alive`, and waits a second longer.
+    keepAliveTimeout: 95_000,
     connectionsCheckingInterval: 2_000,
     // A query may hold a hundred image names.
     maxHeaderSize: 32 * 1024,
@@ -33,6 +35,9 @@ export async function serve(listener: RequestListener, host: string, port: numbe
   // idle later. This closes both. Signals and time limits are the caller's.
   const shutDown = gracefulShutdown(server, { signals: "", forceExit: false, timeout: Infinity });
   server.on("clientError", answerClientError);
+  // Node would answer what has an `Expect` header by itself, with a Host that is not ours too.
+  for (const event of ["checkContinue", "checkExpectation"])
+    server.on(event, (request, response) => server.emit("request", request, response));
   server.maxConnections = 1000;
   // Closes connections whose viewers stopped reading; longer than any response may take.
   server.timeout = 30_000;
