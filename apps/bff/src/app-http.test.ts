@@ -86,6 +86,11 @@ describe("HEAD says what GET says", () => {
     }
   });
 
+  test("and is logged as what it was", async () => {
+    await ask("/healthz?from=head", {}, "HEAD");
+    await expect.poll(bff.logged).toMatch(/"method":"HEAD","path":"\/healthz"/);
+  });
+
   test("of an export that is not read yet, but its name, and waits for one page only", async () => {
     const own = await startBff(world, { page: false });
     await world.misbehave({ kind: "hanging", afterPages: 1 });
