@@ -99,7 +99,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
       return {
         standing: () => standingIfRead(listing, time()),
         async readToEnd() {
-          await readToEnd(listing, context.signal);
+          await readToEnd(listing, context.fresh, context.signal);
           return everythingIn(listing, view, time());
         },
       };

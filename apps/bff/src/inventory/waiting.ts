@@ -28,19 +28,22 @@ export async function waitForChanges(listing: Listing, deadline: Deadline): Prom
   await listing.waitFor(() => !listing.isRunning(), atMost(worthWaiting.changes, deadline));
 }
 
-/** Waiting goes on while more rows come within this. Milliseconds. */
+/** Waiting goes on while pages come within this. Milliseconds. */
 const stallMs = 60_000;
 
 /**
- * Waits until everything is read, for minutes if it must be. Throws why when that end cannot be reached: half of a
- * list must not look like all of it. What is capped ends there, and `coverage` says so.
+ * Waits until everything is read, for minutes if it must be, and with `fresh` until everything is read anew. Throws why
+ * when that end cannot be reached: half of a list must not look like all of it. What is capped ends there, and `coverage`
+ * says so.
  */
-export async function readToEnd(listing: Listing, signal: AbortSignal): Promise<void> {
+export async function readToEnd(listing: Listing, fresh: boolean, signal: AbortSignal): Promise<void> {
+  const isDone = () => !(fresh ? listing.isRunning() : listing.isReading());
+  // Each page of a first reading makes what was said before wrong; a further pass may bring no row for long.
   let before = -1;
-  while (listing.store.size() > before) {
-    before = listing.store.size();
+  while (listing.validator() > before) {
+    before = listing.validator();
     listing.revalidate();
-    if (await listing.waitFor(() => !listing.isReading(), within(stallMs, signal))) break;
+    if (await listing.waitFor(isDone, within(stallMs, signal))) break;
   }
   const { complete, capped, stoppedBy } = listing.standing().coverage;
   if (!complete && !capped)

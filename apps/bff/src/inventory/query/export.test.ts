@@ -22,6 +22,7 @@ test("what is exported stays as it was at one moment, whatever is read while it 
     asOf: new Date(now - 5000),
     staleReason,
     refreshing: false,
+    refreshProgress: null,
     pollAfterMs: 0,
   });
   const exported = everythingIn({ ...listing, standing }, view, now);
