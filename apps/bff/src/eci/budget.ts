@@ -1,13 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { TokenBucket } from "limiter";
-import PQueue from "p-queue";
 import { Failure } from "../platform/failure.ts";
 import type { Deadline } from "../platform/deadline.ts";
-import { linkedTo } from "../platform/deadline.ts";
+import type { Urgency } from "./turns.ts";
+import { Turns } from "./turns.ts";
 
-/** What a call is for, the most urgent first: a waiting person, the first reading of a list, a refresh. */
-const urgencies = { person: 2, scan: 1, refresh: 0 } as const;
-export type Urgency = keyof typeof urgencies;
+export type { Urgency };
 
 export interface BudgetLimits {
   /** Calls a minute and region, in the long run. */
@@ -31,7 +28,8 @@ const burstShare = 0.5;
 
 /**
  * How much this server may ask of Alibaba Cloud. Each region has one token bucket, a bound on concurrent calls, and one
- * pause that holds for all calls after one was throttled. The most urgent call goes first.
+ * pause that holds for all calls after one was throttled. The most urgent call goes first, but none waits for ever: see
+ * `Turns` for the shares.
  */
 export interface Budget {
   /**
@@ -57,76 +55,93 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
   };
 }
 
+/** A call that waits for its turn. */
+interface Waiting {
+  deadline: number;
+  begin: () => void;
+  refuse: (reason: unknown) => void;
+}
+
 class RegionBudget {
   readonly #limits: BudgetLimits;
   readonly #bucket: TokenBucket;
-  /** One at a time waits for a token, so that urgency decides which call is next. */
-  readonly #turns = new PQueue({ concurrency: 1 });
-  readonly #calls: PQueue;
+  readonly #turns = new Turns<Waiting>();
+  #underWay = 0;
+  /** Runs while calls wait for a token, or for the end of the pause. */
+  #timer: NodeJS.Timeout | undefined;
   #pausedUntil = 0;
   /** Calls that were throttled since the last that succeeded. */
   #pauses = 0;
 
   constructor(limits: BudgetLimits) {
-    const { perMinute, concurrency } = limits;
+    const { perMinute } = limits;
     const bucketSize = Math.max(1, Math.ceil(perMinute * burstShare));
     this.#limits = limits;
     this.#bucket = new TokenBucket({ bucketSize, tokensPerInterval: perMinute, interval: "minute" });
     this.#bucket.content = bucketSize;
-    this.#calls = new PQueue({ concurrency });
   }
 
   pauseLeft = (): number => Math.max(0, this.#pausedUntil - performance.now());
 
-  async spend<T>(urgency: Urgency, { deadline, signal }: Deadline, call: () => Promise<T>): Promise<T> {
-    const priority = urgencies[urgency];
+  async spend<T>(urgency: Urgency, wait: Deadline, call: () => Promise<T>): Promise<T> {
+    const { deadline, signal } = wait;
+    if (signal.aborted) throw signal.reason;
     // Most calls wait for nothing, and need nothing that ends a wait.
-    if (this.#isIdle() && this.#takeToken() === 0)
-      return this.#calls.add(() => this.#make(call), { priority });
+    if (this.#turns.size === 0 && this.#takeTurn()) return this.#make(call);
+    if (this.#isPausedBeyond(deadline)) throw this.#throttled();
 
-    const { controller: late, release } = linkedTo(signal);
-    const timer = setTimeout(() => late.abort(this.#overBudget()), Math.max(0, deadline - performance.now()));
-    const waiting = late.signal;
-    const begin = () => {
-      clearTimeout(timer);
-      return this.#make(call);
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const waiting: Waiting = {
+      deadline,
+      begin: () => resolve(this.#make(call)),
+      refuse(reason) {
+        turns.remove(urgency, waiting);
+        reject(reason);
+      },
     };
+    const turns = this.#turns;
+    const leave = () => waiting.refuse(signal.reason);
+    const timer = setTimeout(
+      () => waiting.refuse(this.#overBudget()),
+      Math.max(0, deadline - performance.now()),
+    );
+    signal.addEventListener("abort", leave, { once: true });
+    turns.add(urgency, waiting);
+    this.#giveTurns();
     try {
-      await this.#turns.add(() => this.#waitForToken(deadline, waiting), { priority, signal: waiting });
-      return await this.#calls.add(begin, { priority, signal: waiting });
+      return await promise;
     } finally {
       clearTimeout(timer);
-      release();
+      signal.removeEventListener("abort", leave);
+      if (turns.size === 0) clearTimeout(this.#timer);
     }
   }
 
-  #isIdle(): boolean {
-    const [turns, calls] = [this.#turns, this.#calls];
-    return turns.size + turns.pending + calls.size === 0 && calls.pending < this.#limits.concurrency;
+  /** Begins calls that wait, as long as there are turns, and sees to it that this goes on. */
+  #giveTurns(): void {
+    clearTimeout(this.#timer);
+    while (this.#turns.size > 0 && this.#takeTurn()) this.#turns.next()?.begin();
+    // Where all places are taken, the next call that ends goes on.
+    if (this.#turns.size > 0 && this.#hasPlace())
+      this.#timer = setTimeout(() => this.#giveTurns(), Math.max(1, this.#turnIn()));
   }
 
-  /** Takes a token if there is one: 0, or for how many milliseconds there will be none. */
-  #takeToken(): number {
-    const left = Math.max(this.#pausedUntil - performance.now(), this.#bucket.getWaitTime(1), 0);
-    return left > 0 || this.#bucket.tryRemoveTokens(1) ? left : 1;
-  }
+  #hasPlace = (): boolean => this.#underWay < this.#limits.concurrency;
 
-  /** Throws `throttled` when the pause outlasts the deadline. */
-  async #waitForToken(deadline: number, signal: AbortSignal): Promise<void> {
-    for (let left = this.#takeToken(); left > 0; left = this.#takeToken()) {
-      const paused = this.pauseLeft();
-      if (paused > 0 && performance.now() + paused > deadline)
-        throw new Failure("throttled", { retryAfterMs: Math.ceil(paused) });
-      await sleep(left, undefined, { signal });
-    }
-  }
+  /** In how many milliseconds there will be a token, and no pause. */
+  #turnIn = (): number => Math.max(this.pauseLeft(), this.#bucket.getWaitTime(1));
 
-  #overBudget(): Failure {
-    const retryAfterMs = Math.ceil(Math.max(this.pauseLeft(), this.#bucket.getWaitTime(1)));
-    return new Failure("over_budget", { retryAfterMs });
-  }
+  #takeTurn = (): boolean => this.#hasPlace() && this.pauseLeft() === 0 && this.#bucket.tryRemoveTokens(1);
+
+  #isPausedBeyond = (deadline: number): boolean =>
+    this.pauseLeft() > 0 && performance.now() + this.pauseLeft() > deadline;
+
+  #throttled = (): Failure => new Failure("throttled", { retryAfterMs: Math.ceil(this.pauseLeft()) });
+
+  #overBudget = (): Failure => new Failure("over_budget", { retryAfterMs: Math.ceil(this.#turnIn()) });
 
   async #make<T>(call: () => Promise<T>): Promise<T> {
+    this.#underWay += 1;
     try {
       const answer = await call();
       this.#pauses = 0;
@@ -134,13 +149,19 @@ class RegionBudget {
     } catch (error) {
       if (error instanceof Failure && error.code === "throttled") this.#slowDown(error.facts.retryAfterMs);
       throw error;
+    } finally {
+      this.#underWay -= 1;
+      this.#giveTurns();
     }
   }
 
+  /** Makes all calls pause; those that cannot wait for the end of it are refused now. */
   #slowDown(retryAfterMs: number | undefined): void {
     const { pauseMs, longestPauseMs } = this.#limits;
     const own = Math.min(longestPauseMs, pauseMs * 2 ** this.#pauses);
     this.#pauses += 1;
     this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + (retryAfterMs ?? own));
+    const waiting = [...this.#turns];
+    for (const { deadline, refuse } of waiting) if (this.#isPausedBeyond(deadline)) refuse(this.#throttled());
   }
 }
