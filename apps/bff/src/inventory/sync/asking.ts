@@ -10,9 +10,11 @@ export const isLastPage = ({ activity }: ListingState): boolean =>
 /** Asks for the page the reading is at, unless the listing was not asked for in a while. */
 export function askForPage(state: ListingState, reading: Reading, { limits, at }: Conditions): Transition {
   if (!isWanted(state, limits.interestMs, at.clock)) return rest(state, reading);
-  const { token, kind: urgency, tries } = reading;
+  const { token, tries } = reading;
+  const isFirst = state.known.kind === "unread";
+  const urgency = isFirst ? "firstPage" : reading.kind;
   // Before there are rows to complete, a page is not worth more tries than a person's call.
-  const rounds = state.known.kind === "unread" ? 0 : limits.retries - tries;
+  const rounds = isFirst ? 0 : limits.retries - tries;
   const waitMs = limits.retryMs * 2 ** tries;
   return {
     state: { ...state, activity: { kind: "asking", reading, isLast: isLastPage(state) } },

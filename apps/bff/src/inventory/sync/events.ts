@@ -43,7 +43,7 @@ export type Effect =
   | {
       kind: "describe";
       token: string | null;
-      urgency: "scan" | "refresh";
+      urgency: "firstPage" | "scan" | "refresh";
       rounds: number;
       waitMs: number;
     }

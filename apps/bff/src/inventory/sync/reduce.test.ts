@@ -229,7 +229,7 @@ describe("a page that is asked for", () => {
     [
       "first has the tries of a person's call",
       ["asked"],
-      { token: null, urgency: "scan", rounds: 0, waitMs: 1000 },
+      { token: null, urgency: "firstPage", rounds: 0, waitMs: 1000 },
     ],
     [
       "later has two rounds more",
