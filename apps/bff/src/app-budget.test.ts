@@ -50,3 +50,32 @@ describe("lists and single caches share the budget", () => {
     });
   });
 });
+
+/** Asks until the answer is clearly shorter than the first one. */
+async function waits(ask: () => Promise<number>) {
+  const [first, before] = [await ask(), performance.now()];
+  await expect.poll(ask, { interval: 100 }).toBeLessThan(first - 500);
+  const last = await ask();
+  return { first, last, passed: performance.now() - before };
+}
+
+describe("a wait that was told", () => {
+  test("gets shorter between two answers about a list that waits for its turn", async () => {
+    const bff = await start({ perMinute: 2, deadlineMs: 600, limits: { pageMs: 300 } });
+    const ask = async () => (await pageOf(bff, list)).pollAfterMs;
+    await expect.poll(ask, { interval: 100 }).toBeGreaterThan(25_000);
+    const { first, last, passed } = await waits(ask);
+    expect([first, last].every((ms) => Number.isInteger(ms))).toBe(true);
+    expect(Math.abs(first - passed - last)).toBeLessThan(200);
+  });
+
+  test("gets shorter between two answers without rows", async () => {
+    await world().misbehave({ kind: "throttled", retryAfterMs: 30_000 });
+    const bff = await start({ limits: { failureMs: 60_000 } });
+    const ask = async () => (await problemIn(await bff.get(list))).retryAfterMs ?? 0;
+    const { first, last, passed } = await waits(ask);
+    expect(first).toBeGreaterThan(29_000);
+    expect([first, last].every((ms) => Number.isInteger(ms))).toBe(true);
+    expect(Math.abs(first - passed - last)).toBeLessThan(200);
+  });
+});

@@ -39,6 +39,8 @@ export class Failure extends Error {
   override readonly name = "Failure";
   readonly code: ProblemCode;
   readonly facts: FailureFacts;
+  /** When it happened, on the clock of deadlines. */
+  readonly #at = performance.now();
 
   constructor(code: ProblemCode, facts: FailureFacts = {}) {
     super(code);
@@ -48,5 +50,14 @@ export class Failure extends Error {
 
   get retryable(): boolean {
     return passing.has(this.code);
+  }
+
+  /**
+   * How much is left at `clock` of a wait of `ms` that began with the failure, in whole milliseconds. A failure is told
+   * again as long as it lasts, and each time the wait is shorter.
+   */
+  waitLeft(ms: number, clock: number): number {
+    const passed = Math.max(0, clock - this.#at);
+    return Math.max(0, Math.ceil(ms - passed));
   }
 }

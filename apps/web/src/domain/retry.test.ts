@@ -28,6 +28,12 @@ describe("the next poll", () => {
     ["waits twice as long after the next", { failure: unreachable, failures: 2 }, 100_000, 10_000],
     ["waits a minute at most", { failure: unreachable, failures: 50 }, 100_000, 60_000],
     ["waits as long as a failure says", { failure: throttled, failures: 3 }, 100_000, 8000],
+    [
+      "waits as after any failure once what was told is over",
+      { failure: problem("throttled", { retryable: true, retryAfterMs: 0 }), failures: 2 },
+      100_000,
+      10_000,
+    ],
     ["is held after a failure too", { failure: unreachable, failures: 1, held: true }, 100_000, null],
   ])("%s", (_, known, now, ms) => {
     expect(nextPoll({ ...calm, ...known }, now)).toBe(ms);
@@ -37,6 +43,11 @@ describe("the next poll", () => {
 describe("the next try after a failure that stands in place of everything", () => {
   test.each<[string, Failure, number | null]>([
     ["waits as long as it was told", problem("throttled", { retryable: true, retryAfterMs: 42_000 }), 42_000],
+    [
+      "comes soon once what was told is over",
+      problem("throttled", { retryable: true, retryAfterMs: 0 }),
+      10_000,
+    ],
     ["comes soon where it may pass by itself", problem("timeout", { retryable: true }), 10_000],
     ["comes soon where the server is gone", unreachable, 10_000],
     ["comes later where a person must put it right", problem("forbidden"), 60_000],

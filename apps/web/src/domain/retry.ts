@@ -28,11 +28,14 @@ export interface PollState {
   held: boolean;
 }
 
-/** How long to wait between two polls: as long as the server said, and longer after each failure in a row. */
+/**
+ * How long to wait between two polls: as long as the server said, and longer after each failure in a row. A failure
+ * that is told again when its wait is over counts like one that names none.
+ */
 export function pollWait({ pollAfterMs, failure, failures }: Omit<PollState, "answeredAt" | "held">): number {
   if (!failure) return Math.max(leastPollMs, pollAfterMs);
   const backOff = Math.min(longestPollRetryMs, firstPollRetryMs * 2 ** (failures - 1));
-  return Math.max(leastPollMs, toldToWait(failure) ?? backOff);
+  return Math.max(leastPollMs, toldToWait(failure) || backOff);
 }
 
 /** In how many milliseconds to poll next; null while polling is held. */

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../platform/failure.ts";
 import { afterFailure, afterFinish, isDue, neverRead, pollAfter } from "./timetable.ts";
@@ -38,8 +39,9 @@ describe("a listing is read anew", () => {
   });
 });
 
-const throttled = (retryAfterMs?: number) =>
-  new Failure("throttled", retryAfterMs === undefined ? {} : { retryAfterMs });
+const slowed = (code: "throttled" | "over_budget", retryAfterMs?: number) =>
+  new Failure(code, retryAfterMs === undefined ? {} : { retryAfterMs });
+const throttled = (retryAfterMs?: number) => slowed("throttled", retryAfterMs);
 
 describe("an open page asks again", () => {
   test.each([
@@ -49,8 +51,34 @@ describe("an open page asks again", () => {
     ["seldom otherwise", null, null, false, 60_000],
     ["half as often when throttled", null, throttled(), true, 30_000],
     ["not before they may when throttled", null, throttled(45_000), true, 45_000],
+    ["half as often while a scan waits for its turn", "scan", slowed("over_budget", 600), true, 30_000],
+    ["half as often while a refresh waits for its turn", "refresh", slowed("over_budget"), false, 120_000],
     ["when the next try is due after a failure", null, new Failure("unreachable"), false, 5000],
   ] as const)("%s", (_, running, failure, isBuilding, ms) => {
     expect(pollAfter(neverRead, { running, failure, isBuilding }, limits, 0)).toBe(ms);
+  });
+
+  test("at the time that was told, however often it is told meanwhile", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("scan" as const, "refresh" as const, null),
+        fc.constantFrom(undefined, 45_000, 612.5, 200_000),
+        fc.boolean(),
+        fc.double({ min: 0, max: 200_000, noNaN: true }),
+        fc.double({ min: 0, max: 200_000, noNaN: true }),
+        (running, retryAfterMs, isBuilding, first, second) => {
+          const failure = slowed("over_budget", retryAfterMs);
+          const began = performance.now();
+          const told = (ms: number) =>
+            pollAfter(neverRead, { running, failure, isBuilding }, limits, began + ms);
+          const [earlier, later] = [Math.min(first, second), Math.max(first, second)];
+          expect(Number.isInteger(told(earlier))).toBe(true);
+          expect(told(later)).toBeGreaterThan(0);
+          const least = running === "scan" ? 1000 : running === "refresh" ? 2000 : 5000;
+          const left = told(earlier) - (later - earlier);
+          expect(Math.abs(told(later) - Math.max(least, left))).toBeLessThanOrEqual(2);
+        },
+      ),
+    );
   });
 });

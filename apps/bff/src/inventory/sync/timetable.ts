@@ -59,21 +59,26 @@ interface Situation {
   isBuilding: boolean;
 }
 
-/** In how many milliseconds an open page should ask for changes. */
+/**
+ * In how many milliseconds an open page should ask for changes. After a failure the wait counts from then, so that all
+ * pages that are told of it wait for the same moment. What waits for its turn in the budget is asked for like a list
+ * that was throttled: asking more often brings nothing sooner.
+ */
 export function pollAfter(
   freshness: Freshness,
   { running, failure, isBuilding }: Situation,
   limits: TimetableLimits,
   clock: number,
 ): number {
-  if (running === "scan") return polls.scanning;
-  if (running === "refresh" && failure === null) return polls.refreshing;
   const usual = isBuilding ? polls.building : polls.calm;
-  if (failure === null) return usual;
-  const isSlowed = failure.code === "throttled" || failure.code === "over_budget";
-  return isSlowed
-    ? Math.max(usual * 2, failure.facts.retryAfterMs ?? 0)
-    : Math.max(polls.failed, failureLeft(freshness, limits, clock));
+  const pace = running === null ? null : running === "scan" ? polls.scanning : polls.refreshing;
+  if (failure === null) return pace ?? usual;
+  if (failure.code === "throttled" || failure.code === "over_budget") {
+    const slowed = Math.max(usual * 2, failure.facts.retryAfterMs ?? 0);
+    return Math.max(pace ?? polls.failed, failure.waitLeft(slowed, clock));
+  }
+  if (running === "scan") return polls.scanning;
+  return Math.max(polls.failed, Math.ceil(failureLeft(freshness, limits, clock)));
 }
 
 function failureLeft({ failures, failedAt }: Freshness, limits: TimetableLimits, clock: number): number {

@@ -57,10 +57,17 @@ const representationHeaders = [
 
 export const statusOf = ({ code, facts }: Failure): number => facts.status ?? statusAndTitle[code][0];
 
+/** What is left of the wait that the upstream asked for. Milliseconds. */
+const retryAfterOf = (failure: Failure): number | undefined =>
+  failure.facts.retryAfterMs === undefined
+    ? undefined
+    : failure.waitLeft(failure.facts.retryAfterMs, performance.now());
+
 /** A failure as it is sent to the page. It holds no text from upstream. */
 export function problemOf(failure: Failure, requestId: string): Problem {
   const status = statusOf(failure);
-  const { status: exactly, retryAfterMs, upstreamCode, upstreamRequestId, faults } = failure.facts;
+  const { status: exactly, upstreamCode, upstreamRequestId, faults } = failure.facts;
+  const retryAfterMs = retryAfterOf(failure);
   return {
     type: "about:blank",
     title: exactly === undefined ? statusAndTitle[failure.code][1] : `${STATUS_CODES[exactly]}.`,
@@ -85,7 +92,7 @@ export function sendProblem(response: ServerResponse, failure: Failure, requestI
   response.setHeader("cache-control", "no-store");
   if (problem.status === 405) response.setHeader("allow", "GET, HEAD");
   if (problem.status === 503) {
-    const { retryAfterMs } = failure.facts;
+    const { retryAfterMs } = problem;
     const seconds = retryAfterMs === undefined ? defaultRetryAfter : Math.ceil(retryAfterMs / 1000);
     response.setHeader("retry-after", String(Math.max(1, seconds)));
   }
