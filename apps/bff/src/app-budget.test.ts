@@ -79,3 +79,52 @@ describe("a wait that was told", () => {
     expect(Math.abs(first - passed - last)).toBeLessThan(200);
   });
 });
+
+describe("viewers who leave while the budget is used up", () => {
+  test.each<[string, (viewer: string) => string]>([
+    ["a single cache", (viewer) => `/imc-bp1cache${viewer}`],
+    ["one cache that several look at", (viewer) => `/imc-bp1${viewer === "last" ? "other" : "cache"}`],
+  ])("no longer wait for %s, and no call is made for them", async (_, pathOf) => {
+    const bff = await start({ perMinute: 60, deadlineMs: 8000, limits: { pageMs: 7500 } });
+    for (let call = 0; call < 30; call += 1) await bff.get(`${list}/imc-bp1used${call}`);
+    const { calls } = await world().stats();
+    const gone = new AbortController();
+    const viewers = ["1", "2", "3"].map((viewer) =>
+      bff.get(`${list}${pathOf(viewer)}`, { signal: gone.signal }).catch(() => null),
+    );
+    await bff.get("/healthz");
+    gone.abort();
+    expect(await Promise.all(viewers)).toEqual([null, null, null]);
+    // Its turn is the next one, because nothing else waits any more.
+    await bff.get(`${list}${pathOf("last")}`);
+    expect((await world().stats()).calls).toBe(calls + 1);
+  });
+
+  test("leave their call to those who stay", async () => {
+    const bff = await start({ perMinute: 60, deadlineMs: 8000, limits: { pageMs: 7500 } });
+    for (let call = 0; call < 30; call += 1) await bff.get(`${list}/imc-bp1used${call}`);
+    const [id] = await world().idsIn("cn-hangzhou");
+    const gone = new AbortController();
+    const [stays, leaves] = [bff.get(`${list}/${id}`), bff.get(`${list}/${id}`, { signal: gone.signal })];
+    const rows = [bff.get(`${list}?limit=1`), bff.get(`${list}?limit=1`, { signal: gone.signal })];
+    await bff.get("/healthz");
+    gone.abort();
+    await expect(leaves).rejects.toThrow("aborted");
+    await expect(rows[1]).rejects.toThrow("aborted");
+    expect([(await stays).status, (await rows[0])?.status]).toEqual([200, 200]);
+  });
+
+  test("find a call that was under way remembered", async () => {
+    const bff = await start();
+    const [id] = await world().idsIn("cn-hangzhou");
+    await world().misbehave({ kind: "slow", delayMs: 200 });
+    const gone = new AbortController();
+    const leaves = bff.get(`${list}/${id}`, { signal: gone.signal });
+    await expect.poll(async () => (await world().stats()).regions["cn-hangzhou"]?.inFlight).toBe(1);
+    gone.abort();
+    await expect(leaves).rejects.toThrow("aborted");
+    await expect.poll(async () => (await world().stats()).regions["cn-hangzhou"]?.inFlight).toBe(0);
+    expect((await bff.get(`${list}/${id}`)).status).toBe(200);
+    expect((await world().stats()).calls).toBe(1);
+  });
+});

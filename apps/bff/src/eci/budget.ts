@@ -1,6 +1,7 @@
 import { TokenBucket } from "limiter";
 import { Failure } from "../platform/failure.ts";
 import type { Deadline } from "../platform/deadline.ts";
+import { linkedTo } from "../platform/deadline.ts";
 import type { Urgency } from "./turns.ts";
 import { Turns } from "./turns.ts";
 
@@ -84,8 +85,9 @@ class RegionBudget {
   pauseLeft = (): number => Math.max(0, this.#pausedUntil - performance.now());
 
   async spend<T>(urgency: Urgency, wait: Deadline, call: () => Promise<T>): Promise<T> {
-    const { deadline, signal } = wait;
-    if (signal.aborted) throw signal.reason;
+    const { deadline, signal, viewers } = wait;
+    const ends = viewers === undefined ? [signal] : [signal, viewers];
+    for (const end of ends) if (end.aborted) throw end.reason;
     // Most calls wait for nothing, and need nothing that ends a wait.
     if (this.#turns.size === 0 && this.#takeTurn()) return this.#make(call);
     if (this.#isPausedBeyond(deadline)) throw this.#throttled();
@@ -100,19 +102,19 @@ class RegionBudget {
       },
     };
     const turns = this.#turns;
-    const leave = () => waiting.refuse(signal.reason);
+    const { controller: ended, release } = linkedTo(...ends);
     const timer = setTimeout(
       () => waiting.refuse(this.#overBudget()),
       Math.max(0, deadline - performance.now()),
     );
-    signal.addEventListener("abort", leave, { once: true });
+    ended.signal.addEventListener("abort", () => waiting.refuse(ended.signal.reason), { once: true });
     turns.add(urgency, waiting);
     this.#giveTurns();
     try {
       return await promise;
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener("abort", leave);
+      release();
       if (turns.size === 0) clearTimeout(this.#timer);
     }
   }

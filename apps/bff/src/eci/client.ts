@@ -1,7 +1,7 @@
 import { DelegateBackoff, handleWhen, retry } from "cockatiel";
 import type { Deadline } from "../platform/deadline.ts";
 import { atMost, until, untilDeadline } from "../platform/deadline.ts";
-import { Failure } from "../platform/failure.ts";
+import { Failure, ViewerLeft } from "../platform/failure.ts";
 import type { Line } from "./transport/attempt.ts";
 import { attempt, openLine } from "./transport/attempt.ts";
 import type { Budget, Urgency } from "./budget.ts";
@@ -124,6 +124,7 @@ function createRound(deps: ClientDeps & { limits: ClientLimits }) {
         });
       } catch (error) {
         if (signal.aborted) throw signal.reason;
+        if (error instanceof ViewerLeft) throw error;
         if (!(error instanceof Failure)) deps.onUnexpected?.(error);
         last = error instanceof Failure ? error : new Failure("internal");
         if (await worthRenewing(last, generation)) return tryOnce();

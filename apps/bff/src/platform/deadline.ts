@@ -2,6 +2,11 @@
 export interface Deadline {
   deadline: number;
   signal: AbortSignal;
+  /**
+   * Aborted when all viewers have left for whom a call is made. It is dropped if it still waits for its turn; one that
+   * is under way has its cost, and goes on.
+   */
+  viewers?: AbortSignal;
 }
 
 /** A deadline so many milliseconds from now. */

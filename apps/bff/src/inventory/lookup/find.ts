@@ -7,10 +7,11 @@ import type { UpstreamPage } from "../../eci/wire/decode.ts";
 import { maxUpstreamLimit } from "../../eci/wire/encode.ts";
 import { writeRaw } from "../../eci/wire/raw.ts";
 import type { Deadline } from "../../platform/deadline.ts";
-import { until, within } from "../../platform/deadline.ts";
+import { within } from "../../platform/deadline.ts";
 import { Failure } from "../../platform/failure.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
+import { createSharedCalls } from "./shared-calls.ts";
 
 /** Pages read for one cache. The filter is its id, so more than one is odd already. */
 const mostPages = 20;
@@ -40,7 +41,7 @@ interface Known {
  */
 export function createFind({ clientOf, now, clock, pageMs, shutdown }: FindDeps) {
   const known = new LRUCache<string, Known>({ max: keptDetails });
-  const asking = new Map<string, Promise<ImageCacheDetail>>();
+  const share = createSharedCalls<ImageCacheDetail>();
 
   return async function find(
     scope: Scope,
@@ -51,25 +52,21 @@ export function createFind({ clientOf, now, clock, pageMs, shutdown }: FindDeps)
     const key = `${writeScope(scope)} ${id}`;
     const last = known.get(key);
     if (!fresh && last && clock() - last.readAt < freshMs) return last.detail;
-    const own = asking.get(key) ?? ask();
-    asking.set(key, own);
     try {
-      return await until(signal, own);
+      return await share(key, signal, ask);
     } catch (error) {
       if (!(error instanceof Failure) || !last || error.code === "cache_not_found") throw error;
       return { ...last.detail, stale: true, staleReason: error.code };
     }
 
-    async function ask(): Promise<ImageCacheDetail> {
+    async function ask(viewers: AbortSignal): Promise<ImageCacheDetail> {
       try {
-        const detail = await read(scope, id, within(pageMs, shutdown));
+        const detail = await read(scope, id, { ...within(pageMs, shutdown), viewers });
         known.set(key, { detail, readAt: clock() });
         return detail;
       } catch (error) {
         if (error instanceof Failure && error.code === "cache_not_found") known.delete(key);
         throw error;
-      } finally {
-        asking.delete(key);
       }
     }
   };

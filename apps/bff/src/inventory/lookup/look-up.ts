@@ -3,10 +3,11 @@ import { LRUCache } from "lru-cache";
 import type { EciClient } from "../../eci/client.ts";
 import { maxUpstreamLimit } from "../../eci/wire/encode.ts";
 import type { Deadline } from "../../platform/deadline.ts";
-import { untilDeadline, within } from "../../platform/deadline.ts";
-import { Failure } from "../../platform/failure.ts";
+import { linkedTo, untilDeadline, within } from "../../platform/deadline.ts";
+import { Failure, ViewerLeft } from "../../platform/failure.ts";
 import type { Scope } from "../scope.ts";
 import type { Listing } from "../sync/listing.ts";
+import { createSharedCalls } from "./shared-calls.ts";
 
 /**
  * The filter of the API that finds what an id names. It has none for container groups, but automatic caches are named
@@ -35,7 +36,8 @@ interface LookUpDeps {
  * that cannot be looked up now, or in time, is simply not found, because the list itself can be answered.
  */
 export function createLookUp({ clientOf, pageMs, shutdown }: LookUpDeps) {
-  const lookUps = new LRUCache<string, Promise<void>>({ max: 1000, ttl: keptMs });
+  const lookedUp = new LRUCache<string, true>({ max: 1000, ttl: keptMs });
+  const share = createSharedCalls<void>();
 
   return async function lookUp(listing: Listing, q: string, deadline: Deadline): Promise<void> {
     const id = q.trim();
@@ -45,27 +47,28 @@ export function createLookUp({ clientOf, pageMs, shutdown }: LookUpDeps) {
     if (listing.filters[filter] !== undefined) return;
     // No two listings have the same epoch, whatever their scopes.
     const key = `${listing.epoch} ${id}`;
-    const lookedUp = lookUps.get(key) ?? start();
-    await untilDeadline(deadline, lookedUp);
-
-    function start(): Promise<void> {
-      const filters = { ...listing.filters, [filter]: value };
-      const started = describe(filters);
-      lookUps.set(key, started);
-      return started;
+    if (lookedUp.has(key)) return;
+    const { controller: waiting, release } = linkedTo(deadline.signal);
+    try {
+      await untilDeadline(deadline, share(key, waiting.signal, describe));
+    } finally {
+      release();
+      // Who is answered without it waits no longer either.
+      waiting.abort(new ViewerLeft());
     }
 
-    async function describe(filters: Listing["filters"]): Promise<void> {
+    async function describe(viewers: AbortSignal): Promise<void> {
       const { scope } = listing;
+      const filters = { ...listing.filters, [filter]: value };
       const request = { regionId: scope.regionId, filters, limit: maxUpstreamLimit, token: null };
       try {
-        const { rows } = await clientOf(scope).describe(request, within(pageMs, shutdown));
+        const { rows } = await clientOf(scope).describe(request, { ...within(pageMs, shutdown), viewers });
+        lookedUp.set(key, true);
         listing.addFound(
           id,
           rows.map(({ cache }) => cache),
         );
       } catch (error) {
-        lookUps.delete(key);
         if (!(error instanceof Failure)) throw error;
       }
     }
