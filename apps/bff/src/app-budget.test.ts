@@ -84,6 +84,9 @@ describe("viewers who leave while the budget is used up", () => {
   test.each<[string, (viewer: string) => string]>([
     ["a single cache", (viewer) => `/imc-bp1cache${viewer}`],
     ["one cache that several look at", (viewer) => `/imc-bp1${viewer === "last" ? "other" : "cache"}`],
+    ["a new list", (viewer) => `?name=list${viewer}`],
+    ["one new list that several look at", (viewer) => `?name=${viewer === "last" ? "other" : "list"}`],
+    ["an export", (viewer) => `/../export?name=list${viewer}&format=csv`],
   ])("no longer wait for %s, and no call is made for them", async (_, pathOf) => {
     const bff = await start({ perMinute: 60, deadlineMs: 8000, limits: { pageMs: 7500 } });
     for (let call = 0; call < 30; call += 1) await bff.get(`${list}/imc-bp1used${call}`);

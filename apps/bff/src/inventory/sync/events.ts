@@ -24,6 +24,8 @@ export type ListingEvent =
   | { kind: "roundFailed"; failure: Failure }
   /** The client gave up. */
   | { kind: "pageFailed"; failure: Failure }
+  /** All who waited for the page have left before its turn came. */
+  | { kind: "pageDropped" }
   | { kind: "waitEnded" }
   /** Something unforeseen was thrown. */
   | { kind: "crashed"; error: unknown }

@@ -68,7 +68,8 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     /** Waits for the first rows. Throws why there are none. */
     async ready(deadline: Deadline): Promise<void> {
       const hasRows = () => state().known.kind !== "unread";
-      const isSettled = await waitFor(() => hasRows() || state().failure !== null, deadline);
+      if (hasRows()) return;
+      const isSettled = await runner.waitForFirst(() => hasRows() || state().failure !== null, deadline);
       if (!hasRows()) throw (isSettled ? state().failure : null) ?? new Failure("timeout");
     },
 

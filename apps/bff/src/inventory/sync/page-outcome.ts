@@ -11,7 +11,10 @@ import { afterFailure } from "./timetable.ts";
 import type { Conditions, Transition } from "./transition.ts";
 import { close, invalidate, stay, andThen } from "./transition.ts";
 
-type PageOutcome = Extract<ListingEvent, { kind: "pageArrived" | "roundFailed" | "pageFailed" }>;
+type PageOutcome = Extract<
+  ListingEvent,
+  { kind: "pageArrived" | "roundFailed" | "pageFailed" | "pageDropped" }
+>;
 type Arrival = Extract<PageOutcome, { kind: "pageArrived" }>;
 
 /** Goes on after the page that was asked for has come, or has failed. */
@@ -26,6 +29,8 @@ export function takeOutcome(
       return takeArrival(state, reading, event, conditions);
     case "pageFailed":
       return takeFailure(state, reading, event.failure, conditions);
+    case "pageDropped":
+      return andThen(rest(state, reading), isLastPage(state) ? close : stay);
     case "roundFailed":
       return invalidate({
         ...state,

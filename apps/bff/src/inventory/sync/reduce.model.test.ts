@@ -86,6 +86,7 @@ const command = (
 });
 
 const isAsking = ({ calls }: Machine) => calls > 0;
+const isBusy = ({ calls, checks }: Machine) => calls + checks > 0;
 const isWaiting = ({ timers }: Machine) => timers > 0;
 
 /** The answer to a call that is under way. */
@@ -139,16 +140,17 @@ const checked = (event: ListingEvent, ms: number): Step => ({
   toString: () => `${JSON.stringify(event)} after ${ms} ms`,
 });
 
-const crashed = (ms: number): Step => ({
+/** A call or a check that ends in another way. */
+const ended = (name: string, event: ListingEvent, ms: number, isPossible = isBusy): Step => ({
   check: () => true,
   run(model, machine) {
     model.clock += ms;
+    if (!isPossible(machine)) return;
     if (isAsking(machine)) machine.calls -= 1;
-    else if (machine.checks > 0) machine.checks -= 1;
-    else return;
-    machine.send({ kind: "crashed", error: new TypeError("a mistake") }, model.clock);
+    else machine.checks -= 1;
+    machine.send(event, model.clock);
   },
-  toString: () => `a mistake after ${ms} ms`,
+  toString: () => `${name} after ${ms} ms`,
 });
 
 const ms = fc.constantFrom(0, 10, 1000, 15_000, 40_000, 100_000);
@@ -183,7 +185,8 @@ const steps = [
   ms.map(waitEnded),
   fc.tuple(fc.constantFrom(0, 1, 50), ms).map(([count, wait]) => checked({ kind: "doubted", count }, wait)),
   ms.map((wait) => checked({ kind: "checked" }, wait)),
-  ms.map(crashed),
+  ms.map((wait) => ended("a mistake", { kind: "crashed", error: new TypeError("a mistake") }, wait)),
+  ms.map((wait) => ended("a dropped call", { kind: "pageDropped" }, wait, isAsking)),
   ms.map((wait) => command("found", { kind: "found", newToPass: 0, newInAll: 0, hasChanged: true }, wait)),
   // Rarely, because nothing happens afterwards.
   fc.oneof(

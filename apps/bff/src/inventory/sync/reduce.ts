@@ -21,6 +21,7 @@ export function reduce(
   const { activity } = state;
   if (event.kind === "crashed") return crash(state, event.error, conditions);
   if (activity.kind === "closed") return stay(state);
+  if (isReport(event)) return takeReport(state, event, conditions);
   switch (event.kind) {
     case "asked":
       return ask(state, event.upTo, conditions);
@@ -32,20 +33,21 @@ export function reduce(
       return evict(state);
     case "closed":
       return close(state);
-    case "waitEnded":
-    case "doubted":
-    case "checked":
-    case "pageArrived":
-    case "roundFailed":
-    case "pageFailed":
-      return takeReport(state, event, conditions);
   }
 }
 
-type Report = Extract<
-  ListingEvent,
-  { kind: "waitEnded" | "doubted" | "checked" | "pageArrived" | "roundFailed" | "pageFailed" }
->;
+/** What comes of what the runner was told to do. */
+const reports = [
+  "waitEnded",
+  "doubted",
+  "checked",
+  "pageArrived",
+  "roundFailed",
+  "pageFailed",
+  "pageDropped",
+] as const;
+type Report = Extract<ListingEvent, { kind: (typeof reports)[number] }>;
+const isReport = (event: ListingEvent): event is Report => reports.some((kind) => kind === event.kind);
 
 /** Goes on after what the runner was told to do, if that is still what the listing is doing. */
 function takeReport(state: ListingState, event: Report, conditions: Conditions): Transition {
@@ -60,6 +62,7 @@ function takeReport(state: ListingState, event: Report, conditions: Conditions):
     case "pageArrived":
     case "roundFailed":
     case "pageFailed":
+    case "pageDropped":
       return activity.kind === "asking"
         ? takeOutcome(state, activity.reading, event, conditions)
         : stay(state);

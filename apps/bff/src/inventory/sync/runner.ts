@@ -4,7 +4,7 @@ import type { DescribedCache, UpstreamPage } from "../../eci/wire/decode.ts";
 import { maxUpstreamLimit } from "../../eci/wire/encode.ts";
 import type { Deadline } from "../../platform/deadline.ts";
 import { within } from "../../platform/deadline.ts";
-import { Failure } from "../../platform/failure.ts";
+import { Failure, ViewerLeft } from "../../platform/failure.ts";
 import type { CacheEntry } from "../snapshot/cache-entry.ts";
 import type { Store } from "../snapshot/store.ts";
 import { departureUnder, lookForCache } from "./doubts.ts";
@@ -49,6 +49,9 @@ export class Runner {
   readonly #closing = new AbortController();
   readonly #waiters = createWaiters(this.#closing.signal);
   #timer: NodeJS.Timeout | undefined;
+  /** How many wait for the first rows; the signal with which the call for them is dropped when all have left. */
+  #viewers = 0;
+  #left = new AbortController();
   #state: ListingState;
 
   constructor(deps: RunnerDeps, source: Source, store: Store) {
@@ -80,6 +83,17 @@ export class Runner {
 
   waitFor = (isDone: () => boolean, deadline: Deadline): Promise<boolean> =>
     this.#waiters.waitFor(isDone, deadline);
+
+  /** Waits like `waitFor`, for the first rows: when no one waits any more, they are not asked for. */
+  async waitForFirst(isDone: () => boolean, deadline: Deadline): Promise<boolean> {
+    this.#viewers += 1;
+    try {
+      return await this.waitFor(isDone, deadline);
+    } finally {
+      this.#viewers -= 1;
+      if (this.#viewers === 0) this.#left.abort(new ViewerLeft());
+    }
+  }
 
   /** Takes what a look-up for the id `sought` found. */
   addFound(sought: string, caches: readonly DescribedCache[]): void {
@@ -143,11 +157,18 @@ export class Runner {
     };
     try {
       const request = { ...this.#source, limit: maxUpstreamLimit, token };
-      const deadline = within(limits.pageMs, signal);
+      const deadline: Deadline = within(limits.pageMs, signal);
+      if (this.#state.known.kind === "unread") {
+        this.#left = new AbortController();
+        deadline.viewers = this.#left.signal;
+      }
       const page = await client.describe(request, deadline, { urgency, persistence });
       if (!signal.aborted) this.#takePage(page);
     } catch (error) {
       if (signal.aborted) return;
+      // Someone may have come since.
+      if (error instanceof ViewerLeft && this.#viewers > 0) return this.#describe(effect);
+      if (error instanceof ViewerLeft) return this.dispatch({ kind: "pageDropped" });
       this.dispatch(
         error instanceof Failure ? { kind: "pageFailed", failure: error } : { kind: "crashed", error },
       );
