@@ -15,6 +15,7 @@ import type { RunnerDeps } from "./runner.ts";
 import { Runner } from "./runner.ts";
 import { standingOf } from "./standing.ts";
 import { isFirstReading, readingOf } from "./state.ts";
+import { isFresh } from "./timetable.ts";
 
 export interface ListingDeps extends RunnerDeps {
   /** Shared by all listings. */
@@ -59,6 +60,12 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     isRunning,
     /** Whether there may be more caches than were read, although nothing is being read. */
     isCapped: () => state().known.kind === "capped",
+    /** Whether everything there is was read, and so lately that what is not listed is not there. */
+    isFresh(): boolean {
+      const { known, failure, freshness } = state();
+      if (known.kind !== "complete" || known.missing > 0 || failure !== null) return false;
+      return isFresh(freshness, store.building() > 0, deps.limits, deps.clock());
+    },
     /** Waits until `isDone`; false when the deadline, or the end of the listing, comes first. */
     waitFor,
 

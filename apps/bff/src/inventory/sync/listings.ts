@@ -24,6 +24,8 @@ interface Sized {
 export interface Listings {
   /** The listing of a scope under the upstream filters of a view, shared by all requests for it. */
   of: (scope: Scope, filters: Filters) => Listing;
+  /** The same if it is there, without making it or counting as a use of it. */
+  known: (scope: Scope, filters: Filters) => Listing | undefined;
   close: () => void;
 }
 
@@ -57,6 +59,7 @@ export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): L
   };
 
   return {
+    known: (scope, filters) => listings.peek(keyOf(scope, filters))?.listing,
     of(scope, filters) {
       const key = keyOf(scope, filters);
       const known = listings.get(key)?.listing;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../platform/failure.ts";
-import { afterFailure, afterFinish, isDue, neverRead, pollAfter } from "./timetable.ts";
+import { afterFailure, afterFinish, isDue, isFresh, neverRead, pollAfter } from "./timetable.ts";
 
 const limits = { ttlMs: 30_000, buildingTtlMs: 10_000, failureMs: 1000, longestFailureMs: 30_000 };
 
@@ -23,6 +23,13 @@ describe("a listing is read anew", () => {
     const freshness = finished(0, 600_000);
     expect(isDue(freshness, true, limits, 1_199_999)).toBe(false);
     expect(isDue(freshness, true, limits, 1_200_000)).toBe(true);
+  });
+  test("which does not make what took long to read fresh", () => {
+    expect(isFresh(finished(0, 29_000), false, limits, 29_999)).toBe(true);
+    expect(isFresh(finished(0, 29_000), false, limits, 30_000)).toBe(false);
+    expect(isFresh(finished(0, 9000), true, limits, 10_000)).toBe(false);
+    expect(isFresh(finished(0, 600_000), false, limits, 600_000)).toBe(false);
+    expect(isFresh(neverRead, false, limits, 0)).toBe(false);
   });
   test("later each time it fails, and as usual once it succeeds", () => {
     let freshness = neverRead;

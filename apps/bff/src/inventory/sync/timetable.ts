@@ -48,9 +48,23 @@ export function isDue(
   const { finishedAt, tookMs, failures } = freshness;
   if (failures > 0) return failureLeft(freshness, limits, clock) === 0;
   // A reading that takes minutes is not begun again as soon as it ends: half of the time belongs to others.
-  const ttl = Math.max(tookMs, isBuilding ? limits.buildingTtlMs : limits.ttlMs);
+  const ttl = Math.max(tookMs, ttlOf(isBuilding, limits));
   return finishedAt === null || clock - finishedAt >= ttl;
 }
+
+/**
+ * Whether all that the last finished reading found is younger than rows may be. It is not a matter of when to read anew:
+ * what took minutes to read is old when it is finished, and yet not due.
+ */
+export const isFresh = (
+  { finishedAt, tookMs }: Freshness,
+  isBuilding: boolean,
+  limits: TimetableLimits,
+  clock: number,
+): boolean => finishedAt !== null && clock - (finishedAt - tookMs) < ttlOf(isBuilding, limits);
+
+const ttlOf = (isBuilding: boolean, { ttlMs, buildingTtlMs }: TimetableLimits): number =>
+  isBuilding ? buildingTtlMs : ttlMs;
 
 /** What is being read, what went wrong last, and whether something is being built. */
 interface Situation {
