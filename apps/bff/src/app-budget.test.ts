@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { problemIn } from "./testing/bff.ts";
 import type { Bff } from "./testing/bff.ts";
 import { ownServers } from "./testing/own-server.ts";
-import { fresh, list, pageOf } from "./testing/reading.ts";
+import { fresh, idsOf, list, pageOf, whole } from "./testing/reading.ts";
 
 const { world, start } = ownServers();
 
@@ -129,5 +129,54 @@ describe("viewers who leave while the budget is used up", () => {
     await expect.poll(async () => (await world().stats()).regions["cn-hangzhou"]?.inFlight).toBe(0);
     expect((await bff.get(`${list}/${id}`)).status).toBe(200);
     expect((await world().stats()).calls).toBe(1);
+  });
+});
+
+/** How many calls were made for single ids. */
+const lookUps = async () =>
+  (await world().stats()).recent.filter(({ params }) =>
+    ["ImageCacheId", "SnapshotId", "ImageCacheName"].some((name) => name in params),
+  ).length;
+
+describe("an id that is searched for", () => {
+  const nowhere = "imc-bp1nowherenowhere000";
+  test("costs nothing where everything was just read, listed or not", async () => {
+    const bff = await start();
+    const [id] = idsOf(await whole(bff));
+    const { calls } = await world().stats();
+    for (const q of [id, `${nowhere}0`, "s-bp1nowherenowhere0000", "eci-bp1nowherenowhere0"])
+      await pageOf(bff, `${list}?q=${q}`);
+    expect((await world().stats()).calls).toBe(calls);
+  });
+
+  test("costs nothing in a list with filters either, where it is known not to be in the region", async () => {
+    await world().misbehave({ kind: "hanging", page: 2 });
+    const bff = await start();
+    const filtered = `${list}?tag.team&q=${nowhere}`;
+    await pageOf(bff, `${filtered}1`);
+    expect(await lookUps()).toBe(1);
+    await world().heal();
+    await whole(bff);
+    await pageOf(bff, `${filtered}2`);
+    expect(await lookUps()).toBe(1);
+  });
+
+  test("is looked up where the list is not finished, was not read lately, or could not be read anew", async () => {
+    let passed = 0;
+    const bff = await start({
+      clock: () => performance.now() + passed,
+      limits: { ttlMs: 10_000, failureMs: 60_000 },
+    });
+    await world().misbehave({ kind: "hanging", page: 2 });
+    await pageOf(bff, `${list}?q=${nowhere}1`);
+    expect(await lookUps()).toBe(1);
+    await world().heal();
+    await whole(bff);
+    await pageOf(bff, `${list}?q=${nowhere}2`);
+    expect(await lookUps()).toBe(1);
+    passed += 10_000;
+    await world().misbehave({ kind: "hanging", page: 1 });
+    await pageOf(bff, `${list}?q=${nowhere}3`);
+    expect(await lookUps()).toBeGreaterThan(1);
   });
 });

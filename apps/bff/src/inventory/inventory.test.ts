@@ -7,6 +7,7 @@ import type { Inventory } from "./inventory.ts";
 import { createInventory } from "./inventory.ts";
 import type { Observation } from "./observations.ts";
 import type { Scope } from "./scope.ts";
+import type { ListingLimits } from "./sync/limits.ts";
 import { defaultListingLimits } from "./sync/limits.ts";
 
 const scope = { account: "default", regionId: "cn-hangzhou" };
@@ -30,11 +31,11 @@ afterEach(async () => {
 });
 afterAll(() => world.close());
 
-function start() {
+function start(limits: Partial<ListingLimits> = {}) {
   const unexpected: unknown[] = [];
   const inventory = createInventory({
     client: clientOf(world),
-    limits: { ...defaultListingLimits, pageMs: 1800, retryMs: 20 },
+    limits: { ...defaultListingLimits, pageMs: 1800, retryMs: 20, ...limits },
     maxBytes: 64 * 1024 * 1024,
     now: () => at,
     clock: () => performance.now(),
@@ -58,6 +59,15 @@ async function whole(inventory: Inventory, of: Scope = scope) {
   return pageOf(inventory, of);
 }
 
+/** One that reads no more than the first rows of a region, and an id beyond them. */
+async function startCapped(...scopes: Scope[]) {
+  const { inventory } = start({ mostRows: 20 });
+  for (const of of scopes)
+    await expect.poll(async () => (await pageOf(inventory, of)).coverage).toMatchObject({ capped: true });
+  await world.forget();
+  return { inventory, beyond: (await world.idsIn("cn-hangzhou")).at(-1) ?? "" };
+}
+
 describe("what the API said is observed", () => {
   test("page by page, with all that a list shows of it, its scope and time", async () => {
     const { inventory } = start();
@@ -74,12 +84,11 @@ describe("what the API said is observed", () => {
   });
 
   test("also when one cache is found, or looked up by an id", async () => {
-    const { inventory } = start();
-    const [any] = (await whole(inventory)).items;
+    const { inventory, beyond } = await startCapped(scope);
     const observations: Observation[] = [];
     inventory.observe((observation) => observations.push(observation));
-    await inventory.detail(scope, any?.id ?? "", context());
-    expect(observations).toMatchObject([{ scope, caches: [{ id: any?.id }] }]);
+    await inventory.detail(scope, beyond, context());
+    expect(observations).toMatchObject([{ scope, caches: [{ id: beyond }] }]);
     await world.add("cn-hangzhou", [{ ImageCacheId: "imc-bp1brandnewbrandnew0", Status: "Creating" }]);
     const filters = { q: "imc-bp1brandnewbrandnew0" };
     await pageOf(inventory, scope, { view: { ...everything.view, filters } });
@@ -145,11 +154,8 @@ describe("two accounts of one region share nothing", () => {
   });
 
   test("each reads single caches, and looks up ids, by itself", async () => {
-    const { inventory } = start();
-    const [any] = (await whole(inventory)).items;
-    await whole(inventory, other);
-    await world.forget();
-    for (const of of [scope, other, scope, other]) await inventory.detail(of, any?.id ?? "", context());
+    const { inventory, beyond } = await startCapped(scope, other);
+    for (const of of [scope, other, scope, other]) await inventory.detail(of, beyond, context());
     expect((await world.stats()).calls).toBe(2);
     const filters = { q: "imc-bp1nowherenowhere0000" };
     const view = { ...everything.view, filters };

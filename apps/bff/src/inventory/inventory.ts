@@ -1,4 +1,5 @@
 import type { ChangesQuery, ExportQuery, ImageCacheDetail, PageQuery, View } from "@cachescope/contract";
+import { noFilters } from "@cachescope/contract";
 import type { EciClient } from "../eci/client.ts";
 import type { Deadline } from "../platform/deadline.ts";
 import { Failure } from "../platform/failure.ts";
@@ -79,7 +80,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
     if (context.fresh) listing.refresh();
     listing.revalidate(upTo);
     await listing.ready(context);
-    await lookUpSearched(lookUp, listing, view, context, time());
+    await lookUpSearched(lookUp, listing, listings.known(scope, noFilters), view, context, time());
     return listing;
   };
 
