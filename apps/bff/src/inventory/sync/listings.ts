@@ -26,6 +26,8 @@ export interface Listings {
   of: (scope: Scope, filters: Filters) => Listing;
   /** The same if it is there, without making it or counting as a use of it. */
   known: (scope: Scope, filters: Filters) => Listing | undefined;
+  /** What they take together. */
+  bytes: () => number;
   close: () => void;
 }
 
@@ -82,6 +84,7 @@ export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): L
       listings.set(key, { listing });
       return listing;
     },
+    bytes: () => listings.calculatedSize,
     close: () => listings.clear(),
   };
 }
