@@ -7,6 +7,7 @@ import type { PreparedJson } from "../platform/prepared-json.ts";
 import { createFind } from "./lookup/find.ts";
 import { lookUpSearched } from "./lookup/look-up-searched.ts";
 import { createLookUp } from "./lookup/look-up.ts";
+import { createRecords } from "./lookup/records.ts";
 import type { ObservationListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
 import type { ExportedView, ExportStanding } from "./query/export.ts";
@@ -18,10 +19,13 @@ import type { Listing } from "./sync/listing.ts";
 import { createListings } from "./sync/listings.ts";
 import { readToEnd, waitForChanges, waitForRows } from "./waiting.ts";
 
+/** How much of the memory for listings the records of their caches may take, as far as it is free. */
+const recordsShare = 1 / 8;
+
 export interface InventoryDeps {
   client: EciClient;
   limits: ListingLimits;
-  /** What all listings may take together. */
+  /** What all listings may take together, with the records of their caches. */
   maxBytes: number;
   now: () => Date;
   /** Milliseconds that never go back. */
@@ -63,7 +67,12 @@ export function createInventory(deps: InventoryDeps): Inventory {
   const closing = new AbortController();
   const { clientOf, observe } = createObservations(deps);
   const listings = createListings({ ...deps, clientOf });
-  const calls = { ...deps, clientOf, pageMs: limits.pageMs, shutdown: closing.signal };
+  const maxBytes = deps.maxBytes * recordsShare;
+  const room = () => Math.min(maxBytes, deps.maxBytes - listings.bytes());
+  const records = createRecords({ ...deps, maxBytes, room });
+  observe(records.keep);
+  const listingOf = (scope: Scope) => listings.known(scope, noFilters);
+  const calls = { ...deps, clientOf, records, listingOf, pageMs: limits.pageMs, shutdown: closing.signal };
   const lookUp = createLookUp(calls);
   const find = createFind(calls);
   const responses = createResponses();
@@ -80,7 +89,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
     if (context.fresh) listing.refresh();
     listing.revalidate(upTo);
     await listing.ready(context);
-    await lookUpSearched(lookUp, listing, listings.known(scope, noFilters), view, context, time());
+    await lookUpSearched(lookUp, listing, listingOf(scope), view, context, time());
     return listing;
   };
 

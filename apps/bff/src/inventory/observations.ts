@@ -1,5 +1,5 @@
 import type { EciClient } from "../eci/client.ts";
-import type { DescribedCache } from "../eci/wire/decode.ts";
+import type { DescribedCache, UpstreamPage } from "../eci/wire/decode.ts";
 import type { Scope } from "./scope.ts";
 
 /** What one page of the API said: status, progress and events are in each cache. */
@@ -7,6 +7,8 @@ export interface Observation {
   scope: Scope;
   at: Date;
   caches: readonly DescribedCache[];
+  /** The page itself, with the records that the caches were decoded from. */
+  page: UpstreamPage;
 }
 
 /** Must be quick: it runs before the page is used. */
@@ -43,7 +45,7 @@ export function createObservations({ client, now, onUnexpected }: ObservationDep
     clientOf: (scope) => ({
       async describe(...call) {
         const page = await client.describe(...call);
-        emit({ scope, at: now(), caches: page.rows.map(({ cache }) => cache) });
+        emit({ scope, at: now(), caches: page.rows.map(({ cache }) => cache), page });
         return page;
       },
     }),

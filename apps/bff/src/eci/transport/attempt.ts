@@ -47,7 +47,7 @@ export async function attempt(
   const stop = own.signal;
   const timer = setTimeout(() => own.abort(new Failure("timeout")), timeoutMs);
   let head: ResponseHead | null = null;
-  let page: object | null = null;
+  const read: { page?: object; body?: Buffer } = {};
 
   try {
     const called = line.client.request(action, encode(request), {
@@ -67,7 +67,8 @@ export async function attempt(
               (fault) => own.abort(new Failure(fault)),
             );
             sent.once("response", (response) => {
-              if (response.statusCode === 200) readFirst(response, (read) => (page = read));
+              if (response.statusCode === 200)
+                readFirst(response, (page, body) => Object.assign(read, { page, body }));
             });
           },
         };
@@ -76,7 +77,8 @@ export async function attempt(
     const resolved = await until(stop, called).catch((error: unknown) => {
       throw failureFrom(error, head, request.token !== null) ?? error;
     });
-    return readPage(page === null ? resolved : [page, null], head);
+    const { page, body } = read;
+    return { ...readPage(page === undefined ? resolved : [page, null], head), ...(body && { body }) };
   } finally {
     clearTimeout(timer);
     release();

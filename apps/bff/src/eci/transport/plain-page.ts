@@ -12,7 +12,7 @@ const emptyBody = Buffer.from("{}");
  * page goes to `onPage`, and pop-core gets an empty object. Everything else (errors, long numbers, invalid JSON) is
  * passed on unchanged at the end.
  */
-export function readFirst(response: IncomingMessage, onPage: (page: object) => void): void {
+export function readFirst(response: IncomingMessage, onPage: (page: object, body: Buffer) => void): void {
   const chunks: Buffer[] = [];
   const push = response.push.bind(response);
   // Node's parser calls this with each part of the body, and with null at the end (source: Node's `_http_common.js`).
@@ -23,7 +23,7 @@ export function readFirst(response: IncomingMessage, onPage: (page: object) => v
     }
     const bytes = Buffer.concat(chunks);
     const page = parsePage(bytes.toString());
-    if (page !== null) onPage(page);
+    if (page !== null) onPage(page, bytes);
     push(page === null ? bytes : emptyBody);
     return push(null);
   };

@@ -18,6 +18,8 @@ export interface UpstreamPage {
   unreadableRows: number;
   nextToken: string | null;
   total: number | null;
+  /** What it was decoded from, where `JSON.parse` reads all of that as it is. */
+  body?: Buffer;
 }
 
 /** The most entries that are read of one list in a record; the API keeps 50 events and 20 tags. */

@@ -1,0 +1,68 @@
+import type { ImageCacheDetail } from "@cachescope/contract";
+import { isBuilding } from "@cachescope/contract";
+import { LRUCache } from "lru-cache";
+import type { Scope } from "../scope.ts";
+import { writeScope } from "../scope.ts";
+import type { ListingLimits } from "../sync/limits.ts";
+import type { Listing } from "../sync/listing.ts";
+import { detailOf } from "./read-cache.ts";
+import type { Records } from "./records.ts";
+
+/** How many single caches are kept; one weighs up to a hundred kilobytes with its record. */
+const keptDetails = 200;
+
+/** What was read of a cache last, by a call of its own or with a page of a list. */
+interface Known {
+  detail: ImageCacheDetail;
+  /** On the clock that never goes back. */
+  readAt: number;
+}
+
+export interface KnownDeps {
+  records: Records;
+  /** The listing of all caches of a scope, if there is one. */
+  listingOf: (scope: Scope) => Listing | undefined;
+  limits: Pick<ListingLimits, "ttlMs" | "buildingTtlMs">;
+  clock: () => number;
+}
+
+const keyOf = (scope: Scope, id: string) => `${writeScope(scope)} ${id}`;
+
+/** What is known of single caches without a call. */
+export function createKnown({ records, listingOf, limits, clock }: KnownDeps) {
+  const found = new LRUCache<string, Known>({ max: keptDetails });
+
+  /** Whether a list would not be read anew for it. */
+  function isFresh(scope: Scope, { detail, readAt }: Known): boolean {
+    const isBuildingAny = isBuilding(detail.item) || (listingOf(scope)?.store.building() ?? 0) > 0;
+    return clock() - readAt < (isBuildingAny ? limits.buildingTtlMs : limits.ttlMs);
+  }
+
+  /** Whether a list that was read since has it no more. */
+  function isGone(scope: Scope, { item, asOf }: ImageCacheDetail): boolean {
+    const listing = listingOf(scope);
+    if (!listing?.isFresh() || listing.store.has(item.id)) return false;
+    return Date.parse(asOf) < listing.standing().asOf.getTime();
+  }
+
+  return {
+    /** The later one of what a call for this cache and what a list has read. */
+    async last(scope: Scope, id: string): Promise<Known | null> {
+      const own = found.get(keyOf(scope, id)) ?? null;
+      const listed = records.find(scope, id);
+      if (listed === undefined || (own !== null && own.readAt >= listed.readAt)) return own;
+      // What cannot be read from memory is read by a call.
+      const row = await listed.read().catch(() => null);
+      return row === null ? own : { detail: detailOf(row, listed.at), readAt: listed.readAt };
+    },
+    /** Whether it is what a call would most likely find now. */
+    isCurrent: (scope: Scope, known: Known): boolean => isFresh(scope, known) && !isGone(scope, known.detail),
+    put(scope: Scope, detail: ImageCacheDetail): void {
+      found.set(keyOf(scope, detail.item.id), { detail, readAt: clock() });
+    },
+    forget(scope: Scope, id: string): void {
+      found.delete(keyOf(scope, id));
+      records.forget(scope, id);
+    },
+  };
+}
