@@ -39,3 +39,30 @@ test("a connection used again and again gathers no listeners", async () => {
   agent.destroy();
   server.close();
 });
+
+test("a body that is too long by its last bytes alone is told like any other", async () => {
+  const body = Buffer.alloc(200_000);
+  const server = createServer((_, response) => response.end(body)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const agent = createWatchedAgent("http://127.0.0.1");
+  const stop = new AbortController();
+  const faults: string[] = [];
+  const onFault = (fault: string) => {
+    faults.push(fault);
+    stop.abort();
+  };
+  const options: WatchedOptions = {
+    port: portOf(server),
+    agent,
+    signal: stop.signal,
+    watch: (request) => {
+      watchResponse(request, body.length, () => {}, onFault);
+      request.on("error", () => {});
+      request.once("response", (response) => response.on("error", () => {}).resume());
+    },
+  };
+  await new Promise((resolve) => get(options).once("close", resolve));
+  expect(faults).toEqual(["response_too_large"]);
+  agent.destroy();
+  server.close();
+});

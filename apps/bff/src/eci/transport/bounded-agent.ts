@@ -57,6 +57,8 @@ export function watchResponse(
       bytes += chunk.length;
       if (bytes <= maxBytes) return;
       socket.off("data", count);
+      // Where the body ends in this very chunk, Node has stopped listening already, and the error would end the program.
+      socket.once("error", () => {});
       onFault("response_too_large");
     };
     socket.on("data", count);
