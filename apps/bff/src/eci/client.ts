@@ -8,6 +8,8 @@ import type { Budget, Urgency } from "./budget.ts";
 import type { CredentialSource } from "./credentials/credentials.ts";
 import type { Persistence } from "./rounds.ts";
 import { inRounds } from "./rounds.ts";
+import type { PageSize } from "./page-size.ts";
+import { createPageSize } from "./page-size.ts";
 import type { UpstreamPage } from "./wire/decode.ts";
 import type { DescribeRequest } from "./wire/encode.ts";
 
@@ -21,6 +23,8 @@ export interface ClientLimits {
   backoffMs: number;
   longestBackoffMs: number;
   maxBytes: number;
+  /** A page of one record may be longer than others, because no smaller one can be asked for. */
+  maxRecordBytes: number;
 }
 
 const defaultLimits: ClientLimits = {
@@ -30,6 +34,7 @@ const defaultLimits: ClientLimits = {
   backoffMs: 200,
   longestBackoffMs: 2000,
   maxBytes: 2 * 1024 * 1024,
+  maxRecordBytes: 16 * 1024 * 1024,
 };
 
 interface DescribeOptions {
@@ -42,7 +47,8 @@ interface DescribeOptions {
 export interface EciClient {
   /**
    * One page of DescribeImageCaches. Each try waits for its turn in the budget. What may pass is tried again within the
-   * deadline; then the call throws a `Failure`. This is the only place that retries.
+   * deadline, and a page that is too large is asked for with fewer rows, so that it may come shorter than `limit`; then
+   * the call throws a `Failure`. This is the only place that retries.
    */
   describe: (
     request: DescribeRequest,
@@ -65,22 +71,27 @@ interface ClientDeps {
 /** One round of tries: which call, on which line, and how urgent. */
 interface Call {
   line: Line;
+  pageSize: PageSize;
   request: DescribeRequest;
   urgency: Urgency;
 }
 
 export function createClient(deps: ClientDeps): EciClient {
-  const lines = new Map<string, Line>();
-  const lineTo = (regionId: string): Line => {
-    const line = lines.get(regionId) ?? openLine(deps.endpointOf(regionId), deps.credentials);
-    lines.set(regionId, line);
-    return line;
+  const limits = { ...defaultLimits, ...deps.limits };
+  const regions = new Map<string, Pick<Call, "line" | "pageSize">>();
+  const wayTo = (regionId: string) => {
+    const way = regions.get(regionId) ?? {
+      line: openLine(deps.endpointOf(regionId), deps.credentials),
+      pageSize: createPageSize(limits.maxBytes),
+    };
+    regions.set(regionId, way);
+    return way;
   };
-  const tryUntil = createRound({ ...deps, limits: { ...defaultLimits, ...deps.limits } });
+  const tryUntil = createRound({ ...deps, limits });
 
   return {
     async describe(request, deadline, { urgency = "person", persistence } = {}) {
-      const call = { line: lineTo(request.regionId), request, urgency };
+      const call = { ...wayTo(request.regionId), request, urgency };
       if (!persistence) return tryUntil(call, deadline);
       return inRounds((within) => tryUntil(call, within), deadline, persistence);
     },
@@ -93,7 +104,7 @@ function createRound(deps: ClientDeps & { limits: ClientLimits }) {
   const random = deps.random ?? Math.random;
 
   return async function tryUntil(
-    { line, request, urgency }: Call,
+    { line, pageSize, request, urgency }: Call,
     deadline: Deadline,
   ): Promise<UpstreamPage> {
     const { signal } = deadline;
@@ -115,18 +126,27 @@ function createRound(deps: ClientDeps & { limits: ClientLimits }) {
 
     const tryOnce = async (): Promise<UpstreamPage> => {
       const generation = deps.credentials.generation();
+      const limit = pageSize.limitFor(request.limit);
       if (signal.aborted) throw signal.reason;
       if (left() < limits.leastMs) throw last ?? new Failure("timeout");
       try {
-        return await deps.budget.spend(request.regionId, urgency, deadline, () => {
+        const { page, bytes } = await deps.budget.spend(request.regionId, urgency, deadline, () => {
           const timeoutMs = Math.max(limits.leastMs, Math.min(limits.attemptMs, left()));
-          return attempt(line, request, { signal, timeoutMs, maxBytes: limits.maxBytes });
+          const { maxBytes, maxRecordBytes } = limits;
+          return attempt(line, { ...request, limit }, { signal, timeoutMs, maxBytes, maxRecordBytes });
         });
+        pageSize.fitted(limit, bytes);
+        return page;
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         if (error instanceof ViewerLeft) throw error;
         if (!(error instanceof Failure)) deps.onUnexpected?.(error);
         last = error instanceof Failure ? error : new Failure("internal");
+        if (last.code === "response_too_large" && last.facts.upstreamStatus === 200) {
+          pageSize.wasTooLarge(limit);
+          // The token names a place, and not a number of rows: the same one leads on from there.
+          if (limit > 1) return tryOnce();
+        }
         if (await worthRenewing(last, generation)) return tryOnce();
         throw last;
       }

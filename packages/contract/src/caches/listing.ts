@@ -21,8 +21,9 @@ export const coverageSchema = z.object({
 export type Coverage = z.infer<typeof coverageSchema>;
 
 /**
- * What to know about a listing beside its rows. `count` is how many rows it concerns. `walk_forgotten`: the server no
- * longer knows which rows the walk has shown; those that changed their places since may come twice, or not at all.
+ * What to know about a listing beside its rows. `count` is how many rows it concerns. `unreadable_rows` have no usable
+ * id, or are too large to read. `walk_forgotten`: the server no longer knows which rows the walk has shown; those that
+ * changed their places since may come twice, or not at all.
  */
 export const warningSchema = z.object({
   code: z.enum(["unreadable_rows", "count_differs", "walk_forgotten"]),

@@ -33,7 +33,7 @@ export type CacheEvent = z.infer<typeof eventSchema>;
 /**
  * One row of the list. Null means "the API did not say". Sizes are GiB, `progress` is 0 to 100 and speaks of
  * the snapshot only, times are ISO 8601 UTC. `unreadable` names the fields that came in an
- * undocumented shape; they are null or empty here and stand as they came in the raw record.
+ * undocumented shape or were too long; they are null, empty or cut here and stand in the raw record as they came.
  */
 export const imageCacheSchema = z.object({
   id: z.string(),

@@ -10,6 +10,7 @@ import { decode } from "../wire/decode.ts";
 import type { DescribeRequest } from "../wire/encode.ts";
 import { encode } from "../wire/encode.ts";
 import { factsOf, failureFrom, problemCodeOfStatus } from "../wire/errors.ts";
+import type { ReadBody } from "./plain-page.ts";
 import { readFirst } from "./plain-page.ts";
 import { linkedTo, until } from "../../platform/deadline.ts";
 
@@ -33,6 +34,20 @@ export function openLine(endpoint: string, credentials: CredentialSource): Line 
   };
 }
 
+/** What one call brought: a page, and how many bytes its body had. */
+interface Brought {
+  page: UpstreamPage;
+  bytes: number;
+}
+
+/** How long a call may take, in milliseconds, and a body be, in bytes; one of a single record may be longer. */
+interface Bounds {
+  signal: AbortSignal;
+  timeoutMs: number;
+  maxBytes: number;
+  maxRecordBytes: number;
+}
+
 /**
  * Makes one signed call, from getting credentials to decoding the response, within `timeoutMs`. Throws a `Failure`;
  * anything else it throws is a bug of this program. A call that ends early (by time, size or `signal`) also closes its
@@ -41,13 +56,15 @@ export function openLine(endpoint: string, credentials: CredentialSource): Line 
 export async function attempt(
   line: Line,
   request: DescribeRequest,
-  { signal, timeoutMs, maxBytes }: { signal: AbortSignal; timeoutMs: number; maxBytes: number },
-): Promise<UpstreamPage> {
+  { signal, timeoutMs, maxBytes, maxRecordBytes }: Bounds,
+): Promise<Brought> {
   const { controller: own, release } = linkedTo(signal);
   const stop = own.signal;
   const timer = setTimeout(() => own.abort(new Failure("timeout")), timeoutMs);
   let head: ResponseHead | null = null;
-  const read: { page?: object; body?: Buffer } = {};
+  let read: ReadBody | null = null;
+  // An error is never so long, and is not shortened.
+  const mostBytes = (status: number) => (status === 200 && request.limit === 1 ? maxRecordBytes : maxBytes);
 
   try {
     const called = line.client.request(action, encode(request), {
@@ -62,13 +79,12 @@ export async function attempt(
           watch: (sent) => {
             watchResponse(
               sent,
-              maxBytes,
+              mostBytes,
               (seen) => (head = seen),
-              (fault) => own.abort(new Failure(fault)),
+              (fault) => own.abort(new Failure(fault, factsOf(head, null))),
             );
             sent.once("response", (response) => {
-              if (response.statusCode === 200)
-                readFirst(response, (page, body) => Object.assign(read, { page, body }));
+              if (response.statusCode === 200) readFirst(response, maxBytes, (body) => (read = body));
             });
           },
         };
@@ -77,8 +93,7 @@ export async function attempt(
     const resolved = await until(stop, called).catch((error: unknown) => {
       throw failureFrom(error, head, request.token !== null) ?? error;
     });
-    const { page, body } = read;
-    return { ...readPage(page === undefined ? resolved : [page, null], head), ...(body && { body }) };
+    return broughtBy(read, resolved, head);
   } finally {
     clearTimeout(timer);
     release();
@@ -88,12 +103,21 @@ export async function attempt(
 /** What pop-core resolves with: the body and its request. */
 const resolvedSchema = z.tuple([z.unknown(), z.unknown()]);
 
-/** pop-core resolves for any status and any JSON. Only a body with status 200 and the right shape is a page. */
-function readPage(resolved: unknown, head: ResponseHead | null): UpstreamPage {
+/** What was read before pop-core, or else what that resolves with: for any status and any JSON. */
+function broughtBy(read: ReadBody | null, resolved: unknown, head: ResponseHead | null): Brought {
+  if (read !== null) {
+    const { value, body, bytes, shortened } = read;
+    return { page: { ...readPage(value, shortened, head), ...(body && { body }) }, bytes };
+  }
   const [body] = resolvedSchema.parse(resolved);
+  return { page: readPage(body, new Set(), head), bytes: Infinity };
+}
+
+/** Only a body with status 200 and the right shape is a page. */
+function readPage(body: unknown, shortened: ReadonlySet<string>, head: ResponseHead | null): UpstreamPage {
   if (head?.status !== 200) throw new Failure(problemCodeOfStatus(head?.status ?? 0), factsOf(head, body));
   try {
-    return decode(body);
+    return decode(body, shortened);
   } catch (error) {
     throw error instanceof Failure ? new Failure(error.code, factsOf(head, body)) : error;
   }

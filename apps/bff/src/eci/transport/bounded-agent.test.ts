@@ -20,7 +20,7 @@ test("a connection used again and again gathers no listeners", async () => {
       watch: (request) => {
         watchResponse(
           request,
-          100_000,
+          () => 100_000,
           () => {},
           () => expect.fail("nothing is wrong"),
         );
@@ -56,7 +56,12 @@ test("a body that is too long by its last bytes alone is told like any other", a
     agent,
     signal: stop.signal,
     watch: (request) => {
-      watchResponse(request, body.length, () => {}, onFault);
+      watchResponse(
+        request,
+        () => body.length,
+        () => {},
+        onFault,
+      );
       request.on("error", () => {});
       request.once("response", (response) => response.on("error", () => {}).resume());
     },

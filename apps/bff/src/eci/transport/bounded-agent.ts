@@ -38,24 +38,26 @@ export interface ResponseHead {
 
 /**
  * Watches a response arrive. `onHead` gets its status and headers. `onFault` is called when it is encoded, which was
- * not requested and can inflate without bound, or longer than `maxBytes` on the connection, headers included.
- * `onFault` must destroy the request.
+ * not requested and can inflate without bound, or longer on the connection, headers included, than `mostBytes` says,
+ * which is asked with the status (0 before there is one). `onFault` must destroy the request.
  */
 export function watchResponse(
   request: http.ClientRequest,
-  maxBytes: number,
+  mostBytes: (status: number) => number,
   onHead: (head: ResponseHead) => void,
   onFault: (fault: "bad_response" | "response_too_large") => void,
 ): void {
-  request.once("response", ({ statusCode, headers }) => {
-    onHead({ status: statusCode ?? 0, headers });
+  let status = 0;
+  request.once("response", ({ statusCode = 0, headers }) => {
+    status = statusCode;
+    onHead({ status, headers });
     if ((headers["content-encoding"] ?? "identity") !== "identity") onFault("bad_response");
   });
   request.once("socket", (socket) => {
     let bytes = 0;
     const count = (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes <= maxBytes) return;
+      if (bytes <= mostBytes(status)) return;
       socket.off("data", count);
       // Where the body ends in this very chunk, Node has stopped listening already, and the error would end the program.
       socket.once("error", () => {});

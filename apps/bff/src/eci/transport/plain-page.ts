@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { parseJson } from "../../platform/json.ts";
+import { Abridgement } from "./abridge.ts";
 
 /** Numbers that pop-core's parser keeps exactly and `JSON.parse` may not: 16 characters or more, or an exponent. */
 const longNumber = /[:[,]\s*-?(?:[\d.]{16}|[\d.]+e)/i;
@@ -7,24 +8,52 @@ const longNumber = /[:[,]\s*-?(?:[\d.]{16}|[\d.]+e)/i;
 const emptyBody = Buffer.from("{}");
 
 /**
+ * The body of a page, parsed and as it came, how long it was, and which fields of its records were shortened on the way;
+ * then it is not there as it came.
+ */
+export interface ReadBody {
+  value: object;
+  body: Buffer | null;
+  bytes: number;
+  shortened: ReadonlySet<string>;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+/**
  * Reads the body of a response before pop-core does. pop-core's parser takes four times as long as `JSON.parse`, and
  * its strings are slices of the body, which stays in memory as long as any of them does. A body that is clearly a
  * page goes to `onPage`, and pop-core gets an empty object. Everything else (errors, long numbers, invalid JSON) is
- * passed on unchanged at the end.
+ * passed on unchanged at the end. A body of more than `mostBytes` is shortened while it arrives.
  */
-export function readFirst(response: IncomingMessage, onPage: (page: object, body: Buffer) => void): void {
-  const chunks: Buffer[] = [];
+export function readFirst(
+  response: IncomingMessage,
+  mostBytes: number,
+  onPage: (read: ReadBody) => void,
+): void {
+  let chunks: Buffer[] = [];
+  let bytes = 0;
+  let abridgement: Abridgement | null = null;
   const push = response.push.bind(response);
+  const take = (chunk: Buffer) => {
+    bytes += chunk.length;
+    chunks.push(chunk);
+    if (bytes <= mostBytes) return;
+    abridgement ??= new Abridgement(mostBytes);
+    for (const each of chunks) abridgement.take(each);
+    chunks = [];
+  };
   // Node's parser calls this with each part of the body, and with null at the end (source: Node's `_http_common.js`).
   response.push = (chunk: Buffer | null) => {
     if (chunk !== null) {
-      chunks.push(chunk);
+      take(chunk);
       return true;
     }
-    const bytes = Buffer.concat(chunks);
-    const page = parsePage(bytes.toString());
-    if (page !== null) onPage(page, bytes);
-    push(page === null ? bytes : emptyBody);
+    const body = abridgement === null ? Buffer.concat(chunks) : null;
+    const text = abridgement?.text() ?? body?.toString() ?? "";
+    const value = parsePage(text);
+    if (value !== null) onPage({ value, body, bytes, shortened: abridgement?.shortened() ?? nothing });
+    push(value === null ? Buffer.from(text) : emptyBody);
     return push(null);
   };
 }

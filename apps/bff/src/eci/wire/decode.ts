@@ -26,26 +26,29 @@ export interface UpstreamPage {
 const mostEntries = 100;
 
 /**
- * Decodes a response body. Throws `bad_response` for one that is not a page, so that it never passes for an empty
- * one.
+ * Decodes a response body; `shortened` names the fields of its records that were cut before. Throws `bad_response` for
+ * one that is not a page, so that it never passes for an empty one.
  */
-export function decode(body: unknown): UpstreamPage {
+export function decode(body: unknown, shortened: ReadonlySet<string> = new Set()): UpstreamPage {
   const read = pageSchema.safeParse(body);
   if (!read.success) throw new Failure("bad_response");
   const { ImageCaches, NextToken, TotalCount } = read.data;
-  const caches = ImageCaches.map((each) => ({ cache: decodeCache(each), record: each }));
+  const caches = ImageCaches.map((each) => ({ cache: decodeCache(each, shortened), record: each }));
   const rows = caches.filter((decoded): decoded is DecodedRecord => decoded.cache !== null);
   return { rows, unreadableRows: caches.length - rows.length, nextToken: NextToken, total: TotalCount };
 }
 
 /** Decodes one record; null when it has no id. Never throws. */
-export function decodeCache(value: unknown): DescribedCache | null {
+export function decodeCache(
+  value: unknown,
+  shortened: ReadonlySet<string> = new Set(),
+): DescribedCache | null {
   const from = readRecord(value);
   const id = readName(from?.["ImageCacheId"]);
   if (from === undefined || id === undefined) return null;
   const unreadable = new Set<string>();
   const field = <T>(name: string, read: (value: unknown) => T | null | undefined, key: string): T | null =>
-    orNull(read(from[key]), () => unreadable.add(name));
+    orNull(shortened.has(key) ? undefined : read(from[key]), () => unreadable.add(name));
   const entries = <T>(
     name: string,
     key: string,
@@ -53,7 +56,7 @@ export function decodeCache(value: unknown): DescribedCache | null {
   ) => {
     const spoil = () => unreadable.add(name);
     const all = orNull(readList(from[key]), spoil) ?? [];
-    if (all.length > mostEntries) spoil();
+    if (all.length > mostEntries || shortened.has(key)) spoil();
     const decoded: T[] = [];
     for (const each of all.slice(0, mostEntries)) {
       const entry = decodeEntry(each, spoil);

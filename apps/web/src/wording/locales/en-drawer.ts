@@ -24,7 +24,7 @@ export const drawer = {
   seeEvents: "See all events",
   lastSeen: "Last seen {when}",
   unreadable:
-    "{count, plural, one {This field came in a shape} other {These fields came in shapes}} that could not be read: {names}. The raw record has {count, plural, one {it} other {them}} as sent.",
+    "{count, plural, one {This field} other {These fields}} could not be read, or only in part: {names}. The raw record has what was sent; there, “…” stands for what was too long to keep.",
   outdated: "Showing what the list knows. The full record could not be loaded: {cause}.",
   notRefreshed: "Showing what was read before. It could not be read again: {cause}.",
   removed: "This cache was removed. What is shown is what was last read of it.",

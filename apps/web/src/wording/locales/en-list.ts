@@ -33,7 +33,7 @@ export const list = {
     "Alibaba Cloud repeated a page, so the list ends early. {loaded, number} of {total, number} caches are shown.",
   repeatedPage: "Alibaba Cloud repeated a page",
   unreadable:
-    "{count, plural, one {# entry} other {# entries}} from Alibaba Cloud had no readable ID and {count, plural, one {is} other {are}} not shown.",
+    "{count, plural, one {# entry} other {# entries}} from Alibaba Cloud had no readable ID, or {count, plural, one {was} other {were}} too large to read, and {count, plural, one {is} other {are}} not shown.",
   countDiffers:
     "Alibaba Cloud counts {count, plural, one {# cache} other {# caches}} more than it lists, so the list may not be whole.",
   walkForgotten:

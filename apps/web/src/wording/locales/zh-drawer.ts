@@ -24,7 +24,8 @@ export const drawer: Words<typeof en.drawer> = {
   noReasonStalled: "ECI 没有记录警告，但该构建的静默时间已超过一次拉取所需。",
   seeEvents: "查看全部事件",
   lastSeen: "最近出现：{when}",
-  unreadable: "{count, plural, other {# 个字段}}的格式无法识别：{names}。原始数据中保留了返回的内容。",
+  unreadable:
+    "{count, plural, other {# 个字段}}无法读取或只能读取一部分：{names}。原始数据中保留了返回的内容，过长而未保留的部分以“…”表示。",
   outdated: "当前显示列表中的信息，未能加载完整记录：{cause}。",
   notRefreshed: "当前显示之前读取的内容，未能重新读取：{cause}。",
   removed: "该缓存已被删除，这里显示的是最后一次读取的内容。",

@@ -33,7 +33,7 @@ export const list: Words<typeof en.list> = {
   endedEarly: "阿里云重复返回了同一页，列表提前结束，当前显示 {loaded, number} 个缓存。",
   endedEarlyOf: "阿里云重复返回了同一页，列表提前结束，当前显示 {loaded, number} / {total, number} 个缓存。",
   repeatedPage: "阿里云重复返回了同一页",
-  unreadable: "阿里云返回的 {count, plural, other {# 条记录}}没有可读的 ID，未显示。",
+  unreadable: "阿里云返回的 {count, plural, other {# 条记录}}没有可读的 ID 或过大而无法读取，未显示。",
   countDiffers: "阿里云给出的总数比列出的多 {count, plural, other {# 个缓存}}，列表可能不完整。",
   walkForgotten: "服务器已不记得此前显示过哪些行，期间发生变化的缓存可能缺失或错位，刷新即可查看全部。",
   emptyTitle: "{region}暂无镜像缓存",
