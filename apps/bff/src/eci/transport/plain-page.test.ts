@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { digitsOf } from "./exact-number.ts";
 import { parsePage } from "./plain-page.ts";
 
 describe("a page is read by the engine's own parser", () => {
@@ -13,13 +14,29 @@ describe("a page is read by the engine's own parser", () => {
   });
 
   test.each([
+    ["a number of 16 digits", '{"TotalCount":1234567890123456}', { TotalCount: 1234567890123456 }],
+    ["control characters as they are", '{"a":"1\u0001\n\\"2"}', { a: '1\u0001\n"2' }],
+  ])("also when it holds %s", (_, text, value) => {
+    expect(parsePage(text)).toEqual(value);
+  });
+
+  test.each([
+    ["a long number in a list", '{"a":[1234567890123456789]}', "1234567890123456789"],
+    ["a long fraction", '{"a": [-0.123456789012345678 ]}', "-0.123456789012345678"],
+    ["an exponent", '{"b":":1e5","a":[1E400]}', "1E400"],
+    ["a negative zero", '{"a":[-0]}', "-0"],
+  ])("with every digit of its numbers: %s", (_, text, digits) => {
+    expect(parsePage(text)).toMatchObject({ a: [expect.anything()] });
+    const { a } = { a: [], ...parsePage(text) };
+    expect(digitsOf(a[0])).toBe(digits);
+  });
+
+  test.each([
     ["an error", '{"Code":"Throttling"}'],
-    ["a number of 16 digits", '{"TotalCount":1234567890123456}'],
-    ["a long number in a list", "[1234567890123456789]"],
-    ["a long fraction", '{"a": -0.123456789012345678}'],
-    ["an exponent", '{"a":1E400}'],
+    ["numbers that are none", '{"a":[01234567890123456789,1234567890123456-7]}'],
     ["no JSON", "<html>"],
     ["half of it", '{"ImageCaches":['],
+    ["half of a text", `{"ImageCaches":"${'\\"'.repeat(500_000)}`],
     ["nothing", ""],
     ["a list", "[]"],
     ["null", "null"],

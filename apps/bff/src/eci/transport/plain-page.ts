@@ -1,9 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { parseJson } from "../../platform/json.ts";
 import { Abridgement } from "./abridge.ts";
+import { escapeControls, keepDigits } from "./exact-number.ts";
 
-/** Numbers that pop-core's parser keeps exactly and `JSON.parse` may not: 16 characters or more, or an exponent. */
-const longNumber = /[:[,]\s*-?(?:[\d.]{16}|[\d.]+e)/i;
 /** What pop-core reads in place of a page that has been read already. */
 const emptyBody = Buffer.from("{}");
 
@@ -21,10 +20,10 @@ export interface ReadBody {
 const nothing: ReadonlySet<string> = new Set();
 
 /**
- * Reads the body of a response before pop-core does. pop-core's parser takes four times as long as `JSON.parse`, and
- * its strings are slices of the body, which stays in memory as long as any of them does. A body that is clearly a
- * page goes to `onPage`, and pop-core gets an empty object. Everything else (errors, long numbers, invalid JSON) is
- * passed on unchanged at the end. A body of more than `mostBytes` is shortened while it arrives.
+ * Reads the body of a response before pop-core does. pop-core's parser takes four times as long as `JSON.parse`, its
+ * strings are slices of the body, which stays in memory as long as any of them does, and one odd key makes it throw. A
+ * body that is clearly a page goes to `onPage`, and pop-core gets an empty object. Everything else (errors, invalid
+ * JSON) is passed on unchanged at the end. A body of more than `mostBytes` is shortened while it arrives.
  */
 export function readFirst(
   response: IncomingMessage,
@@ -58,10 +57,9 @@ export function readFirst(
   };
 }
 
-/** A JSON object without an error code; null for anything else. */
+/** A JSON object without an error code, and with every digit of its numbers; null for anything else. */
 export function parsePage(text: string): object | null {
-  if (longNumber.test(text)) return null;
-  const value = parseJson(text);
+  const value = parseJson(keepDigits(text)) ?? parseJson(keepDigits(escapeControls(text)));
   if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
   return "Code" in value && Boolean(value.Code) ? null : value;
 }

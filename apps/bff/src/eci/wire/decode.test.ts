@@ -5,6 +5,7 @@ import { decode, decodeCache } from "./decode.ts";
 import sample from "../fixtures/documented-sample.json" with { type: "json" };
 
 const [documented] = sample.ImageCaches;
+const at = (seconds: number) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString();
 const withField = (field: string, value: unknown) => decodeCache({ ...documented, [field]: value });
 
 test("the documented sample appears field by field", () => {
@@ -139,6 +140,24 @@ describe("a record", () => {
     const cache = withField(field, Array(5000).fill(entry));
     expect(cache?.[name]).toHaveLength(100);
     expect(cache?.unreadable).toEqual([name]);
+  });
+
+  test("of more events than are kept shows the newest, in their order", () => {
+    const events = Array.from({ length: 300 }, (_, n) => ({
+      Message: `${n}`,
+      LastTimestamp: at((n * 7) % 300),
+    }));
+    const cache = withField("Events", events);
+    const newest = events.filter(({ LastTimestamp }) => LastTimestamp >= at(200));
+    expect(cache?.events.map(({ message }) => message)).toEqual(newest.map(({ Message }) => Message));
+    expect(cache).toMatchObject({ eventCount: 100, unreadable: ["events"] });
+  });
+
+  test("shows of a message without end its beginning, and says so", () => {
+    const cache = withField("Events", [{ Type: "Warning", Message: "no space left ".repeat(10_000) }]);
+    expect(cache?.lastWarning?.message).toMatch(/^no space left .*…$/);
+    expect(cache?.lastWarning?.message?.length).toBeLessThan(20_000);
+    expect(cache?.unreadable).toEqual(["events"]);
   });
 
   test("shows the warning seen last, whatever the order", () => {

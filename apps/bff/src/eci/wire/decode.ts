@@ -1,6 +1,15 @@
 import type { CacheEvent, ImageCacheWithEvents, Tag } from "@cachescope/contract";
 import { Failure } from "../../platform/failure.ts";
-import { readCount, readList, readName, readPercent, readRecord, readText, readTime } from "./fields.ts";
+import {
+  readCount,
+  readList,
+  readMessage,
+  readName,
+  readPercent,
+  readRecord,
+  readText,
+  readTime,
+} from "./fields.ts";
 import { pageSchema } from "./schema.ts";
 
 /** A cache as the API describes it, before any diagnosis. */
@@ -24,6 +33,8 @@ export interface UpstreamPage {
 
 /** The most entries that are read of one list in a record; the API keeps 50 events and 20 tags. */
 const mostEntries = 100;
+/** Of how many events the newest are found. */
+const mostCompared = 5000;
 
 /**
  * Decodes a response body; `shortened` names the fields of its records that were cut before. Throws `bad_response` for
@@ -53,12 +64,13 @@ export function decodeCache(
     name: string,
     key: string,
     decodeEntry: (entry: unknown, spoil: () => void) => T | null,
+    choose = firstOf,
   ) => {
     const spoil = () => unreadable.add(name);
     const all = orNull(readList(from[key]), spoil) ?? [];
     if (all.length > mostEntries || shortened.has(key)) spoil();
     const decoded: T[] = [];
-    for (const each of all.slice(0, mostEntries)) {
+    for (const each of choose(all)) {
       const entry = decodeEntry(each, spoil);
       if (entry === null) spoil();
       else decoded.push(entry);
@@ -66,7 +78,7 @@ export function decodeCache(
     return decoded;
   };
 
-  const events = entries("events", "Events", decodeEvent);
+  const events = entries("events", "Events", decodeEvent, newestOf);
   return {
     id,
     name: field("name", readText, "ImageCacheName"),
@@ -91,6 +103,22 @@ export function decodeCache(
   };
 }
 
+const firstOf = (all: readonly unknown[]): readonly unknown[] => all.slice(0, mostEntries);
+
+/** The newest events, in the order in which they came, because the API promises none. */
+function newestOf(all: readonly unknown[]): readonly unknown[] {
+  if (all.length <= mostEntries) return all;
+  return all
+    .slice(0, mostCompared)
+    .map((entry, place) => ({ entry, place, at: lastSeen(decodeEvent(entry, ignore) ?? unseen) }))
+    .toSorted((a, b) => b.at - a.at || b.place - a.place)
+    .slice(0, mostEntries)
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ entry }) => entry);
+}
+const ignore = () => {};
+const unseen = { firstAt: null, lastAt: null };
+
 function decodeTag(entry: unknown, spoil: () => void): Tag | null {
   const from = readRecord(entry);
   const key = readName(from?.["Key"]);
@@ -103,7 +131,7 @@ function decodeEvent(entry: unknown, spoil: () => void): CacheEvent | null {
   return {
     type: orNull(readText(from["Type"]), spoil),
     reason: orNull(readText(from["Reason"]), spoil),
-    message: orNull(readText(from["Message"]), spoil),
+    message: orNull(readMessage(from["Message"], spoil), spoil),
     name: orNull(readText(from["Name"]), spoil),
     count: orNull(readCount(from["Count"]), spoil),
     firstAt: orNull(readTime(from["FirstTimestamp"]), spoil),
@@ -121,7 +149,8 @@ function lastWarning(events: CacheEvent[]): CacheEvent | null {
     );
 }
 
-const lastSeen = ({ lastAt, firstAt }: CacheEvent) => Date.parse(lastAt ?? firstAt ?? "") || 0;
+const lastSeen = ({ lastAt, firstAt }: Pick<CacheEvent, "firstAt" | "lastAt">) =>
+  Date.parse(lastAt ?? firstAt ?? "") || 0;
 
 /** The value that was read. For a value of an undocumented shape (undefined) it calls `spoil` and returns null. */
 function orNull<T>(read: T | null | undefined, spoil: () => void): T | null {

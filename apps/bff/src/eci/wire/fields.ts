@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isBigNumber } from "../transport/big-number.ts";
+import { digitsOf } from "../transport/exact-number.ts";
 
 /**
  * The value of a field. The API requires no field, and "", null and absent all mean "not given", which is null here.
@@ -10,9 +10,19 @@ type Read<T> = T | null | undefined;
 const isMissing = (value: unknown): value is null | undefined | "" =>
   value === undefined || value === null || value === "";
 
+/** No text of the API is nearly so long. Longer ones would weigh on every list that shows them. */
+const longestText = 16 * 1024;
+
 export function readText(value: unknown): Read<string> {
   if (isMissing(value)) return null;
-  return typeof value === "string" ? value : undefined;
+  return typeof value === "string" && value.length <= longestText ? value : undefined;
+}
+
+/** What a message begins with; `spoil` is called where that is not all of it. */
+export function readMessage(value: unknown, spoil: () => void): Read<string> {
+  if (typeof value !== "string" || value.length <= longestText) return readText(value);
+  spoil();
+  return `${value.slice(0, longestText - 1)}…`.toWellFormed();
 }
 
 const utcTime = z.regexes.datetime({});
@@ -31,10 +41,14 @@ export function readTime(value: unknown): Read<string> {
 
 const hasSeconds = /T\d\d:\d\d:/;
 
-/** A whole number that a double holds exactly. pop-core hands over longer ones as objects. */
+/** Digits that are a whole number as they stand. */
+const wholeNumber = /^\d+(?:e\+?\d+)?$/i;
+
+/** A whole number that a double holds exactly. */
 export function readCount(value: unknown): Read<number> {
-  const number = isBigNumber(value) ? Number(String(value)) : value;
-  if (isMissing(number)) return null;
+  if (isMissing(value)) return null;
+  const digits = digitsOf(value);
+  const number = digits !== null && wholeNumber.test(digits) ? Number(digits) : value;
   return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
 
@@ -59,8 +73,8 @@ export function readRecord(value: unknown): Readonly<Record<string, unknown>> | 
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !isBigNumber(value);
+  typeof value === "object" && value !== null && !Array.isArray(value) && digitsOf(value) === null;
 
-/** The id of a cache or the key of a tag; undefined for anything but a text that is not blank. */
+/** The id of a cache or the key of a tag; undefined for anything but a text that is not blank, nor endless. */
 export const readName = (value: unknown): string | undefined =>
-  typeof value === "string" && value.trim() !== "" ? value : undefined;
+  typeof value === "string" && value.trim() !== "" && value.length <= longestText ? value : undefined;

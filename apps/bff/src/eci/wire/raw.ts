@@ -1,5 +1,4 @@
-import { Failure } from "../../platform/failure.ts";
-import { isBigNumber } from "../transport/big-number.ts";
+import { digitsOf } from "../transport/exact-number.ts";
 
 // In Node since 21 (V8 11.4), not yet in TypeScript's library.
 declare global {
@@ -9,21 +8,17 @@ declare global {
   }
 }
 
-/**
- * Writes a record as it came. `JSON.stringify` alone would lose digits of numbers that are too long for a double.
- * `toString` writes very large ones with an exponent, which JSON allows. Throws `bad_response` for a record that is
- * nested too deeply.
- */
-export function writeRaw(record: unknown): string {
-  try {
-    return JSON.stringify(record, keepDigits, 2);
-  } catch (error) {
-    throw error instanceof RangeError ? new Failure("bad_response") : error;
-  }
-}
+/** What is nested deeper than this is left out of what is written; the API nests to the third level. */
+const deepest = 32;
 
-/** A replacer. It reads the value from its holder, because `toJSON` has already been applied to the one it is given. */
-function keepDigits(this: unknown, key: string, value: unknown): unknown {
-  const original: unknown = typeof this === "object" && this !== null ? Reflect.get(this, key) : value;
-  return isBigNumber(original) ? JSON.rawJSON(String(original)) : value;
+/** Writes a record as it came, with every digit of its numbers. */
+export const writeRaw = (record: unknown): string => JSON.stringify(asSent(record, 0), null, 2);
+
+function asSent(value: unknown, level: number): unknown {
+  const digits = digitsOf(value);
+  if (digits !== null) return JSON.rawJSON(digits);
+  if (typeof value !== "object" || value === null) return value;
+  if (level > deepest) return "…";
+  if (Array.isArray(value)) return value.map((entry) => asSent(entry, level + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, asSent(field, level + 1)]));
 }

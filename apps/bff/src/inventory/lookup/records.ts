@@ -3,7 +3,7 @@ import { deflateRaw, inflateRaw } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import type { UpstreamPage } from "../../eci/wire/decode.ts";
 import { decode } from "../../eci/wire/decode.ts";
-import { parseJson } from "../../platform/json.ts";
+import { parsePage } from "../../eci/transport/plain-page.ts";
 import type { Observation } from "../observations.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
@@ -132,7 +132,7 @@ export function createRecords({ clock, room, maxBytes }: RecordsDeps) {
 function recordOn({ at, readAt, body }: KeptPage, id: string): KeptRecord {
   const read = async () => {
     const text = (await expand(await body)).toString();
-    return decode(parseJson(text)).rows.find(({ cache }) => cache.id === id) ?? null;
+    return decode(parsePage(text)).rows.find(({ cache }) => cache.id === id) ?? null;
   };
   return { at, readAt, read };
 }

@@ -11,12 +11,15 @@ export interface Sortable {
   id: string;
 }
 
+/** Texts are ordered by so many characters: what an order compares is written into cursors, which have a bound. */
+const longestText = 200;
+
 /** Makes the function that tells what an entry is ordered by. */
 export function sortValueOf(key: SortKey): (entry: CacheEntry) => SortValue {
   const place = sortPlaceOf(key);
   if (place === undefined) return ({ rank }) => rank;
   const { list, index } = place;
-  if (list === "texts") return ({ revision }) => revision.texts[index] ?? null;
+  if (list === "texts") return ({ revision }) => revision.texts[index]?.slice(0, longestText) ?? null;
   return ({ revision }) => {
     const number = revision.numbers[index] ?? NaN;
     return Number.isNaN(number) ? null : number;

@@ -88,6 +88,22 @@ describe("a walk through a view", () => {
     );
   });
 
+  test.each(["x", "\u0001", "镜"])("goes on after names without end: %j", (letter) => {
+    const caches = Array.from({ length: 5 }, (_, n) =>
+      aCache({ id: `imc-${n}`, name: `${letter.repeat(10_000)}${n}` }),
+    );
+    const listing = aListing(caches);
+    const shown: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = pageAfter({ ...listing, walks: createWalks() }, cursor, 1);
+      shown.push(...idsOf(page));
+      cursor = page.nextCursor;
+      expect(cursor?.length ?? 0).toBeLessThan(4096);
+    } while (cursor !== null && shown.length < 9);
+    expect(shown).toEqual(caches.map(({ id }) => id));
+  });
+
   test("gives the same page for the same cursor to every viewer", () => {
     const caches = Array.from({ length: 10 }, (_, n) => aCache({ id: `imc-${n}`, name: `n${n}` }));
     const listing = aListing(caches);

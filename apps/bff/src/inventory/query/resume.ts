@@ -11,6 +11,8 @@ import type { LastShown, ShownSoFar, Walk } from "./walks.ts";
 
 /** So many of the rows shown last are told by their ids: one of them is still there when others are gone. */
 const keptIds = 8;
+/** Of a longer id only the beginning is told, because a cursor has its bound. */
+const longestId = 500;
 /** So many rows are told by their digests; a cursor travels in an address. */
 const mostBesides = 1000;
 /** Orders in which a cache keeps its place among the others as long as it exists. */
@@ -45,11 +47,14 @@ export function tellShown(
   const told = isWhole()
     ? shown.filter((entry) => compareSorted(sortable(entry), end, sort.descending) > 0)
     : shown;
-  const besides = add(before.besides, told);
+  const latest = shown.slice(0, keptIds);
+  const besides = add(before.besides, [...told, ...latest.filter(isLong)]);
   if (!isWhole() && besides !== null) return { upTo: before.upTo, besides };
-  const ids = [...shown.slice(0, keptIds).map(({ revision }) => revision.id), ...(before.upTo?.ids ?? [])];
+  const ids = [...latest.map(({ revision }) => revision.id.slice(0, longestId)), ...(before.upTo?.ids ?? [])];
   return { upTo: { value: end.value, ids: ids.slice(0, keptIds) }, besides };
 }
+
+const isLong = ({ revision }: CacheEntry): boolean => revision.id.length > longestId;
 
 const nothing: ShownSoFar = { upTo: null, besides: new Set() };
 
