@@ -193,7 +193,7 @@ describe("one cache", () => {
 
   test.each([
     [`${list}/imc-none`, 404, "cache_not_found"],
-    [`${list}/${"a".repeat(65)}`, 400, "bad_request"],
+    [`${list}/${"a".repeat(513)}`, 400, "bad_request"],
     [`${list}/%0a`, 400, "bad_request"],
     [`${list}/%E0%A4%A`, 400, "bad_request"],
     [`${list}/imc-1?x=1`, 400, "bad_request"],

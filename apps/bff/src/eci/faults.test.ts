@@ -145,6 +145,12 @@ describe("bytes that an HTTP server would not send", () => {
       "bad_response",
     ],
     ["endless beginnings", "HTTP/1.1 100 Continue\r\n\r\n".repeat(100_000), "response_too_large"],
+    [
+      "another protocol",
+      "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\nx",
+      "bad_response",
+    ],
+    ["another protocol without its name", "HTTP/1.1 101 Switching Protocols\r\n\r\n", "bad_response"],
     ["a status without content", "HTTP/1.1 204 No Content\r\n\r\n", "bad_response"],
     ["nothing", "", "unreachable"],
   ])("%s: %#", async (_, bytes, code) => {

@@ -31,6 +31,7 @@ describe("the address bar", () => {
 
   test("an id with odd characters stays one part of the path", () => {
     expect(pathTo("cn-beijing", "imc-a/b****")).toBe("/r/cn-beijing/caches/imc-a%2Fb****");
+    expect(pathTo("cn-beijing", "imc-\ud800")).toBe("/r/cn-beijing/caches/imc-%EF%BF%BD");
   });
 });
 

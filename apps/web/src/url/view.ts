@@ -35,8 +35,8 @@ export function changeView(view: View, change: Partial<View>): View {
   return change.sort === undefined && isUsual ? { ...next, sort: defaultSort(next.filters) } : next;
 }
 
-/** The address of a region's list, or of one cache over it. */
+/** The address of a region's list, or of one cache over it. Half a character in an id does not stop the page. */
 export function pathTo(region: string, cacheId: string | null): string {
   const list = `/r/${encodeURIComponent(region)}/caches`;
-  return cacheId === null ? list : `${list}/${encodeURIComponent(cacheId)}`;
+  return cacheId === null ? list : `${list}/${encodeURIComponent(cacheId.toWellFormed())}`;
 }

@@ -23,7 +23,7 @@ export const endpoints = {
   meta: () => "/api/meta",
   imageCaches: (region: string) => `/api/regions/${encodeURIComponent(region)}/image-caches`,
   imageCache: (region: string, id: string) =>
-    `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(id)}`,
+    `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(id.toWellFormed())}`,
   changes: (region: string) => `/api/regions/${encodeURIComponent(region)}/changes`,
   export: (region: string) => `/api/regions/${encodeURIComponent(region)}/export`,
 };

@@ -5,15 +5,19 @@ import type { Fault } from "./problem.ts";
 // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
 const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
 
+type ReadText = { ok: true; text: string } | { ok: false; reason: Fault["reason"] };
+
 /** Reads one text value: 1 to `max` characters, none of them a control character, and valid Unicode. */
-export function readText(
-  value: string,
-  max: number,
-): { ok: true; text: string } | { ok: false; reason: Fault["reason"] } {
+export function readText(value: string, max: number): ReadText {
+  const read = readAnyText(value, max);
+  return read.ok && control.test(value) ? { ok: false, reason: "control_character" } : read;
+}
+
+/** The same for a text that is compared as it is, and may hold anything. */
+export function readAnyText(value: string, max: number): ReadText {
   if (value.trim() === "") return { ok: false, reason: "empty" };
   if (value.length > max) return { ok: false, reason: "too_long" };
   if (!value.isWellFormed() || value.includes("\uFFFD")) return { ok: false, reason: "bad_encoding" };
-  if (control.test(value)) return { ok: false, reason: "control_character" };
   return { ok: true, text: value };
 }
 

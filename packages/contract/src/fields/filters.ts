@@ -59,8 +59,8 @@ function put(values: Values, filter: DeclaredFilter, value: unknown): Fault["rea
     return null;
   }
   const known = listOf(values[name]);
-  const written = pairOf(filter, value).join("\n");
-  if (known.some((each) => pairOf(filter, each).join("\n") === written)) return null;
+  const written = JSON.stringify(pairOf(filter, value));
+  if (known.some((each) => JSON.stringify(pairOf(filter, each)) === written)) return null;
   if (known.length === most) return "too_many";
   values[name] = [...known, value];
   return null;

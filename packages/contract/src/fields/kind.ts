@@ -1,6 +1,6 @@
 import { isMoment } from "../core/moment.ts";
 import type { Fault } from "../core/problem.ts";
-import { parseInteger, readText } from "../core/text.ts";
+import { parseInteger, readAnyText, readText } from "../core/text.ts";
 
 type Parsed<Value> = { ok: true; value: Value } | { ok: false; reason: Fault["reason"] };
 
@@ -52,9 +52,9 @@ export const tag = (max: number): Kind<TagFilter> => ({
   name: "tag",
   options: [],
   parse(value, key) {
-    const read = readText(key, max);
+    const read = readAnyText(key, max);
     if (!read.ok || value === "") return read.ok ? yes({ key: read.text }) : read;
-    const readValue = readText(value, max);
+    const readValue = readAnyText(value, max);
     return readValue.ok ? yes({ key: read.text, value: readValue.text }) : readValue;
   },
   write: ({ value }) => value ?? "",

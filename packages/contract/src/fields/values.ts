@@ -1,15 +1,16 @@
 import type { ImageCache, Tag } from "../core/image-cache.ts";
 
-/** Between the key and the value of a tag that is written as one text. */
+/** Between the key and the value of a tag that is written as one text; within the key it stands twice. */
 const tagSeparator = "\0";
 
 /** A tag as one text, to count and sort by. */
-export const tagValue = ({ key, value }: Tag): string => key + tagSeparator + value;
+export const tagValue = ({ key, value }: Tag): string =>
+  `${key.replaceAll(tagSeparator, tagSeparator + tagSeparator)}${tagSeparator}.${value}`;
 
 /** Reads what `tagValue` wrote. */
 export function readTagValue(text: string): Tag {
-  const [key = "", value = ""] = text.split(tagSeparator);
-  return { key, value };
+  const [, key = "", value = ""] = /^((?:[^\0]|\0\0)*)\0\.(.*)$/s.exec(text) ?? [];
+  return { key: key.replaceAll(tagSeparator + tagSeparator, tagSeparator), value };
 }
 
 /** An image reference without its tag and digest. */

@@ -31,6 +31,8 @@ export function createWatchedAgent(endpoint: string): http.Agent {
   return agent;
 }
 
+const ignore = () => {};
+
 export interface ResponseHead {
   status: number;
   headers: http.IncomingHttpHeaders;
@@ -38,8 +40,9 @@ export interface ResponseHead {
 
 /**
  * Watches a response arrive. `onHead` gets its status and headers. `onFault` is called when it is encoded, which was
- * not requested and can inflate without bound, or longer on the connection, headers included, than `mostBytes` says,
- * which is asked with the status (0 before there is one). `onFault` must destroy the request.
+ * not requested and can inflate without bound, changes to another protocol, or is longer on the connection, headers
+ * included, than `mostBytes` says, which is asked with the status (0 before there is one). `onFault` must destroy the
+ * request.
  */
 export function watchResponse(
   request: http.ClientRequest,
@@ -53,6 +56,12 @@ export function watchResponse(
     onHead({ status, headers });
     if ((headers["content-encoding"] ?? "identity") !== "identity") onFault("bad_response");
   });
+  // Without a listener Node would drop the connection, and tell no one.
+  request.once("upgrade", ({ statusCode = 0, headers }, socket) => {
+    socket.once("error", ignore);
+    onHead({ status: statusCode, headers });
+    onFault("bad_response");
+  });
   request.once("socket", (socket) => {
     let bytes = 0;
     const count = (chunk: Buffer) => {
@@ -60,7 +69,7 @@ export function watchResponse(
       if (bytes <= mostBytes(status)) return;
       socket.off("data", count);
       // Where the body ends in this very chunk, Node has stopped listening already, and the error would end the program.
-      socket.once("error", () => {});
+      socket.once("error", ignore);
       onFault("response_too_large");
     };
     socket.on("data", count);

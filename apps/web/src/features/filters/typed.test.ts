@@ -7,6 +7,8 @@ const words: FilterLabels = {
   value: (_, value) => value,
 };
 
+const tagKeys = new Set(["team", "a.b:c/d", "acs:rm:rgId", "app.kubernetes.io/name"]);
+
 describe("what is typed is taken for", () => {
   test.each<[string, Typed]>([
     ["nginx", { kind: "search", text: "nginx" }],
@@ -20,10 +22,15 @@ describe("what is typed is taken for", () => {
     ["tag.team=ml", { kind: "tag", text: "team=ml" }],
     ["tag:te", { kind: "tag", text: "te" }],
     ["team=ml", { kind: "tag", text: "team=ml" }],
+    ["a.b:c/d=x=y&z", { kind: "tag", text: "a.b:c/d=x=y&z" }],
+    ["acs:rm:rgId = rg-1", { kind: "tag", text: "acs:rm:rgId=rg-1" }],
+    ["app.kubernetes.io/name=web", { kind: "tag", text: "app.kubernetes.io/name=web" }],
+    ["name:x=y", { kind: "property", property: "name", value: "x=y" }],
+    ["acs:rm:other=rg-1", { kind: "search", text: "acs:rm:other=rg-1" }],
     ["foo = bar", { kind: "unknown", word: "foo" }],
     ["foo＝bar", { kind: "unknown", word: "foo" }],
   ])("%s", (text, typed) => {
-    expect(readTyped(text, words, (key) => key === "team")).toEqual(typed);
+    expect(readTyped(text, words, (key) => tagKeys.has(key))).toEqual(typed);
   });
 });
 

@@ -17,6 +17,7 @@ export type Typed =
   /** A word before an equals sign that is neither a property nor a known tag. */
   | { kind: "unknown"; word: string };
 
+const keyed = /^([^=＝]+?)\s*[=＝]\s*(.*)$/s;
 const shape = /^([^=:＝：]+?)\s*([=:＝：])\s*(.*)$/s;
 
 /** Reads what is in the field. Properties may be spelled as in the address or as they are shown; a colon does, too. */
@@ -27,6 +28,8 @@ export function readTyped(
 ): Typed {
   const trimmed = text.trim();
   if (trimmed.startsWith("tag.")) return { kind: "tag", text: trimmed.slice("tag.".length) };
+  const tag = readKeyWithColon(trimmed, isTagKey);
+  if (tag !== null) return { kind: "tag", text: tag };
   const [, word, sign = "", value = ""] = shape.exec(trimmed) ?? [];
   if (word === undefined) return { kind: "search", text: trimmed };
   const property = properties.find((each) => same(each, word) || same(label(each), word));
@@ -35,6 +38,12 @@ export function readTyped(
   // A colon is in image names, and in what people search for; only an equals sign asks for a filter.
   if (sign !== "=" && sign !== "＝") return { kind: "search", text: trimmed };
   return isTagKey(word) ? { kind: "tag", text: `${word}=${value}` } : { kind: "unknown", word };
+}
+
+/** A known tag whose key holds a colon, which would end the name of a property; null of any other text. */
+function readKeyWithColon(text: string, isTagKey: (key: string) => boolean): string | null {
+  const [, key = "", value = ""] = keyed.exec(text) ?? [];
+  return key.includes(":") && isTagKey(key) ? `${key}=${value}` : null;
 }
 
 /** The text as the listing can be searched for it; empty where it cannot. */

@@ -1,0 +1,42 @@
+import { endpoints, imageCacheDetailSchema, writeFilters } from "@cachescope/contract";
+import { expect, test } from "vitest";
+import { ownServers } from "./testing/own-server.ts";
+import { idsOf, list, pageOf, whole } from "./testing/reading.ts";
+
+const { world, start } = ownServers();
+const here = "cn-hangzhou";
+
+test.each([
+  ["a\0b", "c"],
+  ["a", "b\0c"],
+  ["a.b:c/d", "x=y&z"],
+  ["\u001b[31m", "\n."],
+  ["__proto__", "constructor"],
+])(
+  "a tag %j=%j stays itself on the wire, in what is counted, in the address and back",
+  async (key, value) => {
+    const records = ["imc-1", "imc-2"].map((ImageCacheId, n) => ({
+      ImageCacheId,
+      Tags: [{ Key: key, Value: n === 0 ? value : "other" }],
+    }));
+    await world().plant(here, records);
+    const bff = await start();
+    const { items, facets } = await whole(bff, `${list}?limit=20`);
+    expect(items[0]?.tags).toEqual([{ key, value }]);
+    expect(facets.tag).toContainEqual({ key, value, count: 1 });
+    expect(facets.tagKey).toEqual([{ value: key, count: 2 }]);
+    const search = writeFilters({ tag: [{ key, value }] }).toString();
+    expect(idsOf(await pageOf(bff, `${list}?${search}`))).toEqual(["imc-1"]);
+  },
+);
+
+test.each(["a/b", "a b", "50%", "a%2Fb", "a#b", "a?b=c&d", "镜像", "a\\b", "imc-1;v=2", '"', "a\nb", "'"])(
+  "a cache whose id is %j opens from its row",
+  async (id) => {
+    await world().plant(here, [{ ImageCacheId: id, ImageCacheName: "odd" }, { ImageCacheId: "imc-1" }]);
+    const bff = await start();
+    expect(idsOf(await whole(bff, `${list}?limit=20`))).toContain(id);
+    const response = await bff.get(endpoints.imageCache(here, id));
+    expect(imageCacheDetailSchema.parse(await response.json()).item).toMatchObject({ id, name: "odd" });
+  },
+);
