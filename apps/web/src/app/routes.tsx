@@ -7,7 +7,7 @@ import { metaQuery } from "../api/queries.ts";
 import { CachesPage } from "../pages/caches/caches-page.tsx";
 import { UnknownPage, UnknownRegionPage } from "../pages/unknown/unknown-page.tsx";
 import { lastRegion } from "../url/last-region.ts";
-import { pathTo } from "../url/view.ts";
+import { pathTo, readCacheId } from "../url/view.ts";
 import { ProblemMessage } from "../wording/problem.tsx";
 import { BareShell, Shell } from "./shell.tsx";
 
@@ -51,7 +51,7 @@ export function Routes() {
               <Shell meta={meta} region={region} home={home}>
                 {(onSwitchRegion) =>
                   region ? (
-                    draw({ region, id: id ?? null, onSwitchRegion })
+                    draw({ region, id: id === undefined ? null : readCacheId(id), onSwitchRegion })
                   ) : (
                     <UnknownRegionPage id={asked} onSwitchRegion={onSwitchRegion} />
                   )

@@ -1,6 +1,8 @@
 import type { View } from "@cachescope/contract";
 import { useCallback, useMemo } from "react";
-import { useLocation, useSearch } from "wouter";
+import { useLocation } from "wouter";
+// The one of the router itself decodes the query before it is read, and a percent sign in a value is lost.
+import { useSearch } from "wouter/use-browser-location";
 import type { Tab } from "./view.ts";
 import { changeView, parseAddress, pathTo, tabs, writeAddress } from "./view.ts";
 

@@ -1,7 +1,8 @@
 import { defaultSort, noFilters } from "@cachescope/contract";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Address } from "./view.ts";
-import { changeView, parseAddress, pathTo, writeAddress } from "./view.ts";
+import { changeView, parseAddress, pathTo, readCacheId, writeAddress } from "./view.ts";
 
 const plain: Address = {
   filters: noFilters,
@@ -33,6 +34,21 @@ describe("the address bar", () => {
     expect(pathTo("cn-beijing", "imc-a/b****")).toBe("/r/cn-beijing/caches/imc-a%2Fb****");
     expect(pathTo("cn-beijing", "imc-\ud800")).toBe("/r/cn-beijing/caches/imc-%EF%BF%BD");
   });
+});
+
+test("an id of any characters is read back from the address as the router decodes it", () => {
+  const text = fc.oneof(
+    fc.string({ unit: "binary", minLength: 1 }),
+    fc.string({ unit: fc.constantFrom("%", "2", "F", "5", "/", "#", "?", " ", "a"), minLength: 1 }),
+  );
+  fc.assert(
+    fc.property(text, (id) => {
+      const { pathname } = new URL(pathTo("cn-beijing", id), "http://localhost");
+      const part = decodeURI(pathname).split("/")[4] ?? "";
+      expect(id === "." || id === ".." || readCacheId(part) === id).toBe(true);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 describe("the order of rows under other filters", () => {

@@ -35,8 +35,22 @@ export function changeView(view: View, change: Partial<View>): View {
   return change.sort === undefined && isUsual ? { ...next, sort: defaultSort(next.filters) } : next;
 }
 
-/** The address of a region's list, or of one cache over it. Half a character in an id does not stop the page. */
+/**
+ * The address of a region's list, or of one cache over it. The router decodes a path once, all but what separates its
+ * parts; so a percent sign is written twice. Half a character in an id does not stop the page.
+ */
 export function pathTo(region: string, cacheId: string | null): string {
   const list = `/r/${encodeURIComponent(region)}/caches`;
-  return cacheId === null ? list : `${list}/${encodeURIComponent(cacheId.toWellFormed())}`;
+  if (cacheId === null) return list;
+  return `${list}/${encodeURIComponent(cacheId.toWellFormed()).replaceAll("%25", "%2525")}`;
+}
+
+/** The id in an address that `pathTo` wrote, as the router hands it over. */
+export function readCacheId(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // Someone wrote a percent sign by hand.
+    return part;
+  }
 }
