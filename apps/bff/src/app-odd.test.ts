@@ -1,7 +1,7 @@
-import { endpoints, imageCacheDetailSchema, writeFilters } from "@cachescope/contract";
+import { endpoints, hidden, imageCacheDetailSchema, writeFilters } from "@cachescope/contract";
 import { expect, test } from "vitest";
 import { ownServers } from "./testing/own-server.ts";
-import { idsOf, list, pageOf, whole } from "./testing/reading.ts";
+import { idsOf, list, pageOf, region, whole } from "./testing/reading.ts";
 
 const { world, start } = ownServers();
 const here = "cn-hangzhou";
@@ -40,3 +40,24 @@ test.each(["a/b", "a b", "50%", "a%2Fb", "a#b", "a?b=c&d", "镜像", "a\\b", "im
     expect(imageCacheDetailSchema.parse(await response.json()).item).toMatchObject({ id, name: "odd" });
   },
 );
+
+test("credentials in a message are masked wherever it can be read, copied or exported", async () => {
+  const secret = "CANARY9secret";
+  const Message = `failed to do request: Get "https://b.oss.aliyuncs.com/x?OSSAccessKeyId=${secret}&Signature=${secret}": EOF`;
+  const Events = [{ Type: "Warning", Reason: `https://u:${secret}@r`, Message, Note: Message }];
+  await world().plant(here, [{ ImageCacheId: "imc-1", Status: "Failed", Note: Message, Events }]);
+  const bff = await start();
+  await whole(bff, `${list}?limit=20`);
+  for (const path of [
+    list,
+    `${list}/imc-1`,
+    `${region}/changes?since=x`,
+    `${region}/export?format=csv`,
+    `${region}/export?format=json`,
+  ]) {
+    const text = await (await bff.get(path)).text();
+    expect(text).not.toContain(secret);
+    if (!path.includes("changes")) expect(text).toContain(`OSSAccessKeyId=${hidden}`);
+  }
+  expect(bff.logged()).not.toContain(secret);
+});

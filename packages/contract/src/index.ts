@@ -8,7 +8,7 @@ export { maxFaults } from "./core/faults.ts";
 export * from "./core/image-cache.ts";
 export { isMoment, isPlaceholderTime, resolveMoment } from "./core/moment.ts";
 export * from "./core/problem.ts";
-export { readAnyText } from "./core/text.ts";
+export { hidden, readAnyText } from "./core/text.ts";
 export { isBuilding } from "./core/urgency.ts";
 export * from "./fields/declared.ts";
 export type { Column, Field } from "./fields/field.ts";

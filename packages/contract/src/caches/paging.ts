@@ -117,7 +117,10 @@ function parseAround(params: URLSearchParams, around: readonly string[]) {
   return { view, read: { number, text, fail, faults } };
 }
 
-/** One cache in full. `raw` is the API's record as JSON text, every field and digit as it came. */
+/**
+ * One cache in full. `raw` is the API's record as JSON text, every field and digit as it came, with `hidden` where a
+ * credential stood.
+ */
 export const imageCacheDetailSchema = z.object({
   item: imageCacheWithEventsSchema,
   raw: z.string(),

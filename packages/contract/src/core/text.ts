@@ -5,6 +5,9 @@ import type { Fault } from "./problem.ts";
 // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
 const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
 
+/** Stands in every text where a credential stood. */
+export const hidden = "[hidden]";
+
 type ReadText = { ok: true; text: string } | { ok: false; reason: Fault["reason"] };
 
 /** Reads one text value: 1 to `max` characters, none of them a control character, and valid Unicode. */

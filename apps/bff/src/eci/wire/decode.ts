@@ -130,7 +130,7 @@ function decodeEvent(entry: unknown, spoil: () => void): CacheEvent | null {
   if (from === undefined) return null;
   return {
     type: orNull(readText(from["Type"]), spoil),
-    reason: orNull(readText(from["Reason"]), spoil),
+    reason: orNull(readMessage(from["Reason"], spoil), spoil),
     message: orNull(readMessage(from["Message"], spoil), spoil),
     name: orNull(readText(from["Name"]), spoil),
     count: orNull(readCount(from["Count"]), spoil),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { maskSecrets } from "./mask.ts";
 import { digitsOf } from "../transport/exact-number.ts";
 
 /**
@@ -18,11 +19,12 @@ export function readText(value: unknown): Read<string> {
   return typeof value === "string" && value.length <= longestText ? value : undefined;
 }
 
-/** What a message begins with; `spoil` is called where that is not all of it. */
+/** What a message begins with, without credentials; `spoil` is called where that is not all of it. */
 export function readMessage(value: unknown, spoil: () => void): Read<string> {
-  if (typeof value !== "string" || value.length <= longestText) return readText(value);
+  if (typeof value !== "string" || value === "") return readText(value);
+  if (value.length <= longestText) return maskSecrets(value);
   spoil();
-  return `${value.slice(0, longestText - 1)}…`.toWellFormed();
+  return maskSecrets(`${value.slice(0, longestText - 1)}…`.toWellFormed());
 }
 
 const utcTime = z.regexes.datetime({});

@@ -1,3 +1,4 @@
+import { maskSecrets } from "./mask.ts";
 import { digitsOf } from "../transport/exact-number.ts";
 
 // In Node since 21 (V8 11.4), not yet in TypeScript's library.
@@ -11,12 +12,13 @@ declare global {
 /** What is nested deeper than this is left out of what is written; the API nests to the third level. */
 const deepest = 32;
 
-/** Writes a record as it came, with every digit of its numbers. */
+/** Writes a record as it came, with every digit of its numbers, and without the credentials in its texts. */
 export const writeRaw = (record: unknown): string => JSON.stringify(asSent(record, 0), null, 2);
 
 function asSent(value: unknown, level: number): unknown {
   const digits = digitsOf(value);
   if (digits !== null) return JSON.rawJSON(digits);
+  if (typeof value === "string") return maskSecrets(value);
   if (typeof value !== "object" || value === null) return value;
   if (level > deepest) return "…";
   if (Array.isArray(value)) return value.map((entry) => asSent(entry, level + 1));

@@ -1,11 +1,12 @@
 import type { ImageCacheDetail } from "@cachescope/contract";
+import { hidden } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Copy } from "../../wording/copy.tsx";
 import { Text } from "../../ui/text.tsx";
 import { Time } from "../../wording/time.tsx";
 import styles from "./drawer.module.css";
 
-/** The API's own record, every field and digit as it came. */
+/** The API's own record, every field and digit as it came, but for credentials. */
 export function Raw({ detail: { raw, asOf } }: { detail: ImageCacheDetail }) {
   const t = useTranslations("drawer");
   return (
@@ -13,6 +14,7 @@ export function Raw({ detail: { raw, asOf } }: { detail: ImageCacheDetail }) {
       <div className={styles.rawBar}>
         <p className={styles.note}>
           <Time iso={asOf} words={(when) => t("rawNote", { when })} />
+          {raw.includes(hidden) && ` ${t("rawHidden", { hidden })}`}
         </p>
         <Copy wide text={raw} label={t("copyJson")} done={t("copiedJson")} />
       </div>

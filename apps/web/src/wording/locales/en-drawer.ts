@@ -34,6 +34,7 @@ export const drawer = {
   copyJson: "Copy JSON",
   copiedJson: "JSON copied",
   rawNote: "The record as Alibaba Cloud sent it, read {when}.",
+  rawHidden: "It held credentials; each is replaced by {hidden}.",
   noImages: "No images recorded for this cache.",
   imagesNote:
     "Pods match by image name and tag. A tag that moves, such as “latest”, keeps the content it had when the cache was made.",

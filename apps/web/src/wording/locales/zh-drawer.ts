@@ -35,6 +35,7 @@ export const drawer: Words<typeof en.drawer> = {
   copyJson: "复制 JSON",
   copiedJson: "已复制 JSON",
   rawNote: "阿里云返回的原始记录，{when}读取。",
+  rawHidden: "其中含有凭证，均已替换为 {hidden}。",
   noImages: "该缓存没有镜像记录。",
   imagesNote: "Pod 按镜像名称和标签匹配。会变动的标签（如“latest”）保留的是制作缓存时的内容。",
   copyImage: "复制镜像名称",
