@@ -2,7 +2,7 @@ import { imageCacheDetailSchema } from "@cachescope/contract";
 import { describe, expect, test } from "vitest";
 import type { Bff } from "./testing/bff.ts";
 import { ownServers } from "./testing/own-server.ts";
-import { fresh, idsOf, list, pageOf, whole } from "./testing/reading.ts";
+import { fresh, idsOf, list, pageOf, refreshed, whole } from "./testing/reading.ts";
 
 const { world, start } = ownServers();
 
@@ -65,7 +65,7 @@ describe("a cache that a list has read", () => {
     expect((await bff.get(`${list}/${first}`, fresh)).status).toBe(404);
     expect((await bff.get(`${list}/${first}`)).status).toBe(404);
     expect((await bff.get(`${list}/${second}`)).status).toBe(200);
-    await pageOf(bff, list, fresh);
+    await refreshed(bff, list);
     expect((await bff.get(`${list}/${second}`)).status).toBe(404);
   });
 

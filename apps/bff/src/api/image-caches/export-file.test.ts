@@ -6,7 +6,7 @@ import express from "express";
 import { afterEach, expect, test } from "vitest";
 import { aCache, aListing } from "../../testing/caches.ts";
 import { portOf } from "../../testing/ports.ts";
-import { createTurns } from "../../platform/turns.ts";
+import { createTimeSlices } from "../../platform/time-slices.ts";
 import { sendExport } from "./export-file.ts";
 
 const [revision] = Array.from(
@@ -58,7 +58,7 @@ async function serveRows(format: ExportFormat, rows: ReturnType<typeof countedRo
   const app = express();
   app.get("/", (_, response) => {
     response.once("close", () => left.abort());
-    const pace = { turn: createTurns(), signal: left.signal };
+    const pace = { timeSlice: createTimeSlices(), signal: left.signal };
     const file = { format, regionId: "cn-hangzhou" };
     sendExport(response, file, { rows, standing }, pace).then(resolve, resolve);
   });

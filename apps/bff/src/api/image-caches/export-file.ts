@@ -11,9 +11,9 @@ const contentTypes: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8; header=present",
 };
 
-/** When the next part of a file may be written, and until when any is wanted. */
+/** What to wait for before each part of a file, and until when any is wanted. */
 export interface Pace {
-  turn: () => Promise<void>;
+  timeSlice: () => Promise<void>;
   signal: AbortSignal;
 }
 
@@ -54,14 +54,14 @@ export async function sendExport(
 }
 
 /**
- * Waits for a turn before each part is written: a connection that takes everything at once would keep the process from
+ * Waits for a time slice before each part is written: a connection that takes everything at once would keep the process from
  * all other work otherwise. Ends with the signal, whatever the streams behind it do.
  */
-async function* paced(parts: Iterable<string>, { turn, signal }: Pace) {
-  await turn();
+async function* paced(parts: Iterable<string>, { timeSlice, signal }: Pace) {
+  await timeSlice();
   for (const part of parts) {
     yield part;
-    await turn();
+    await timeSlice();
     signal.throwIfAborted();
   }
 }

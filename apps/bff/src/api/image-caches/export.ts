@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import { parseExportQuery } from "@cachescope/contract";
 import type { Request, RequestHandler, Response } from "express";
-import { createTurns } from "../../platform/turns.ts";
+import { createTimeSlices } from "../../platform/time-slices.ts";
 import { createQueryReader } from "../query.ts";
 import type { RegionDeps } from "../region.ts";
 import { scopeIn } from "../region.ts";
@@ -16,7 +16,7 @@ type Handler = RequestHandler<Record<string, string>>;
  */
 export function answerExport(deps: RegionDeps): { handler: Handler; headHandler: Handler } {
   const { inventory } = deps;
-  const turn = createTurns();
+  const timeSlice = createTimeSlices();
   const read = createQueryReader(parseExportQuery);
   const prepare = async (request: Request<Record<string, string>>, response: Response) => {
     const query = read(request);
@@ -30,7 +30,7 @@ export function answerExport(deps: RegionDeps): { handler: Handler; headHandler:
       const { exported, file, context } = await prepare(request, response);
       const { signal } = context;
       const view = await withoutIdleLimit(request.socket, exported.readToEnd);
-      await sendExport(response, file, view, { turn, signal }).catch((error: unknown) => {
+      await sendExport(response, file, view, { timeSlice, signal }).catch((error: unknown) => {
         throw signal.aborted ? signal.reason : error;
       });
     },
