@@ -1,7 +1,7 @@
 import { endpoints, hidden, imageCacheDetailSchema, writeFilters } from "@cachescope/contract";
 import { expect, test } from "vitest";
 import { ownServers } from "./testing/own-server.ts";
-import { idsOf, list, pageOf, region, whole } from "./testing/reading.ts";
+import { idsOf, list, pageOf, region, walk, whole } from "./testing/reading.ts";
 
 const { world, start } = ownServers();
 const here = "cn-hangzhou";
@@ -60,4 +60,28 @@ test("credentials in a message are masked wherever it can be read, copied or exp
     if (!path.includes("changes")) expect(text).toContain(`OSSAccessKeyId=${hidden}`);
   }
   expect(bff.logged()).not.toContain(secret);
+});
+
+test("names with numbers are listed in the order people count in, over the pages of any walk", async () => {
+  const names = Array.from({ length: 40 }, (_, n) => `web-${n + 1}`);
+  await world().plant(
+    here,
+    names.map((name) => ({ ImageCacheId: `imc-${name}`, ImageCacheName: name })).toReversed(),
+  );
+  const bff = await start();
+  const inOrder = names.map((name) => `imc-${name}`);
+  await whole(bff, `${list}?limit=1`);
+  expect(await walk(bff, `${list}?sort=name&limit=7`)).toEqual(inOrder);
+  expect(await walk(bff, `${list}?sort=-name&limit=7`)).toEqual(inOrder.toReversed());
+});
+
+test.each(["caf\u00e9", "cafe\u0301"])("a search finds accents however they are written: %j", async (q) => {
+  const names = ["Caf\u00e9", "CAFE\u0301", "cafe"];
+  await world().plant(
+    here,
+    names.map((name, n) => ({ ImageCacheId: `imc-${n}`, ImageCacheName: name })),
+  );
+  const bff = await start();
+  await whole(bff, `${list}?limit=20`);
+  expect(idsOf(await pageOf(bff, `${list}?q=${encodeURIComponent(q)}`))).toEqual(["imc-0", "imc-1"]);
 });

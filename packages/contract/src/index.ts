@@ -14,4 +14,4 @@ export * from "./fields/declared.ts";
 export type { Column, Field } from "./fields/field.ts";
 export * from "./fields/filters.ts";
 export type { TagFilter } from "./fields/kind.ts";
-export { readTagValue, repositoryOf } from "./fields/values.ts";
+export { fold, readTagValue, repositoryOf } from "./fields/values.ts";

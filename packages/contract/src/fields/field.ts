@@ -45,7 +45,7 @@ export interface Filter<Value = unknown, Many extends boolean = boolean> {
 export type Column =
   /** Null is no number, and lies in no range. */
   | { type: "number"; of: (cache: ImageCache) => number | null }
-  /** Texts are compared as they are; those people wrote are given in lower case. */
+  /** Texts are compared as they are; those people wrote are given in natural order (see `naturalKey`). */
   | { type: "text"; of: (cache: ImageCache) => string | null }
   | { type: "flag"; of: (cache: ImageCache) => boolean };
 

@@ -5,7 +5,7 @@ import { needsAttention, urgencyOf } from "../core/urgency.ts";
 import { flag, many, number, one, text, time } from "./field.ts";
 import type { Field } from "./field.ts";
 import * as kind from "./kind.ts";
-import { repositoryOf, searchText, tagValue } from "./values.ts";
+import { naturalKey, repositoryOf, searchText, tagValue } from "./values.ts";
 
 /** Keeps the names of a declaration in its type. */
 const field = <const Declared extends Field>(declared: Declared) => declared;
@@ -40,7 +40,7 @@ export const fields = {
     suggests: ({ id }) => [id],
   }),
   name: field({
-    column: text(({ name }) => name?.toLowerCase() ?? null),
+    column: text(({ name }) => (name === null ? null : naturalKey(name))),
     filters: { name: one("upstream", kind.text(128), { about: "content" }) },
     suggests: ({ name }) => [name],
     sort: { key: "name" },
@@ -52,7 +52,7 @@ export const fields = {
     sort: { key: "snapshotId" },
   }),
   images: field({
-    column: text(({ images }) => images[0]?.toLowerCase() ?? null),
+    column: text(({ images: [first] }) => (first === undefined ? null : naturalKey(first))),
     filters: { image: one("upstream", kind.image(512), { about: "content", meantByWord: 4 }) },
     sort: { key: "images" },
     facets: { image: ({ images }) => images },
@@ -64,7 +64,7 @@ export const fields = {
     facets: { resourceGroup: ({ resourceGroupId }) => (resourceGroupId === null ? [] : [resourceGroupId]) },
   }),
   tags: field({
-    column: text(({ tags: [first] }) => (first ? tagValue(first).toLowerCase() : null)),
+    column: text(({ tags: [first] }) => (first ? naturalKey(tagValue(first)) : null)),
     filters: { tag: { ...many("upstream", kind.tag(128), { about: "tags", most: 20 }), keyed: true } },
     sort: { key: "tags" },
     facets: { tagKey: ({ tags }) => tags.map(({ key }) => key), tag: ({ tags }) => tags.map(tagValue) },

@@ -20,12 +20,29 @@ export function repositoryOf(reference: string): string {
   return colon === -1 ? path : path.slice(0, colon);
 }
 
-/** Everything `q` searches, in lower case, a line each. */
+/** A text as texts are compared: letters of either case, and accents written as one character or as two, are the same. */
+export const fold = (text: string): string => text.normalize("NFC").toLowerCase();
+
+/** How much of a text decides its place. */
+const longestKey = 200;
+const numbers = /\d+/g;
+
+/**
+ * What puts a text in the order people count in: web-1, web-2, web-10. A number is written behind its length, so that a
+ * plain comparison orders it.
+ */
+export const naturalKey = (text: string): string =>
+  fold(text)
+    .slice(0, longestKey)
+    .replace(numbers, (digits) => {
+      const number = digits.replace(/^0+(?=\d)/, "");
+      return String(number.length).padStart(3, "0") + number;
+    });
+
+/** Everything `q` searches, folded, a line each. */
 export function searchText(cache: ImageCache): string {
   const { id, name, snapshotId, flashSnapshotId, containerGroupId, images, tags } = cache;
   const ids = [id, name, snapshotId, flashSnapshotId, containerGroupId];
-  return [...ids, ...images, ...tags.flatMap(({ key, value }) => [key, value])]
-    .filter((text) => text !== null && text !== "")
-    .join("\n")
-    .toLowerCase();
+  const texts = [...ids, ...images, ...tags.flatMap(({ key, value }) => [key, value])];
+  return fold(texts.filter((text) => text !== null && text !== "").join("\n"));
 }

@@ -1,5 +1,5 @@
 import type { DeclaredFilter, FieldName, FilterName, Filters } from "@cachescope/contract";
-import { fieldOf, filterList, filterOf, resolveMoment } from "@cachescope/contract";
+import { fieldOf, filterList, fold, filterOf, resolveMoment } from "@cachescope/contract";
 import { placeOf } from "../snapshot/columns.ts";
 import type { Dictionary } from "../snapshot/dictionary.ts";
 import type { Revision } from "../snapshot/revision.ts";
@@ -77,7 +77,7 @@ function testOf(
       return ({ valueIds }) => ids.some((id) => valueIds.includes(id));
     }
     case "contains": {
-      const words = String(value).toLowerCase().split(/\s+/);
+      const words = fold(String(value)).split(/\s+/);
       return ({ texts }) => words.every((word) => texts[index]?.includes(word));
     }
     case "upstream":

@@ -1,5 +1,5 @@
 import type { Filters } from "@cachescope/contract";
-import { filterOf } from "@cachescope/contract";
+import { filterOf, fold } from "@cachescope/contract";
 import type { Property } from "./expression.ts";
 import { addExpression, hasAlternatives, properties, toTokens } from "./expression.ts";
 import type { KnownValues } from "./known-values.ts";
@@ -101,9 +101,9 @@ function asTyped(property: Property, text: string, known: KnownValues, labels: F
   if (!isClosed(property)) return offer("typed", property, text, null);
   const options = [...optionsOf(property, known)];
   const meant = text.split(/[,，]/).map((part) => {
-    const wanted = part.trim().toLowerCase();
+    const wanted = fold(part.trim());
     const names = ([value]: [string, unknown]) =>
-      value.toLowerCase() === wanted || labels.value(property, value).toLowerCase() === wanted;
+      fold(value) === wanted || fold(labels.value(property, value)) === wanted;
     return options.find(names) ?? ([part.trim(), undefined] as const);
   });
   const isKnown = meant.every(([, count]) => count !== undefined);
@@ -119,7 +119,7 @@ function matching(
   labels: FilterLabels,
   most: number,
 ): Suggestion[] {
-  const wanted = text.toLowerCase();
+  const wanted = fold(text);
   const offers: Suggestion[] = [];
   for (const [value, count] of optionsOf(property, known)) {
     if (offers.length === most) break;
@@ -132,10 +132,9 @@ function matching(
 }
 
 function suggestAll(text: string, known: KnownValues, labels: FilterLabels): Suggestion[] {
-  const wanted = text.toLowerCase();
+  const wanted = fold(text);
   const named = properties.filter(
-    (property) =>
-      property.toLowerCase().startsWith(wanted) || labels.property(property).toLowerCase().startsWith(wanted),
+    (property) => fold(property).startsWith(wanted) || fold(labels.property(property)).startsWith(wanted),
   );
   const offers = named.map((property) => propertyOffer(property));
   if (wanted === "") return offers;
@@ -153,14 +152,14 @@ function suggestTags(text: string, known: KnownValues): Suggestion[] {
   }
   const key = text.slice(0, equals).trim();
   const value = text.slice(equals + 1).trim();
-  const values = knownTags(known, [key], value.toLowerCase(), perProperty);
+  const values = knownTags(known, [key], fold(value), perProperty);
   return value === ""
     ? [...values, tagOffer("known", key, undefined, known.tagKeys.get(key) ?? null)]
     : [tagOffer("typed", key, value, known.tags.get(key)?.get(value) ?? null), ...values];
 }
 
 function suggestKeys(text: string, known: KnownValues, most: number): Suggestion[] {
-  const wanted = text.toLowerCase();
+  const wanted = fold(text);
   const keys = [...known.tagKeys].filter(([key]) => includes(key, wanted)).slice(0, most);
   return keys.map(([key, count]) => ({
     kind: "property",
@@ -182,7 +181,7 @@ function knownTags(known: KnownValues, keys: readonly string[], wanted: string, 
   return offers;
 }
 
-const includes = (value: string, lowerCase: string) => value.toLowerCase().includes(lowerCase);
+const includes = (value: string, folded: string) => fold(value).includes(folded);
 
 const tagOffer = (
   kind: Suggestion["kind"],
