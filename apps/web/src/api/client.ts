@@ -1,6 +1,7 @@
 import type { Problem } from "@cachescope/contract";
 import { problemSchema } from "@cachescope/contract";
 import type * as z from "zod/mini";
+import { noteServerTime } from "./server-clock.ts";
 
 /** Why a call failed: a problem of the server, no server, or a response that is not of this server. */
 export type Failure =
@@ -49,7 +50,9 @@ export async function get<Schema extends z.ZodMiniType>(
 async function reach(path: string, { signal, fresh = false }: Call): Promise<Response> {
   const headers = { accept: "application/json", ...(fresh && { "cache-control": "no-cache" }) };
   try {
-    return await fetch(path, { signal, headers });
+    const response = await fetch(path, { signal, headers });
+    noteServerTime(response);
+    return response;
   } catch (error) {
     if (signal.aborted) throw error;
     throw new ApiError(toFailure(error));

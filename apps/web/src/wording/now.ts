@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from "react";
+import { serverNow } from "../api/server-clock.ts";
 
 /** A clock that moves every `periodMs`, for all its subscribers at once; it stands still while there are none. */
 function createClock(periodMs: number) {
   const listeners = new Set<() => void>();
-  let now = Date.now();
+  let now = serverNow();
   let timer: ReturnType<typeof setInterval> | undefined;
   const tick = () => {
-    now = Date.now();
+    now = serverNow();
     for (const listener of listeners) listener();
   };
   return {
@@ -15,7 +16,7 @@ function createClock(periodMs: number) {
       listeners.add(listener);
       if (timer === undefined) {
         timer = setInterval(tick, periodMs);
-        now = Date.now();
+        now = serverNow();
       }
       return () => {
         listeners.delete(listener);
@@ -31,7 +32,7 @@ const clock = createClock(30_000);
 const fineClock = createClock(5000);
 const never = () => () => undefined;
 
-/** The time of the page, in epoch milliseconds; it moves every 30 seconds. */
+/** The time of the page by the server's clock, in epoch milliseconds; it moves every 30 seconds. */
 export const useNow = (): number => useSyncExternalStore(clock.subscribe, clock.now);
 
 /** How long ago a time was, in milliseconds: counted every 5 seconds in its first minute, then with the page's time. */

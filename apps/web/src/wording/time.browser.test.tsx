@@ -1,0 +1,20 @@
+import { afterEach, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { noteServerTime } from "../api/server-clock.ts";
+import { draw } from "../testing/draw.tsx";
+import { Time } from "./time.tsx";
+
+const hour = 3_600_000;
+const serverIs = (aheadMs: number) =>
+  noteServerTime({ headers: new Headers({ date: new Date(Date.now() + aheadMs).toUTCString() }) });
+
+afterEach(() => serverIs(0));
+
+test.each([9 * hour, -9 * hour])(
+  "a browser whose clock is %i ms off tells how long ago by the server's",
+  async (aheadMs) => {
+    serverIs(aheadMs);
+    await draw(<Time iso={new Date(Date.now() + aheadMs - 300_000).toISOString()} />);
+    await expect.element(page.getByText(/^5 min/)).toBeVisible();
+  },
+);
