@@ -87,6 +87,15 @@ describe("a scan", () => {
     expect(steps.find(({ kind }) => kind !== "more")).toEqual({ kind: "stopped", by: "bad_response" });
   });
 
+  test("takes pages of rows that cannot be read for pages with rows", () => {
+    const scan = startScan();
+    const steps = Array.from({ length: 60 }, (_, n) =>
+      scan.take({ ...page([], `t${n}`), unreadableRows: 1 }),
+    );
+    expect(steps.every(({ kind }) => kind === "more")).toBe(true);
+    expect(scan.take(page(["a"], null, 61))).toEqual({ kind: "complete", missing: 0 });
+  });
+
   test("begins anew when a token repeats, and stops when it does so again and again", () => {
     const scan = startScan();
     const pass = () => take(scan, page(["a"], "1", 3), page(["b"], "1", 3)).at(-1);

@@ -223,11 +223,14 @@ function count(before: Passes, page: PageFacts, told: number | null, fallen: num
     seenInAll: before.seenInAll + newInAll,
     place: place + rows,
     pages: before.pages + 1,
-    empty: rows === 0 ? before.empty + 1 : 0,
+    empty: rows + unreadableRows === 0 ? before.empty + 1 : 0,
     // Pages that are read again hold little that is new.
     barren: isAgain ? before.barren : rows > 0 && newRows === 0 ? before.barren + 1 : 0,
     unreadable: before.unreadable + unreadableRows,
-    last: told === null ? null : { token, total: told, place, rows, unreadable: unreadableRows },
+    last:
+      told === null
+        ? null
+        : { token, total: told, place, rows: rows + unreadableRows, unreadable: unreadableRows },
     returns: isReturning ? before.returns : 0,
     isReturning: false,
     risen: before.risen + Math.max(0, -fallen),
