@@ -8,6 +8,7 @@ import { createFind } from "./lookup/find.ts";
 import { lookUpSearched } from "./lookup/look-up-searched.ts";
 import { createLookUp } from "./lookup/look-up.ts";
 import { createRecords } from "./lookup/records.ts";
+import { createWanted } from "./lookup/wanted.ts";
 import type { ObservationListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
 import type { ExportedView, ExportStanding } from "./query/export.ts";
@@ -70,11 +71,13 @@ export function createInventory(deps: InventoryDeps): Inventory {
   const maxBytes = deps.maxBytes * recordsShare;
   const room = () => Math.min(maxBytes, deps.maxBytes - listings.bytes());
   const records = createRecords({ ...deps, maxBytes, room });
-  observe(records.keep);
   const listingOf = (scope: Scope) => listings.known(scope, noFilters);
-  const calls = { ...deps, clientOf, records, listingOf, pageMs: limits.pageMs, shutdown: closing.signal };
-  const lookUp = createLookUp(calls);
-  const find = createFind(calls);
+  const calls = { ...deps, clientOf, listings, listingOf, pageMs: limits.pageMs, shutdown: closing.signal };
+  const wanted = createWanted(calls);
+  const lookUp = createLookUp({ ...calls, wanted });
+  const find = createFind({ ...calls, wanted, records });
+  observe(records.keep);
+  observe(wanted.take);
   const responses = createResponses();
   const time = () => now().getTime();
 

@@ -1,6 +1,7 @@
 import { idKind } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import type { EciClient } from "../../eci/client.ts";
+import type { DescribedCache } from "../../eci/wire/decode.ts";
 import { maxUpstreamLimit } from "../../eci/wire/encode.ts";
 import type { Deadline } from "../../platform/deadline.ts";
 import { linkedTo, untilDeadline, within } from "../../platform/deadline.ts";
@@ -8,6 +9,7 @@ import { Failure, ViewerLeft } from "../../platform/failure.ts";
 import type { Scope } from "../scope.ts";
 import type { Listing } from "../sync/listing.ts";
 import { createSharedCalls } from "./shared-calls.ts";
+import type { Wanted } from "./wanted.ts";
 
 /**
  * The filter of the API that finds what an id names. It has none for container groups, but automatic caches are named
@@ -26,6 +28,9 @@ const keptMs = 10_000;
 
 interface LookUpDeps {
   clientOf: (scope: Scope) => EciClient;
+  wanted: Wanted;
+  /** The listing of all caches of a scope, if there is one. */
+  listingOf: (scope: Scope) => Listing | undefined;
   /** How long one look-up may take. Milliseconds. */
   pageMs: number;
   shutdown: AbortSignal;
@@ -35,7 +40,7 @@ interface LookUpDeps {
  * Looks up ids that are searched for and not listed, each once for all searches; what is found joins the listing. An id
  * that cannot be looked up now, or in time, is simply not found, because the list itself can be answered.
  */
-export function createLookUp({ clientOf, pageMs, shutdown }: LookUpDeps) {
+export function createLookUp({ clientOf, wanted, listingOf, pageMs, shutdown }: LookUpDeps) {
   const lookedUp = new LRUCache<string, true>({ max: 1000, ttl: keptMs });
   const share = createSharedCalls<void>();
 
@@ -57,17 +62,29 @@ export function createLookUp({ clientOf, pageMs, shutdown }: LookUpDeps) {
       waiting.abort(new ViewerLeft());
     }
 
-    async function describe(viewers: AbortSignal): Promise<void> {
+    async function read(viewers: AbortSignal): Promise<DescribedCache[]> {
       const { scope } = listing;
+      if (filter === "id" && listing === listingOf(scope)) return readOne(scope, viewers);
       const filters = { ...listing.filters, [filter]: value };
       const request = { regionId: scope.regionId, filters, limit: maxUpstreamLimit, token: null };
+      const page = await clientOf(scope).describe(request, { ...within(pageMs, shutdown), viewers });
+      return page.rows.map(({ cache }) => cache);
+    }
+
+    async function readOne(scope: Scope, viewers: AbortSignal): Promise<DescribedCache[]> {
       try {
-        const { rows } = await clientOf(scope).describe(request, { ...within(pageMs, shutdown), viewers });
+        return [(await wanted.read(scope, id, viewers)).row.cache];
+      } catch (error) {
+        if (error instanceof Failure && error.code === "cache_not_found") return [];
+        throw error;
+      }
+    }
+
+    async function describe(viewers: AbortSignal): Promise<void> {
+      try {
+        const caches = await read(viewers);
         lookedUp.set(key, true);
-        listing.addFound(
-          id,
-          rows.map(({ cache }) => cache),
-        );
+        listing.addFound(id, caches);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
       }
