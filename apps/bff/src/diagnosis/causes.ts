@@ -6,6 +6,25 @@ interface Rule {
   all: readonly RegExp[];
 }
 
+/** Addresses, image references with a tag or digest, hosts and IPs. None is looked for within a longer word. */
+const names = [
+  /(?<![a-z\d+.-])[a-z][a-z\d+.-]*:\/\/[^\s"']+/gi,
+  /(?<![\w./-])[\w.-]+(?::\d+)?(?:\/[\w.-]+)+(?::\w[\w.-]*|@sha\d+:\w+)+/g,
+  /(?<![\w.-])[\w-]+(?:\.[\w-]+){2,}(?::\d+)?/g,
+];
+const quoted = /"[^"\s]+"/g;
+const isName = /[/:.]/;
+
+/** A message without the names in it: an image may be called `resizer`, and its tag be `2.429` or `1.0-SNAPSHOT`. */
+export function withoutNames(message: string): string {
+  const unquoted = message.replace(quoted, (text) => (isName.test(text) ? '""' : text));
+  return names.reduce((text, pattern) => text.replace(pattern, '""'), unquoted);
+}
+
+/** What only says that a pull failed, and not why: a warning like this follows the one that tells. */
+export const wraps = (message: string): boolean =>
+  /^\s*(?:error:\s*)?(?:ErrImagePull|ImagePullBackOff|back-off pulling image)\b/i.test(message);
+
 /**
  * The causes found in practice, most telling first (source: ECI's instance events, containerd and registries). ECI's
  * own throttling says "was denied", a pull that fills the disk "failed to pull", and a missing role "Unauthorized":
@@ -27,11 +46,14 @@ export const rules: readonly Rule[] = [
     cause: "egress",
     all: [
       /failed to (?:pull|do request|resolve)/i,
-      /i\/o timeout|deadline exceeded|connection refused|no route|Client\.Timeout/i,
+      /i\/o timeout|deadline exceeded|connection (?:refused|reset)|broken pipe|no route|unreachable|Client\.Timeout|handshake timeout|no such host|server misbehaving|\bEOF\b/i,
     ],
   },
-  { cause: "not_found", all: [/manifest unknown|name unknown|not found/i] },
-  { cause: "auth", all: [/\b401\b|unauthorized|authentication required|denied|no basic auth/i] },
+  {
+    cause: "not_found",
+    all: [/manifest unknown|no matching manifest|name unknown|(?<!executable file )not found/i],
+  },
+  { cause: "auth", all: [/\b40[13]\b|unauthorized|forbidden|authentication required|denied|no basic auth/i] },
   { cause: "builder_gone", all: [/\beci-/i, /deleted|not exist/i] },
   { cause: "snapshot", all: [/snapshot/i, /fail|deleted|not exist/i] },
   { cause: "network_cfg", all: [/security group|VSwitch/i] },

@@ -1,5 +1,7 @@
 import { anEvent } from "@cachescope/contract/testing";
 import { describe, expect, test } from "vitest";
+import { aCache } from "../testing/caches.ts";
+import { derive } from "./derive.ts";
 import { causeOf, diagnose, isStalled } from "./diagnose.ts";
 
 const cause = (message: string, reason = "Failed") => causeOf({ reason, message });
@@ -32,6 +34,62 @@ describe("an event tells a cause", () => {
     expect(cause(message)).toBe(expected);
   });
 
+  const pull =
+    'Failed to pull image "registry.example.com/team/app:1.4.2": rpc error: code = Unknown desc = failed to pull and unpack image "registry.example.com/team/app:1.4.2": ';
+  const head = `${pull}failed to do request: Head "https://registry.example.com/v2/x/manifests/y": `;
+  test.each([
+    ["egress", `${head}dial tcp: lookup registry.example.com on 192.0.2.1:53: no such host`],
+    ["egress", `${head}net/http: TLS handshake timeout`],
+    ["egress", `${head}proxyconnect tcp: dial tcp 192.0.2.1:3128: connect: connection refused`],
+    ["egress", `${head}read tcp 192.0.2.1:5->192.0.2.2:443: read: connection reset by peer`],
+    ["egress", `${pull}failed to copy: failed to do request: Get "https://cdn.example.com/blobs/x": EOF`],
+    [
+      "auth",
+      `${pull}unexpected status from HEAD request to https://m.example.com/v2/a?ns=docker.io: 403 Forbidden`,
+    ],
+    ["not_found", `${pull}no matching manifest for linux/amd64 in the manifest list entries`],
+    [
+      null,
+      `${pull}error getting credentials - err: exec: "docker-credential-x": executable file not found in $PATH`,
+    ],
+    [
+      "rate_limit",
+      `${pull}unexpected status code https://r.example.com/v2/b/manifests/sha256:50aa: 429 Too Many Requests`,
+    ],
+    [
+      "size",
+      `${pull}failed to extract layer sha256:dc6b to overlayfs: write /var/lib/x/y: no space left on device`,
+    ],
+  ])("%s of a whole message: %s", (expected, message) => {
+    expect(cause(message)).toBe(expected);
+  });
+
+  /** Names that hold what rules look for. */
+  const names = [
+    "resizer:1.8",
+    "app:2.429",
+    "app:2.401",
+    "order:1.0-SNAPSHOT",
+    "x509:latest",
+    "throttling/denied:1",
+    "quota-exceeded@sha256:0401",
+  ];
+  test.each(names)("and never the image it names: %s", (name) => {
+    expect(cause(`Failed to pull image "team/${name}"`)).toBeNull();
+    expect(cause(`Failed to pull image registry.example.com/team/${name}`)).toBeNull();
+    const address = `https://registry.example.com/v2/${name}/manifests/y`;
+    expect(
+      cause(`failed to do request: Head "${address}": dial tcp 192.0.2.1:443: i/o timeout (exceeded)`),
+    ).toBe("egress");
+  });
+
+  test("in no long time, however long it is", () => {
+    const startedAt = performance.now();
+    for (const part of ["a", "a.", "a/", "a-", '"a.', "://", "a:1/"])
+      cause(part.repeat(16_000 / part.length));
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+
   test("by its reason alone", () => {
     expect(causeOf({ reason: "DiskCapacityQuotaFull", message: null })).toBe("quota");
   });
@@ -47,6 +105,29 @@ describe("a cache is diagnosed", () => {
       warning("gave up", "2026-01-01T00:03:00Z"),
     ];
     expect(diagnose({ ...failed, events }, false)).toBe("tls");
+  });
+  test.each([
+    ["Error: ErrImagePull", "Error: ImagePullBackOff", 'Back-off pulling image "a:429"'],
+    ["Error: ImagePullBackOff"],
+  ])("by an early warning that later ones only wrap: %s", (...later) => {
+    const wrapped = later.map((message, n) => warning(message, `2026-01-01T00:0${n + 1}:00Z`));
+    for (const [message, expected] of [
+      ["toomanyrequests", "rate_limit"],
+      ["who knows", "unknown"],
+    ] as const) {
+      const early = warning(message, "2026-01-01T00:00:00Z");
+      const events = [early, ...wrapped];
+      const cache = { ...aCache({ status: "Failed", lastWarning: events.at(-1) ?? null }), events };
+      expect(derive(cache, Date.now())).toMatchObject({ cause: expected, lastWarning: early });
+    }
+  });
+  test("and shows of a cache with nothing wrong the newest warning", () => {
+    const events = [
+      warning("toomanyrequests", "2026-01-01T00:00:00Z"),
+      warning("later", "2026-01-02T00:00:00Z"),
+    ];
+    const cache = { ...aCache({ status: "Ready", lastWarning: events[1] ?? null }), events };
+    expect(derive(cache, Date.now())).toMatchObject({ cause: null, lastWarning: events[1] });
   });
   test("as unknown when no warning does", () => {
     expect(diagnose({ ...failed, events: [] }, false)).toBe("unknown");

@@ -1,5 +1,5 @@
 import type { Cause, CacheEvent, ImageCacheWithEvents } from "@cachescope/contract";
-import { rules } from "./causes.ts";
+import { rules, withoutNames, wraps } from "./causes.ts";
 
 /** A build that pulls longer than this without a sign of life hangs; a snapshot takes longer. Milliseconds. */
 const pullMs = 15 * 60_000;
@@ -26,17 +26,32 @@ export function isStalled({ status, createdAt, events }: Diagnosed, now: number)
 export function diagnose(cache: Diagnosed, stalled: boolean): Cause | null {
   const failed = cache.status === "Failed" || cache.status === "UpdateFailed";
   if (!failed && !stalled) return null;
-  const warnings = cache.events.filter(({ type }) => type === "Warning");
-  for (const event of warnings.toSorted(newestFirst)) {
-    const cause = causeOf(event);
-    if (cause !== null) return cause;
-  }
-  return stalled && cache.status === "Preparing" ? "egress" : "unknown";
+  const deciding = decidingWarning(cache.events);
+  const cause = deciding && causeOf(deciding);
+  return cause ?? (deciding === null && stalled && cache.status === "Preparing" ? "egress" : "unknown");
+}
+
+/**
+ * The warning that tells why: the newest that a rule knows, or else the newest that does not only wrap another one.
+ * Null without warnings.
+ */
+export function decidingWarning(events: readonly CacheEvent[]): CacheEvent | null {
+  // Of equal times, the later in the list.
+  const warnings = events
+    .filter(({ type }) => type === "Warning")
+    .toReversed()
+    .toSorted(newestFirst);
+  return (
+    warnings.find((event) => causeOf(event) !== null) ??
+    warnings.find(({ message }) => message !== null && !wraps(message)) ??
+    warnings[0] ??
+    null
+  );
 }
 
 /** The cause one event tells; null when no rule knows it. */
 export function causeOf({ reason, message }: Pick<CacheEvent, "reason" | "message">): Cause | null {
-  const text = `${reason ?? ""}\n${message ?? ""}`;
+  const text = withoutNames(`${reason ?? ""}\n${message ?? ""}`);
   return rules.find(({ all }) => all.every((pattern) => pattern.test(text)))?.cause ?? null;
 }
 

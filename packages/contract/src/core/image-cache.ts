@@ -53,6 +53,7 @@ export const imageCacheSchema = z.object({
   resourceGroupId: text,
   eliminationStrategy: text,
   eventCount: z.number(),
+  /** The newest warning; where something is wrong, the one that tells the cause. */
   lastWarning: z.nullable(eventSchema),
   /** Why it failed or stands still; null where nothing is wrong. */
   cause: z.nullable(z.enum(causes)),

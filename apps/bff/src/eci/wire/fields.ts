@@ -1,3 +1,4 @@
+import { isPlaceholderTime } from "@cachescope/contract";
 import * as z from "zod";
 import { maskSecrets } from "./mask.ts";
 import { digitsOf } from "../transport/exact-number.ts";
@@ -30,15 +31,22 @@ export function readMessage(value: unknown, spoil: () => void): Read<string> {
 const utcTime = z.regexes.datetime({});
 const zonedTime = z.regexes.datetime({ offset: true });
 
-/** Reads ISO 8601 to the minute or finer, in any time zone, and returns UTC with seconds. */
+/**
+ * Reads ISO 8601 to the minute or finer, in any time zone, and returns UTC with seconds. A time before ECI stands for
+ * none, as the year 1 does.
+ */
 export function readTime(value: unknown): Read<string> {
   if (isMissing(value)) return null;
-  if (typeof value !== "string") return undefined;
+  const time = typeof value === "string" ? inUtc(value) : undefined;
+  return time !== undefined && isPlaceholderTime(Date.parse(time)) ? null : time;
+}
+
+function inUtc(value: string): string | undefined {
   if (utcTime.test(value) && hasSeconds.test(value)) return value;
   const full = value.replace(/(T\d\d:\d\d)(?=Z|[+-])/, "$1:00");
   if (!zonedTime.test(full)) return undefined;
-  const inUtc = full.endsWith("Z") ? full : new Date(full).toISOString().replace(".000Z", "Z");
-  return utcTime.test(inUtc) ? inUtc : undefined;
+  const time = full.endsWith("Z") ? full : new Date(full).toISOString().replace(".000Z", "Z");
+  return utcTime.test(time) ? time : undefined;
 }
 
 const hasSeconds = /T\d\d:\d\d:/;
