@@ -27,6 +27,9 @@ afterAll(() => world.close());
 
 const callsSeen = async () => (await world.stats()).calls;
 
+const xml = (code: string, message = "No.") =>
+  `<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>0A-F1</RequestId><HostId>eci</HostId><Code>${code}</Code><Message>${message}</Message></Error>`;
+
 describe("a fault", () => {
   const lasting: (readonly [fault: Fault, code: string, calls: number])[] = [
     [{ kind: "throttled" }, "throttled", 3],
@@ -78,6 +81,36 @@ describe("a fault", () => {
     [{ kind: "raw", body: { Code: "Forbidden.RAM" } }, "forbidden", 1],
     [{ kind: "raw", body: `{"a":${"[".repeat(20_000)}` }, "bad_response", 1],
   ];
+
+  test.each([
+    ["Throttling.User", "throttled", 3],
+    ["Throttling", "throttled", 3],
+    ["InternalError", "upstream_failed", 3],
+    ["ServiceUnavailable", "upstream_failed", 3],
+    ["Forbidden.RAM", "forbidden", 1],
+    ["SignatureDoesNotMatch", "credentials_rejected", 1],
+    ["InvalidTimeStamp.Expired", "clock_skew", 1],
+    ["InvalidAction.NotFound", "wrong_endpoint", 1],
+    ["Never.Heard", "upstream_refused", 1],
+    ["a b", "bad_response", 1],
+  ])("in XML of code %s is %s, as it is in JSON", async (upstreamCode, code, calls) => {
+    for (const status of [400, 200]) {
+      await world.forget();
+      await world.misbehave({ kind: "raw", status, body: xml(upstreamCode) });
+      const failure = await failureOf(clientOf(world).describe(first, deadlineIn(1500)));
+      expect(failure.code).toBe(code);
+      expect(await callsSeen()).toBe(calls);
+      if (code !== "bad_response")
+        expect(failure.facts).toMatchObject({ upstreamCode, upstreamRequestId: "0A-F1" });
+    }
+  });
+
+  test("in XML of a page token is told from one of a filter", async () => {
+    const body = xml("InvalidParameter", "The specified parameter NextToken is not valid.");
+    await world.misbehave({ kind: "raw", status: 400, body });
+    const failure = await failureOf(clientOf(world).describe(first, deadlineIn()));
+    expect(failure.code).toBe("page_token_expired");
+  });
 
   test.each(lasting)(
     "%j that lasts is %s after %i calls, tells no secret, and heals",

@@ -82,12 +82,25 @@ const requestIdShape = z.string().regex(/^[\dA-F-]{1,64}$/i);
 const apiError = z.object({
   data: z.object({ Code: codeShape, Message: z.string().catch(""), RequestId: z.unknown().optional() }),
 });
+/** What pop-core's parser throws for a body that is no JSON; it holds all of it. */
+const unparsed = z.object({ text: z.string() });
+/** How much of such a body is looked at. */
+const mostLookedAt = 16 * 1024;
 /** An error of Node. One with `data` is pop-core's, and its `code` is the API's. */
 const faultError = z.object({
   code: z.string().regex(/^[A-Z][A-Z0-9_]{1,63}$/),
   data: z.undefined().optional(),
 });
 const timeoutError = z.object({ name: z.literal("RequestTimeoutError") });
+
+/** The gateway answers in XML where it has not come to read which format was asked for. */
+function readXml(thrown: unknown): z.infer<typeof apiError>["data"] | undefined {
+  const text = unparsed.safeParse(thrown).data?.text.slice(0, mostLookedAt) ?? "";
+  if (!/<Error[\s>]/.test(text)) return undefined;
+  const element = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1]?.trim();
+  const data = { Code: element("Code"), Message: element("Message"), RequestId: element("RequestId") };
+  return apiError.safeParse({ data }).data?.data;
+}
 
 /** Facts about a failure from the head of a response, and its request id from the body. */
 export function factsOf(head: ResponseHead | null, body: unknown): FailureFacts {
@@ -113,7 +126,7 @@ export function failureFrom(
   carriedToken: boolean,
 ): Failure | null {
   if (thrown instanceof Failure) return thrown;
-  const api = apiError.safeParse(thrown).data?.data;
+  const api = apiError.safeParse(thrown).data?.data ?? readXml(thrown);
   if (api !== undefined) {
     // A bad token has the same code as any bad parameter, so here alone the message is read.
     const tokenAtFault = carriedToken || api.Message.includes("NextToken");
