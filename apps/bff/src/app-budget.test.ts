@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { problemIn } from "./testing/bff.ts";
 import type { Bff } from "./testing/bff.ts";
 import { ownServers } from "./testing/own-server.ts";
-import { fresh, idsOf, list, pageOf, whole } from "./testing/reading.ts";
+import { fresh, idsOf, list, pageOf, useUpTurns, whole } from "./testing/reading.ts";
 
 const { world, start } = ownServers();
 
@@ -89,7 +89,7 @@ describe("viewers who leave while the budget is used up", () => {
     ["an export", (viewer) => `/../export?name=list${viewer}&format=csv`],
   ])("no longer wait for %s, and no call is made for them", async (_, pathOf) => {
     const bff = await start({ perMinute: 60, deadlineMs: 8000, limits: { pageMs: 7500 } });
-    for (let call = 0; call < 30; call += 1) await bff.get(`${list}/imc-bp1used${call}`);
+    await useUpTurns(bff);
     const { calls } = await world().stats();
     const gone = new AbortController();
     const viewers = ["1", "2", "3"].map((viewer) =>
@@ -103,9 +103,25 @@ describe("viewers who leave while the budget is used up", () => {
     expect((await world().stats()).calls).toBe(calls + 1);
   });
 
+  test("no longer wait for an id that they searched for, and no call is made for them", async () => {
+    const limits = { pageMs: 7500, mostRows: 20 };
+    const bff = await start({ perMinute: 60, deadlineMs: 8000, limits });
+    await expect.poll(async () => (await pageOf(bff, list)).coverage).toMatchObject({ capped: true });
+    await useUpTurns(bff);
+    const { calls } = await world().stats();
+    const search = (id: string, init = {}) => bff.get(`${list}?q=imc-bp1nowherenowhere00${id}`, init);
+    const gone = new AbortController();
+    const viewers = ["11", "12", "13"].map((id) => search(id, { signal: gone.signal }).catch(() => null));
+    await bff.get("/healthz");
+    gone.abort();
+    expect(await Promise.all(viewers)).toEqual([null, null, null]);
+    await search("14");
+    expect((await world().stats()).calls).toBe(calls + 1);
+  });
+
   test("leave their call to those who stay", async () => {
     const bff = await start({ perMinute: 60, deadlineMs: 8000, limits: { pageMs: 7500 } });
-    for (let call = 0; call < 30; call += 1) await bff.get(`${list}/imc-bp1used${call}`);
+    await useUpTurns(bff);
     const [id] = await world().idsIn("cn-hangzhou");
     const gone = new AbortController();
     const [stays, leaves] = [bff.get(`${list}/${id}`), bff.get(`${list}/${id}`, { signal: gone.signal })];

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Bff } from "./testing/bff.ts";
 import { ownServers } from "./testing/own-server.ts";
-import { fresh, idsOf, list, pageOf, whole } from "./testing/reading.ts";
+import { fresh, idsOf, list, pageOf, useUpTurns, whole } from "./testing/reading.ts";
 
 const { world, start } = ownServers();
 
@@ -57,7 +57,7 @@ describe("forty single caches at once cost no more than reading their region", (
 
 test("caches that wait for their turn are found on a page that is read for a list", async () => {
   const bff = await start({ ...few, perMinute: 60 });
-  for (let call = 0; call < 30; call += 1) await bff.get(`${list}/imc-bp1used${call}`);
+  await useUpTurns(bff);
   const { calls } = await world().stats();
   const details = open(bff, ids.slice(0, 4));
   await bff.get("/healthz");
