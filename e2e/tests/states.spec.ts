@@ -95,7 +95,7 @@ test("a cache that is gone is not an empty page", async ({ page, caches }) => {
 });
 
 test("an id that cannot be one leads back to the list", async ({ page, caches }) => {
-  await page.goto(`/r/cn-hangzhou/caches/${"x".repeat(90)}`);
+  await page.goto(`/r/cn-hangzhou/caches/${"x".repeat(600)}`);
   await expect(page.getByText("id: too long")).toBeVisible();
   await page.getByRole("button", { name: "Back to the list" }).click();
   await expect(page).toHaveURL(/\/caches$/);

@@ -58,7 +58,7 @@ describe("an open page asks again", () => {
     ["seldom otherwise", null, null, false, 60_000],
     ["half as often when throttled", null, throttled(), true, 30_000],
     ["not before they may when throttled", null, throttled(45_000), true, 45_000],
-    ["half as often while a scan waits for its turn", "scan", slowed("over_budget", 600), true, 30_000],
+    ["less often while a scan waits for its turn", "scan", slowed("over_budget", 600), false, 15_000],
     ["half as often while a refresh waits for its turn", "refresh", slowed("over_budget"), false, 120_000],
     ["when the next try is due after a failure", null, new Failure("unreachable"), false, 5000],
   ] as const)("%s", (_, running, failure, isBuilding, ms) => {

@@ -88,7 +88,9 @@ export function pollAfter(
   const pace = running === null ? null : running === "scan" ? polls.scanning : polls.refreshing;
   if (failure === null) return pace ?? usual;
   if (failure.code === "throttled" || failure.code === "over_budget") {
-    const slowed = Math.max(usual * 2, failure.facts.retryAfterMs ?? 0);
+    // Rows that come slowly are still awaited.
+    const slow = running === "scan" ? polls.building : usual * 2;
+    const slowed = Math.max(slow, failure.facts.retryAfterMs ?? 0);
     return Math.max(pace ?? polls.failed, failure.waitLeft(slowed, clock));
   }
   if (running === "scan") return polls.scanning;
