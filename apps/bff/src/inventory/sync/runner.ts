@@ -6,8 +6,9 @@ import type { Deadline } from "../../platform/deadline.ts";
 import { within } from "../../platform/deadline.ts";
 import { Failure, ViewerLeft } from "../../platform/failure.ts";
 import type { CacheEntry } from "../snapshot/cache-entry.ts";
+import { lookFor } from "../look-for.ts";
 import type { Store } from "../snapshot/store.ts";
-import { departureUnder, lookForCache } from "./doubts.ts";
+import { departureUnder } from "./departure.ts";
 import type { Effect, ListingEvent, Moment } from "./events.ts";
 import type { ListingLimits } from "./limits.ts";
 import { reduce } from "./reduce.ts";
@@ -240,18 +241,15 @@ export class Runner {
     const { signal } = this.#closing;
     const isGone = ({ lastPass }: CacheEntry) => droppedSince !== null && lastPass < droppedSince;
     const gone = this.#doubted.filter(isGone);
-    const sought = this.#doubted.filter((entry) => !isGone(entry)).slice(0, most);
     try {
-      for (const entry of sought) {
+      for (const entry of this.#doubted.filter((each) => !isGone(each)).slice(0, most)) {
         if (!isWanted(this.#state, limits.interestMs, clock())) break;
-        const found = await lookForCache(
-          client,
-          this.#source,
-          entry.revision.id,
-          within(limits.pageMs, signal),
-        );
-        if (found === "gone") gone.push(entry);
-        else if (found !== "unknown") this.#take(found);
+        const deadline = within(limits.pageMs, signal);
+        const sought = await lookFor(client, this.#source, entry.revision.id, deadline, {
+          urgency: "refresh",
+        });
+        if (sought === "gone") gone.push(entry);
+        else if (sought !== "unknown") this.#take(sought.cache);
       }
     } catch (error) {
       if (signal.aborted) return;
