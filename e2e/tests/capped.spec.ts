@@ -38,6 +38,18 @@ test("the rest of a capped list is appended where one asked for it, and counted 
   expect(await caches.scroller.evaluate((element) => element.scrollTop)).toBe(0);
 });
 
+test("what is loaded beyond the cap of one list is not asked of another", async ({ page, caches }) => {
+  await caches.open();
+  await expect(caches.heading).toHaveText("Image caches (60+)", long);
+  await page.getByRole("button", { name: "Load the rest" }).first().click();
+  await expect(caches.heading).toHaveText("Image caches (215)", long);
+  await page.evaluate(() => history.pushState(null, "", "?tag.env=prod"));
+  await expect(caches.heading).not.toHaveText("Image caches (215)", long);
+  const asked = page.waitForRequest((request) => /changes\?.*tag\.env=prod/.test(request.url()));
+  await page.getByRole("button", { name: "Refresh now" }).click();
+  expect((await asked).url()).not.toContain("upTo");
+});
+
 test("the rest of a capped list of one page is appended, too", async ({ page, caches }) => {
   await caches.open();
   await expect(caches.heading).toHaveText("Image caches (60+)", long);

@@ -1,4 +1,5 @@
 import type { ImageCachePage, View } from "@cachescope/contract";
+import { upstreamFilters, writeFilters } from "@cachescope/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { nextPoll, pollWait } from "../domain/retry.ts";
@@ -12,7 +13,11 @@ export function useChanges(region: string, view: View, first: ImageCachePage | n
   const client = useQueryClient();
   const source = useMemo(() => ({ region, view, first, readAt }), [region, view, first, readAt]);
   const [paused, setPaused] = useState(false);
-  const [upTo, setUpTo] = useState<number | null>(null);
+  // What the server lets be read of one list is not meant for another.
+  const listing = `${region}?${writeFilters(upstreamFilters(view.filters)).toString()}`;
+  const [allowed, setAllowed] = useState<{ listing: string; upTo: number } | null>(null);
+  const upTo = allowed?.listing === listing ? allowed.upTo : null;
+  const setUpTo = useCallback((most: number) => setAllowed({ listing, upTo: most }), [listing]);
   const selecting = useTextSelected();
   const held = paused || selecting;
 

@@ -36,7 +36,10 @@ export function createStored<Value>(
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
-        if (listeners.size === 0) globalThis.removeEventListener("storage", followOtherTabs);
+        if (listeners.size > 0) return;
+        globalThis.removeEventListener("storage", followOtherTabs);
+        // Other tabs may change it from now on, unheard.
+        current = null;
       };
     },
   };
