@@ -37,15 +37,31 @@ describe("caches that go while a region paged by offset is read", () => {
     expect(sorted(await walk(bff, `${list}?limit=100`))).toEqual(sorted(await world().idsIn("cn-hangzhou")));
   });
 
-  test("many at once are read for once more, and not looked for one by one", async () => {
+  test("many at once are gone when a second reading has not seen them, and are not looked for one by one", async () => {
     const bff = await start();
     const { version } = await whole(bff);
     const truth = await world().idsIn("cn-hangzhou");
     await world().forget();
     await world().remove("cn-hangzhou", truth.slice(0, 100));
     await refreshed(bff, list);
+    expect((await changesOf(bff, `${region}/changes?since=${version}`)).removed).toEqual([]);
+    await refreshed(bff, list);
     expect((await changesOf(bff, `${region}/changes?since=${version}`)).removed).toHaveLength(100);
     expect((await world().stats()).calls).toBe(12);
+  });
+
+  test("are still there after one answer that says that there are none", async () => {
+    const bff = await start();
+    const { version } = await whole(bff);
+    const nothing = { ImageCaches: [], TotalCount: 0, NextToken: "" };
+    await world().misbehave({ kind: "patch", answer: nothing });
+    await refreshed(bff, list);
+    await world().heal();
+    await refreshed(bff, list);
+    expect(await changesOf(bff, `${region}/changes?since=${version}`)).toMatchObject({
+      removed: [],
+      total: 215,
+    });
   });
 
   test("stay in the list, unmarked, while it cannot be known whether they are gone", async () => {

@@ -42,6 +42,15 @@ function startBefore({ client }: MovingApi, ttlMs = 0) {
       );
       return imageCachePageSchema.parse(JSON.parse(body.toString()));
     },
+    /** Until everything has been read anew. */
+    async refresh(): Promise<void> {
+      const query = { view: inRank, limit: 1, cursor: null, upTo: null };
+      for (let fresh = true, refreshing = true; refreshing; fresh = false) {
+        const { body } = await inventory.page(scope, query, context(fresh));
+        ({ refreshing } = imageCachePageSchema.parse(JSON.parse(body.toString())));
+        await nextTurn();
+      }
+    },
     async changes(view: View, since: string) {
       const { body } = await inventory.changes(scope, { view, since, upTo: null }, context());
       return changesSchema.parse(JSON.parse(body.toString()));
@@ -92,6 +101,10 @@ describe("a cache that exists", () => {
           expect([...known].filter((id) => stillThere.has(id) && !listed.has(id))).toEqual([]);
           for (const id of listed) known.add(id);
         }
+        // What is gone goes from the list, too, at the second reading at the latest.
+        api.calmDown();
+        for (let reading = 0; reading < 3; reading += 1) await server.refresh();
+        expect(new Set((await everything(server)).map(({ id }) => id))).toEqual(api.ids());
       }),
       { numRuns: 300 },
     );

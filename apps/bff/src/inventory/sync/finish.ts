@@ -1,9 +1,7 @@
-import { askForPage } from "./asking.ts";
 import { begin } from "./begin.ts";
 import type { PassEnd } from "./passes.ts";
-import { again, believedSince } from "./passes.ts";
+import { believedSince, isSure } from "./passes.ts";
 import type { ListingState, Reading } from "./state.ts";
-import { passLimits } from "./state.ts";
 import { afterFinish } from "./timetable.ts";
 import type { Conditions, Transition } from "./transition.ts";
 import { andThen, invalidate, stay } from "./transition.ts";
@@ -23,9 +21,12 @@ export function doubt(state: ListingState, reading: Reading, end: PassEnd): Tran
   };
 }
 
+/** So many caches are looked for by their ids even where reading all pages takes fewer calls. */
+const fewLookUps = 10;
+
 /**
- * Decides about the caches that were not seen. Looking for each by its id is certain; when that takes more calls than
- * reading all pages, they are read once more, and what two passes that missed nothing have not seen is gone.
+ * Decides about the caches that were not seen. Looking for each by its id is certain. When that takes more calls than
+ * reading all pages, the next reading decides: what two in a row have not seen that missed nothing is gone.
  */
 export function check(
   state: ListingState,
@@ -34,16 +35,11 @@ export function check(
   conditions: Conditions,
 ): Transition {
   const { passes } = reading;
-  const { mostPasses } = passLimits(state, reading, conditions.at.clock);
   if (doubted === 0) return finish(state, { reading, end }, conditions);
-  const areMany = doubted > passes.pages;
-  const next = again(passes, mostPasses, end);
-  if (areMany && passes.sure === 1 && next.step.kind === "again") {
-    const further = { ...reading, passes: next.passes, token: null };
-    return askForPage({ ...state, passes: next.passes.current }, further, conditions);
-  }
-  const droppedSince = areMany && passes.sure > 1 ? passes.first : null;
-  return { state, effects: [{ kind: "check", droppedSince, most: passes.pages }] };
+  const most = Math.max(fewLookUps, passes.pages);
+  if (doubted <= most || !isSure(passes))
+    return { state, effects: [{ kind: "check", droppedSince: null, most }] };
+  return { state, effects: [{ kind: "check", droppedSince: state.missedSince, most: 0 }] };
 }
 
 /** The reading has come to its end. */
@@ -59,6 +55,7 @@ export function finish(state: ListingState, { reading, end }: Checking, conditio
     activity: { kind: "idle", resume: isCapped ? { passes, token: end.token } : null, stoppedBy: null },
     failure: null,
     freshness: afterFinish(state.freshness, startedAt, at.clock),
+    missedSince: isSure(passes) ? passes.first : null,
   };
   const settled = invalidate(finished, { kind: "settle", seenSince: passes.first });
   return andThen(settled, (next) => (next.isRefreshWanted ? begin(next, conditions) : stay(next)));

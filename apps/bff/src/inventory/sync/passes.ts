@@ -43,8 +43,7 @@ export interface Passes {
   risen: number;
   /** Whether a row that was there all the time may have slipped past this pass. */
   isUnsure: boolean;
-  /** How many passes of the reading came to an end and missed nothing, and the number of the last of them. */
-  sure: number;
+  /** The number of the last pass of the reading that came to its end and missed nothing; 0 without one. */
   lastSure: number;
 }
 
@@ -103,22 +102,23 @@ export const firstPass = (number: number): Passes => ({
   first: number,
   current: number,
   seenInAll: 0,
-  sure: 0,
   lastSure: 0,
   ...fresh,
 });
 
 /** Another pass if there is one left, else `otherwise`. */
-export function again(passes: Passes, mostPasses: number, otherwise: Step): PassStep {
-  const { first, current, seenInAll, sure, lastSure } = passes;
+function again(passes: Passes, mostPasses: number, otherwise: Step): PassStep {
+  const { first, current, seenInAll, lastSure } = passes;
   if (current - first + 1 >= mostPasses) return { passes, step: otherwise };
-  const next = { ...fresh, first, current: current + 1, seenInAll, sure, lastSure };
+  const next = { ...fresh, first, current: current + 1, seenInAll, lastSure };
   return { passes: next, step: { kind: "again" } };
 }
 
+/** Whether the last pass missed nothing. */
+export const isSure = ({ current, lastSure }: Passes): boolean => lastSure === current;
+
 /** A pass that missed nothing is believed alone; otherwise a row that any pass of the reading saw may be there. */
-export const believedSince = ({ first, current, lastSure }: Passes): number =>
-  lastSure === current ? current : first;
+export const believedSince = (passes: Passes): number => (isSure(passes) ? passes.current : passes.first);
 
 /** After a page token was refused; tokens do not last for ever. */
 export const tokenRefused = (passes: Passes, mostPasses: number): PassStep =>
@@ -162,7 +162,9 @@ function goOn(
   if (isRepeated || isBarren)
     return again(passes, mostPasses, { kind: "stopped", by: "repeated_page_token" });
   if (empty > mostEmptyPages) return end({ kind: "stopped", by: "bad_response" });
-  return end({ kind: seen >= mostRows ? "capped" : "more", token });
+  if (seen < mostRows) return end({ kind: "more", token });
+  const { current, isUnsure } = passes;
+  return { passes: isUnsure ? passes : { ...passes, lastSure: current }, step: { kind: "capped", token } };
 }
 
 /**
@@ -172,10 +174,10 @@ function goOn(
 function endPass(read: Passes, told: number | null, { mostPasses }: PassLimits): PassStep {
   const { current, seen, seenInAll, unreadable, risen, isUnsure } = read;
   const expected = told === null ? 0 : told - risen - unreadable;
-  const isSure = !isUnsure && seen >= expected;
-  const passes = isSure ? { ...read, sure: read.sure + 1, lastSure: current } : read;
+  const isWhole = !isUnsure && seen >= expected;
+  const passes = isWhole ? { ...read, lastSure: current } : read;
   const complete: Step = { kind: "complete", missing: Math.max(0, expected - seenInAll) };
-  const isExact = isSure && (told === null || seen + unreadable === told);
+  const isExact = isWhole && (told === null || seen + unreadable === told);
   return isExact ? { passes, step: complete } : again(passes, mostPasses, complete);
 }
 

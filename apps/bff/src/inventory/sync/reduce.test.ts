@@ -161,7 +161,7 @@ describe("a listing that checks what it has not seen", () => {
     ["partial checking", "doubtedNone", start, "complete idle", "settle notify"],
     ["complete checking", "doubtedNone", start, "complete idle", "settle notify"],
     ["complete checking", "doubtedOne", start, "complete checking", "check"],
-    ["complete checking", "doubtedMany", start, "complete asking", "describe"],
+    ["complete checking", "doubtedMany", start, "complete checking", "check"],
     ["complete checking", "checked", start, "complete idle", "settle notify"],
     ["complete checking", "asked", later, "complete checking", ""],
     ["complete checking", "page", start, "complete checking", ""],
@@ -173,27 +173,30 @@ describe("a listing that checks what it has not seen", () => {
     expect(outcomeOf(before, event, at)).toEqual([state, effects]);
   });
 
-  test("drops many at once when a second pass has not seen them either", () => {
-    const twice = stateAfter([...given["complete checking"], "doubtedMany", "lastPage"]);
-    const { state, effects } = reduce(limits, twice, events.doubtedMany, start);
-    expect([state.activity.kind, effects]).toEqual([
-      "checking",
-      [{ kind: "check", droppedSince: 2, most: 1 }],
+  const after = (...names: Name[]) =>
+    reduce(limits, stateAfter(names.slice(0, -1)), events[names.at(-1) ?? "asked"], start).effects;
+  const refresh = ["refreshAsked", "lastPage"] as const;
+  const first = given["complete idle"];
+
+  test("looks for few of them, and for as many as it has read pages", () => {
+    expect(after(...first, ...refresh, "doubtedOne")).toEqual([
+      { kind: "check", droppedSince: null, most: 10 },
     ]);
   });
 
-  test("looks for as many as it has read pages when no pass was sure", () => {
-    const lacking = stateAfter([
-      "asked",
-      "lastPage",
-      "doubtedNone",
-      "refreshAsked",
-      "tooFewRows",
-      "tooFewRows",
-      "tooFewRows",
+  test("drops many that the reading before has not seen either, and keeps the others", () => {
+    const twice = [...first, ...refresh, "doubtedMany", "checked", ...refresh] as const;
+    expect(after(...twice, "doubtedMany")).toEqual([{ kind: "check", droppedSince: 2, most: 0 }]);
+  });
+
+  test("drops none when the reading before may have missed some, and looks for them when this one may", () => {
+    const lacking = ["refreshAsked", "tooFewRows", "tooFewRows", "tooFewRows"] as const;
+    expect(after(...first, ...lacking, "doubtedMany")).toEqual([
+      { kind: "check", droppedSince: null, most: 10 },
     ]);
-    const { effects } = reduce(limits, lacking, events.doubtedMany, start);
-    expect(effects).toEqual([{ kind: "check", droppedSince: null, most: 1 }]);
+    expect(after(...first, ...lacking, "doubtedNone", ...refresh, "doubtedMany")).toEqual([
+      { kind: "check", droppedSince: null, most: 0 },
+    ]);
   });
 });
 
