@@ -177,6 +177,31 @@ describe("a walk through a view", () => {
     expect(idsOf(pageAfter(forgetful, second.nextCursor))).toEqual([]);
   });
 
+  test("goes on in the API's own order once all has been read again: places of two passes do not compare", () => {
+    const byRank = { filters: noFilters, sort: { key: "rank", descending: false } } as const;
+    const ask = (listing: Parameters<typeof pageOf>[0], cursor: string | null) =>
+      pageOf(listing, { view: byRank, fingerprint, limit: 20, cursor }, now);
+    const { nextCursor } = ask(listed(ids(0, 40)), null);
+    const again = listed(ids(0, 40));
+    // Another pass has begun, after thirty caches came: the first ones stand behind the last one shown.
+    const moved = [...ids(1000, 1030), ...ids(0, 10)].map((id) => aCache({ id, name: id }));
+    again.store.upsert(moved, { rank: 0, now, pass: 2 });
+    const partial = {
+      ...again,
+      epoch: "other",
+      isPartial: () => true,
+      isWhole: () => false,
+      isReading: () => true,
+    };
+    const waiting = ask(partial, nextCursor);
+    expect([idsOf(waiting), waiting.nextCursor === null]).toEqual([[], false]);
+    again.store.upsert(
+      ids(10, 40).map((id) => aCache({ id, name: id })),
+      { rank: 40, now, pass: 2 },
+    );
+    expect(idsOf(ask({ ...again, epoch: "other" }, waiting.nextCursor))).toEqual(ids(20, 40));
+  });
+
   test("begins anew with each minute where time alone changes what is first", () => {
     const listing = aListing([
       aCache({ id: "imc-old", createdAt: minutesAgo(90) }),

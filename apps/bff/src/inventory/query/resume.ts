@@ -76,7 +76,7 @@ function add(besides: ShownSoFar["besides"], entries: readonly CacheEntry[]): Sh
 /**
  * Makes the test whether a row was shown before the walk was forgotten. Throws `bad_cursor` when that is lost.
  *
- * `isPartial`: the caches by which it is known may not have been read yet.
+ * `isPartial`: not all has been read yet.
  */
 export function wasShown(
   store: Store,
@@ -91,7 +91,7 @@ export function wasShown(
 
 /**
  * In the API's own order a place is known by the caches that stood there, in the others by what the last of them was
- * ordered by.
+ * ordered by. Until all is read, places of different passes do not compare, and nothing is known to stand behind it.
  */
 function standsUpTo(
   store: Store,
@@ -99,14 +99,15 @@ function standsUpTo(
   { value, ids }: LastShown,
   isPartial: boolean,
 ): (sorted: SortedEntry) => boolean {
-  const named = new Set(ids);
-  const [id] = key === "rank" ? ids.filter((each) => store.has(each)) : ids;
+  const isRanked = key === "rank";
+  if (isRanked && isPartial) return () => true;
+  const [id] = isRanked ? ids.filter((each) => store.has(each)) : ids;
   if (id === undefined) {
-    if (isPartial) return () => true;
     if (ids.length === keptIds) throw new Failure("bad_cursor");
     // These were all that was shown.
     return () => false;
   }
-  const last = { value: key === "rank" ? (store.rankOf(id) ?? null) : value, id };
+  const named = new Set(ids);
+  const last = { value: isRanked ? (store.rankOf(id) ?? null) : value, id };
   return (sorted) => named.has(sorted.id) || compareSorted(sorted, last, descending) <= 0;
 }

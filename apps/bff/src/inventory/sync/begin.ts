@@ -22,6 +22,7 @@ export function begin(state: ListingState, conditions: Conditions): Transition {
     kind: resume !== null || isFirst ? "scan" : "refresh",
     startedAt: at.clock,
     startedOn: at.now,
+    passStartedOn: at.now,
     startedFrom: at.version,
     mostRows: state.mostRows,
     tries: 0,

@@ -45,9 +45,10 @@ export function check(
 /** The reading has come to its end. */
 export function finish(state: ListingState, { reading, end }: Checking, conditions: Conditions): Transition {
   const { at } = conditions;
-  const { passes, startedAt, startedOn } = reading;
+  const { passes, startedAt, startedOn, passStartedOn } = reading;
   const total = "total" in state.known ? state.known.total : null;
-  const rows = { total, unreadable: passes.unreadable, asOf: startedOn };
+  const asOf = isSure(passes) ? passStartedOn : startedOn;
+  const rows = { total, unreadable: passes.unreadable, asOf };
   const isCapped = end.kind === "capped";
   const finished: ListingState = {
     ...state,

@@ -83,7 +83,7 @@ function follow(state: ListingState, reading: Reading, step: Step, conditions: C
     case "more":
       return askForPage(state, { ...reading, token: step.token }, conditions);
     case "again":
-      return askForPage(state, { ...reading, token: null }, conditions);
+      return askForPage(state, { ...reading, token: null, passStartedOn: conditions.at.now }, conditions);
     case "complete":
     case "capped":
       // When the listing closes anyway, what it has is good enough.

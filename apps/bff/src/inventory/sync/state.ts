@@ -18,8 +18,9 @@ export interface Reading extends Position {
   /** A scan reads what was never read to an end, a refresh what was. */
   kind: "scan" | "refresh";
   startedAt: number;
-  /** Epoch milliseconds. */
+  /** When it and its current pass began. Epoch milliseconds. */
   startedOn: number;
+  passStartedOn: number;
   /** The version of the snapshot when it began. */
   startedFrom: number;
   /** How many rows may be read, as it was when the reading began. */
