@@ -10,7 +10,7 @@ const here = "cn-hangzhou";
 const KiB = 1024;
 const MiB = 1024 * KiB;
 
-/** A failed cache whose record is about so long. */
+/** A failed cache whose record has about this many bytes. */
 const record = (id: string, size: number) => ({
   ImageCacheId: id,
   ImageCacheName: id,

@@ -16,7 +16,7 @@ const promised: Record<Urgency, number> = {
   refresh: 1 / 10,
 };
 
-/** How a class makes its calls: so many callers, each of which waits so long at most, and begins anew at once. */
+/** How a class makes its calls: how many callers there are, and how long each waits at most before it begins anew. */
 interface Load {
   callers: number;
   waitMs: number;

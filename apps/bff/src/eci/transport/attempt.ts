@@ -63,7 +63,7 @@ export async function attempt(
   const timer = setTimeout(() => own.abort(new Failure("timeout")), timeoutMs);
   let head: ResponseHead | null = null;
   let read: ReadBody | null = null;
-  // An error is never so long, and is not shortened.
+  // Errors are short, and are not shortened.
   const mostBytes = (status: number) => (status === 200 && request.limit === 1 ? maxRecordBytes : maxBytes);
 
   try {

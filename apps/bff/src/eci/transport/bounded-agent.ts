@@ -56,7 +56,7 @@ export function watchResponse(
     onHead({ status, headers });
     if ((headers["content-encoding"] ?? "identity") !== "identity") onFault("bad_response");
   });
-  // Without a listener Node would drop the connection, and tell no one.
+  // Without a listener Node would drop the connection silently.
   request.once("upgrade", ({ statusCode = 0, headers }, socket) => {
     socket.once("error", ignore);
     onHead({ status: statusCode, headers });

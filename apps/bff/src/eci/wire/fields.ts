@@ -12,7 +12,7 @@ type Read<T> = T | null | undefined;
 const isMissing = (value: unknown): value is null | undefined | "" =>
   value === undefined || value === null || value === "";
 
-/** No text of the API is nearly so long. Longer ones would weigh on every list that shows them. */
+/** No text of the API comes near this length. Longer ones would weigh on every list that shows them. */
 const longestText = 16 * 1024;
 
 export function readText(value: unknown): Read<string> {

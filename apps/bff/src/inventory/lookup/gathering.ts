@@ -17,7 +17,7 @@ export interface ReadRow {
   at: Date;
 }
 
-/** A cache that someone waits for. */
+/** A cache that is waited for. */
 export interface Want {
   id: string;
   /** Grows with each want of a scope. */

@@ -43,7 +43,7 @@ export function createWanted({ clientOf, listings, now, pageMs, shutdown }: Want
     await gathering.waitForOthers();
     for (;;) {
       await gathering.readFor(want, deadline);
-      // It was found on the way, or no one waits for it any more.
+      // It was found on the way, or is no longer waited for.
       if (!gathering.isWanted(want)) throw new ViewerLeft();
       want.drop = new AbortController();
       try {

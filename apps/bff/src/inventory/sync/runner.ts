@@ -85,7 +85,7 @@ export class Runner {
   waitFor = (isDone: () => boolean, deadline: Deadline): Promise<boolean> =>
     this.#waiters.waitFor(isDone, deadline);
 
-  /** Waits like `waitFor`, for the first rows: when no one waits any more, they are not asked for. */
+  /** Waits like `waitFor`, for the first rows: when the last viewer has left, they are not asked for. */
   async waitForFirst(isDone: () => boolean, deadline: Deadline): Promise<boolean> {
     this.#viewers += 1;
     try {
