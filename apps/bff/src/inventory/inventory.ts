@@ -43,8 +43,11 @@ export interface RequestContext extends Deadline {
 interface ViewExport {
   /** How it would stand now; null while something must be read first. */
   standing: () => ExportStanding | null;
-  /** Waits until everything is read. Throws why when that end cannot be reached. */
-  readToEnd: () => Promise<ExportedView>;
+  /**
+   * Waits until everything is read, and awaits `timeSlice` before each part of its work. Throws why when that end cannot
+   * be reached.
+   */
+  readToEnd: (timeSlice: () => Promise<void>) => Promise<ExportedView>;
 }
 
 /** The one door to the image caches of all scopes. */
@@ -111,9 +114,9 @@ export function createInventory(deps: InventoryDeps): Inventory {
       const listing = await listingFor(scope, view, null, context);
       return {
         standing: () => standingIfRead(listing, time()),
-        async readToEnd() {
+        async readToEnd(timeSlice) {
           await readToEnd(listing, context.fresh, context.signal);
-          return everythingIn(listing, view, time());
+          return everythingIn(listing, view, time(), timeSlice);
         },
       };
     },

@@ -29,7 +29,7 @@ export function answerExport(deps: RegionDeps): { handler: Handler; headHandler:
     handler: async (request, response) => {
       const { exported, file, context } = await prepare(request, response);
       const { signal } = context;
-      const view = await withoutIdleLimit(request.socket, exported.readToEnd);
+      const view = await withoutIdleLimit(request.socket, () => exported.readToEnd(timeSlice));
       await sendExport(response, file, view, { timeSlice, signal }).catch((error: unknown) => {
         throw signal.aborted ? signal.reason : error;
       });

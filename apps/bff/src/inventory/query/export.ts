@@ -1,7 +1,12 @@
 import type { View } from "@cachescope/contract";
 import type { Revision } from "../snapshot/revision.ts";
+import { createMatch } from "./match.ts";
+import type { Sortable } from "./order.ts";
+import { compareSorted, sortValueOf } from "./order.ts";
 import type { ReadableListing } from "./readable.ts";
 import { standingOf } from "./responses.ts";
+import { wholeGrain } from "./select.ts";
+import { sortInSlices } from "./sort-in-slices.ts";
 
 /** How old the data of an export are, and how much of a region they cover. */
 export type ExportStanding = Pick<
@@ -16,18 +21,26 @@ export interface ExportedView {
 }
 
 /**
- * What a view holds now, in its order. Sending it takes a while, in which the listing may be read anew: so the revisions
- * are taken, which stay as they are, and not the entries, which get later ones.
+ * What a view holds now, in its order. Sorting and sending it takes a while, in which the listing may be read anew: so
+ * the revisions are taken at once, which stay as they are, and not the entries, which get later ones. It counts no facets
+ * and is sorted in time slices, because other requests wait meanwhile.
  */
-export function everythingIn(
-  listing: Pick<ReadableListing, "select" | "standing">,
-  view: View,
+export async function everythingIn(
+  listing: Pick<ReadableListing, "store" | "standing">,
+  { filters, sort }: View,
   now: number,
-): ExportedView {
-  return {
-    rows: Array.from(listing.select(view, now).entries, ({ entry }) => entry.revision),
-    standing: exportStandingOf(listing, now),
-  };
+  timeSlice: () => Promise<void>,
+): Promise<ExportedView> {
+  const standing = exportStandingOf(listing, now);
+  const match = createMatch(filters, listing.store.dictionary, wholeGrain(now));
+  const valueOf = sortValueOf(sort.key);
+  const taken: (Sortable & { revision: Revision })[] = [];
+  for (const entry of listing.store.entries()) {
+    const { revision } = entry;
+    if (match(revision) === 0) taken.push({ revision, value: valueOf(entry), id: revision.id });
+  }
+  const sorted = await sortInSlices(taken, (a, b) => compareSorted(a, b, sort.descending), timeSlice);
+  return { rows: sorted.map(({ revision }) => revision), standing };
 }
 
 function exportStandingOf(listing: Pick<ReadableListing, "standing">, now: number): ExportStanding {

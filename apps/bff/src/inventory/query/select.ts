@@ -27,6 +27,7 @@ export type Selector = (view: View, now: number) => Selection;
 const keptSelections = 8;
 /** Filters by time are as exact as this, so that equal questions have equal answers meanwhile. Milliseconds. */
 export const timeGrain = 60_000;
+export const wholeGrain = (now: number): number => Math.floor(now / timeGrain) * timeGrain;
 
 /** Selects what views hold of a snapshot, and remembers it until the entries or the minute change. */
 export function createSelector(store: Store): Selector {
@@ -34,7 +35,7 @@ export function createSelector(store: Store): Selector {
   const inOrder = createOrders(store);
 
   return function select(view: View, now: number): Selection {
-    const time = Math.floor(now / timeGrain) * timeGrain;
+    const time = wholeGrain(now);
     const key = `${time} ${writeView(view).toString()}`;
     const last = known.get(key);
     if (last?.version === store.version()) return last.selection;
