@@ -11,6 +11,7 @@ import { defaultListingLimits } from "./sync/limits.ts";
 const scope = { account: "default", regionId: "cn-hangzhou" };
 const view = { filters: noFilters, sort: { key: "rank", descending: false } } as const;
 const rows = 100;
+const start = Date.parse("2026-01-10T00:00:00Z");
 let inventory: Inventory | undefined;
 afterEach(() => inventory?.close());
 
@@ -45,7 +46,7 @@ function startBefore(maxBytes: number) {
     client,
     limits: defaultListingLimits,
     maxBytes,
-    now: () => new Date(Date.parse("2026-01-10T00:00:00Z") + time),
+    now: () => new Date(start + time),
     clock: () => time,
     onUnexpected: (error) => {
       throw error;
@@ -59,11 +60,13 @@ function startBefore(maxBytes: number) {
   };
   return {
     read,
+    now: () => new Date(start + time).toISOString(),
     /** What is known once the region has been read anew, half a minute later. */
     async later(regionId?: string): Promise<ImageCachePage> {
       time += 30_000;
       await read(regionId);
-      await expect.poll(async () => (await read(regionId)).refreshing, { interval: 1 }).toBe(false);
+      const isRead = ({ refreshing, coverage }: ImageCachePage) => !refreshing && !coverage.scanning;
+      await expect.poll(async () => isRead(await read(regionId)), { interval: 1 }).toBe(true);
       return read(regionId);
     },
   };
@@ -91,3 +94,19 @@ test("the history of all listings goes before any of them does", async () => {
     expect(epochOf(await server.later("cn-beijing"))).toBe(epochOf(second));
   }
 });
+
+test.each([200_000, 300_000, 400_000, 500_000, 600_000])(
+  "listings that are read side by side and have to go are read anew later (%d bytes)",
+  async (maxBytes) => {
+    const server = startBefore(maxBytes);
+    const regions = ["cn-hangzhou", "cn-beijing", "cn-shanghai", "cn-shenzhen", "cn-chengdu"];
+    for (let reading = 0; reading < 5; reading += 1) {
+      await Promise.all(regions.map((regionId) => server.read(regionId)));
+      for (const regionId of regions) {
+        // A reading that was under way began earlier.
+        await server.later(regionId);
+        expect((await server.later(regionId)).asOf).toBe(server.now());
+      }
+    }
+  },
+);

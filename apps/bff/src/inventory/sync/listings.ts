@@ -16,11 +16,6 @@ interface ListingsDeps extends Omit<ListingDeps, "client" | "hasRoom" | "walks">
   maxBytes: number;
 }
 
-/** A listing with the size it has now: the cache asks for the size only of an object it does not hold yet. */
-interface Sized {
-  listing: Listing;
-}
-
 export interface Listings {
   /** The listing of a scope under the upstream filters of a view, shared by all requests for it. */
   of: (scope: Scope, filters: Filters) => Listing;
@@ -38,41 +33,33 @@ const sizeOf = ({ store }: Listing): number => emptyBytes + store.bytes();
  * listing longest unused goes. One alone stops growing at half of it.
  */
 export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): Listings {
-  const listings = new LRUCache<string, Sized>({
-    maxSize: maxBytes,
-    sizeCalculation: ({ listing }) => sizeOf(listing),
-    dispose: ({ listing }, _, reason) => {
-      if (reason === "evict") listing.evict();
-      else if (reason !== "set") listing.close();
-    },
+  // Listings grow while they are kept, so their sizes are added up when memory may be short.
+  const listings = new LRUCache<string, Listing>({
+    max: Math.ceil(maxBytes / emptyBytes),
+    dispose: (listing, _, reason) => (reason === "evict" ? listing.evict() : listing.close()),
   });
   const walks = createWalks();
 
-  /** Forgets the history of all listings, and reckons their sizes anew. */
-  const forgetHistory = () => {
-    for (const [key, { listing }] of [...listings.entries()].toReversed()) {
-      listing.store.forgetHistory();
-      listings.set(key, { listing });
-    }
-  };
-  const isFull = () => {
-    const size = [...listings.values()].reduce((sum, { listing }) => sum + sizeOf(listing), 0);
-    return size > maxBytes;
+  const bytes = () => [...listings.values()].reduce((sum, listing) => sum + sizeOf(listing), 0);
+  const makeRoom = () => {
+    if (bytes() <= maxBytes) return;
+    for (const { store } of listings.values()) store.forgetHistory();
+    while (listings.size > 1 && bytes() > maxBytes) listings.pop();
   };
 
   return {
-    known: (scope, filters) => listings.peek(keyOf(scope, filters))?.listing,
+    known: (scope, filters) => listings.peek(keyOf(scope, filters)),
     of(scope, filters) {
       const key = keyOf(scope, filters);
-      const known = listings.get(key)?.listing;
+      const known = listings.get(key);
       if (known) return known;
-      /** Told after each page. */
+      /** Told after each page, which counts as a use. */
       const hasRoom = () => {
-        if (listings.peek(key)?.listing !== listing) return false;
+        if (listings.peek(key) !== listing) return false;
+        listings.get(key);
         const { store } = listing;
         if (store.bytes() > maxBytes / 2) store.forgetHistory();
-        if (isFull()) forgetHistory();
-        listings.set(key, { listing });
+        makeRoom();
         return store.bytes() <= maxBytes / 2;
       };
       const client = clientOf(scope);
@@ -81,10 +68,11 @@ export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): L
         scope,
         upstreamFilters(filters),
       );
-      listings.set(key, { listing });
+      listings.set(key, listing);
+      makeRoom();
       return listing;
     },
-    bytes: () => listings.calculatedSize,
+    bytes,
     close: () => listings.clear(),
   };
 }
