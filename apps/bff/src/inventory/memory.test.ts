@@ -65,13 +65,13 @@ function startBefore(maxBytes: number) {
     async later(regionId?: string): Promise<ImageCachePage> {
       time += 30_000;
       await read(regionId);
-      const isRead = ({ refreshing, coverage }: ImageCachePage) => !refreshing && !coverage.scanning;
       await expect.poll(async () => isRead(await read(regionId)), { interval: 1 }).toBe(true);
       return read(regionId);
     },
   };
 }
 
+const isRead = ({ refreshing, coverage }: ImageCachePage): boolean => !refreshing && !coverage.scanning;
 const epochOf = ({ version }: ImageCachePage) => version.split(".")[0];
 
 test("a listing that fits stays whole and the same, over hours of rows that change at every reading", async () => {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../platform/failure.ts";
 import { aCache, aListing, now, someCache, someCaches, someView, rowsIn } from "../../testing/caches.ts";
-import { noFilters } from "@cachescope/contract";
+import type { PageQuery } from "@cachescope/contract";
+import { noFilters, parsePageQuery, writePageQuery } from "@cachescope/contract";
 import { pageOf } from "./page.ts";
 import { createWalks } from "./walks.ts";
 
@@ -87,6 +88,33 @@ describe("a walk through a view", () => {
       }),
     );
   });
+
+  test.each(["x", "\u0001", "镜"].flatMap((letter) => ["name", "rank"].map((key) => [letter, key] as const)))(
+    "goes on after ids without end, by cursors that are accepted: %j by %s",
+    (letter, key) => {
+      const most = 1000;
+      const caches = Array.from({ length: most }, (_, n) =>
+        aCache({ id: `${letter.repeat(500)}${String(n).padStart(4, "0")}`, name: letter.repeat(500) }),
+      );
+      const sort = key === "rank" ? ({ key, descending: false } as const) : byName.sort;
+      const view = { filters: noFilters, sort };
+      const listing = aListing(caches);
+      const shown: string[] = [];
+      let query: PageQuery | null = { view, limit: 200, cursor: null, upTo: null };
+      while (query !== null && shown.length <= most) {
+        // As many rows as a cursor can tell one by one.
+        const forgetful = { ...listing, walks: createWalks(), isWhole: () => shown.length >= 800 };
+        const page = pageOf(forgetful, { ...query, fingerprint }, now);
+        shown.push(...idsOf(page));
+        if (page.nextCursor === null) break;
+        const spelled = writePageQuery({ ...query, cursor: page.nextCursor });
+        const { query: read, faults } = parsePageQuery(spelled);
+        expect(faults).toEqual([]);
+        query = read;
+      }
+      expect(shown.map((id) => Number(id.slice(-4)))).toEqual(caches.map((_, index) => index));
+    },
+  );
 
   test.each(["x", "\u0001", "镜"])("goes on after names without end: %j", (letter) => {
     const caches = Array.from({ length: 5 }, (_, n) =>

@@ -3,6 +3,7 @@ import { Failure } from "../../platform/failure.ts";
 import type { CacheEntry } from "../snapshot/cache-entry.ts";
 import type { Store } from "../snapshot/store.ts";
 import { digestOfId } from "./cursor.ts";
+import type { Sortable } from "./order.ts";
 import { compareSorted } from "./order.ts";
 import type { SortedEntry } from "./orders.ts";
 import type { ReadableListing } from "./readable.ts";
@@ -11,8 +12,8 @@ import type { LastShown, ShownSoFar, Walk } from "./walks.ts";
 
 /** So many of the rows shown last are told by their ids: one of them is still there when others are gone. */
 const keptIds = 8;
-/** Of a longer id only the beginning is told, because a cursor has its bound. */
-const longestId = 500;
+/** A longer id is told by its beginning and its digest, because a cursor has its bound. */
+const longestId = 64;
 /** So many rows are told by their digests; a cursor travels in an address. */
 const mostBesides = 1000;
 /** Orders in which a cache keeps its place among the others as long as it exists. */
@@ -42,19 +43,23 @@ export function tellShown(
   const shown = lastEntries(store, walk, place);
   const [last] = shown;
   if (last === undefined) return before;
+  const end = { value: valueOf(last), id: toldId(last.revision.id) };
   const sortable = (entry: CacheEntry) => ({ value: valueOf(entry), id: entry.revision.id });
-  const end = sortable(last);
   const told = isWhole()
     ? shown.filter((entry) => compareSorted(sortable(entry), end, sort.descending) > 0)
     : shown;
-  const latest = shown.slice(0, keptIds);
-  const besides = add(before.besides, [...told, ...latest.filter(isLong)]);
+  const besides = add(before.besides, told);
   if (!isWhole() && besides !== null) return { upTo: before.upTo, besides };
-  const ids = [...latest.map(({ revision }) => revision.id.slice(0, longestId)), ...(before.upTo?.ids ?? [])];
-  return { upTo: { value: end.value, ids: ids.slice(0, keptIds) }, besides };
+  const latest = shown.slice(0, keptIds).map(({ revision }) => toldId(revision.id));
+  return {
+    upTo: { value: end.value, ids: [...latest, ...(before.upTo?.ids ?? [])].slice(0, keptIds) },
+    besides,
+  };
 }
 
-const isLong = ({ revision }: CacheEntry): boolean => revision.id.length > longestId;
+/** How a cursor tells an id. A long one is told by a text that stands right before all ids that begin like it. */
+const toldId = (id: string): string =>
+  id.length <= longestId ? id : `${id.slice(0, longestId / 2)}\0${digestOfId(id)}`;
 
 const nothing: ShownSoFar = { upTo: null, besides: new Set() };
 
@@ -101,13 +106,20 @@ function standsUpTo(
 ): (sorted: SortedEntry) => boolean {
   const isRanked = key === "rank";
   if (isRanked && isPartial) return () => true;
-  const [id] = isRanked ? ids.filter((each) => store.has(each)) : ids;
-  if (id === undefined) {
+  const named = new Set(ids);
+  const last = isRanked ? lastRanked(store, ids) : ids[0] === undefined ? null : { value, id: ids[0] };
+  if (last === null) {
     if (ids.length === keptIds) throw new Failure("bad_cursor");
     // These were all that was shown.
     return () => false;
   }
-  const named = new Set(ids);
-  const last = { value: isRanked ? (store.rankOf(id) ?? null) : value, id };
-  return (sorted) => named.has(sorted.id) || compareSorted(sorted, last, descending) <= 0;
+  return (sorted) => named.has(toldId(sorted.id)) || compareSorted(sorted, last, descending) <= 0;
+}
+
+/** Where the last of these stands now that is still there. */
+function lastRanked(store: Store, ids: readonly string[]): Sortable | null {
+  const ranks = new Map<string, number>();
+  for (const { revision, rank } of store.entries()) ranks.set(toldId(revision.id), rank);
+  const id = ids.find((each) => ranks.has(each));
+  return id === undefined ? null : { value: ranks.get(id) ?? null, id };
 }
