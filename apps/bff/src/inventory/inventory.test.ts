@@ -174,6 +174,23 @@ describe("two accounts of one region share nothing", () => {
   });
 });
 
+describe("an export of everything anew", () => {
+  test("waits for one reading, also while others ask for more of them", async () => {
+    const { inventory } = start();
+    await whole(inventory);
+    let others = 0;
+    // Another viewer asks for everything anew with each page that is read.
+    inventory.observe(() => {
+      others += 1;
+      if (others < 100) inventory.page(scope, everything, context(true)).catch(() => {});
+    });
+    const exported = await inventory.export(scope, { ...everything, format: "csv" }, context(true));
+    const { rows } = await exported.readToEnd(() => Promise.resolve());
+    expect([...rows]).toHaveLength(65);
+    expect(others).toBeLessThan(20);
+  });
+});
+
 describe("a closed inventory", () => {
   test("ends its calls, and reads nothing more", async () => {
     const { inventory } = start();

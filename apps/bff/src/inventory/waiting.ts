@@ -37,7 +37,7 @@ const stallMs = 60_000;
  * says so.
  */
 export async function readToEnd(listing: Listing, fresh: boolean, signal: AbortSignal): Promise<void> {
-  const isDone = () => !(fresh ? listing.isRunning() : listing.isReading());
+  const isDone = fresh ? listing.refreshed() : () => !listing.isReading();
   // Each page of a first reading makes what was said before wrong; a further pass may bring no row for long.
   let before = -1;
   while (listing.validator() > before) {

@@ -83,6 +83,13 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     /** Has everything read anew in the background. */
     refresh: () => runner.dispatch({ kind: "refreshAsked" }),
 
+    /** Makes the test whether the reading is over that a refresh asked for now waits for, however many follow it. */
+    refreshed(): () => boolean {
+      const { readings, isRefreshWanted } = state();
+      const awaited = isRefreshWanted ? readings + 1 : readings;
+      return () => (readingOf(state())?.number ?? Infinity) > awaited;
+    },
+
     /** Adds what a look-up for the id `sought` found. */
     addFound: (sought: string, caches: readonly DescribedCache[]) => runner.addFound(sought, caches),
     /** Ends at once. */
