@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Bff } from "./testing/bff.ts";
 import { ownServers } from "./testing/own-server.ts";
 import { changesOf, fresh, list, pageOf, refreshed, region, sorted, walk, whole } from "./testing/reading.ts";
 
@@ -77,6 +78,71 @@ describe("caches that go while a region paged by offset is read", () => {
     await world().heal();
     await refreshed(bff, list);
     expect((await changesOf(bff, `${region}/changes?since=${version}`)).removed).toEqual([any]);
+  });
+});
+
+/** One that reads no more than 100 of 215 rows. */
+const startCapped = async () => {
+  const bff = await start({ limits: { mostRows: 100 } });
+  await expect.poll(async () => (await pageOf(bff, list)).coverage).toMatchObject({ capped: true });
+  return { bff, ids: await world().idsIn("cn-hangzhou"), version: (await pageOf(bff, list)).version };
+};
+const departures = async (bff: Bff, since: string) => {
+  const { removed, beyond } = await changesOf(bff, `${region}/changes?since=${since}`);
+  return { removed: sorted(removed), beyond: sorted(beyond) };
+};
+
+describe("caches that go from a capped list", () => {
+  test("hundreds at once, are gone when a second reading has not seen them, also those at its end", async () => {
+    const { bff, ids, version } = await startCapped();
+    const going = ids.slice(40, 100);
+    await world().remove("cn-hangzhou", going);
+    await refreshed(bff, list);
+    expect(await departures(bff, version)).toEqual({ removed: [], beyond: [] });
+    await refreshed(bff, list);
+    expect(await departures(bff, version)).toEqual({ removed: sorted(going), beyond: [] });
+    expect(await walk(bff, `${list}?limit=100`)).toHaveLength(100);
+  });
+
+  test("the last row of it, are told as removed, because what moved up pushed nothing on", async () => {
+    const { bff, ids, version } = await startCapped();
+    await world().remove("cn-hangzhou", [ids[99]]);
+    await refreshed(bff, list);
+    expect(await departures(bff, version)).toEqual({ removed: sorted([ids[99]]), beyond: [] });
+  });
+
+  test("all of its rows, are gone when a second reading has not seen them", async () => {
+    const { bff, ids, version } = await startCapped();
+    await world().remove("cn-hangzhou", ids.slice(0, 100));
+    for (const _ of [1, 2]) await refreshed(bff, list);
+    expect(await departures(bff, version)).toEqual({ removed: sorted(ids.slice(0, 100)), beyond: [] });
+  });
+
+  test("stay told as removed when others come that push rows on", async () => {
+    const { bff, ids, version } = await startCapped();
+    const going = ids.slice(80, 100);
+    await world().remove("cn-hangzhou", going);
+    await refreshed(bff, list);
+    const createdAt = new Date(Date.now() + 120_000).toISOString();
+    const added = Array.from({ length: 30 }, (_, number) => ({
+      ImageCacheId: `imc-new${number}`,
+      Status: "Ready",
+      CreationTime: createdAt,
+    }));
+    await world().add("cn-hangzhou", added);
+    await refreshed(bff, list);
+    expect((await departures(bff, version)).removed).toEqual(sorted(going));
+  });
+
+  test("found by a search beyond its end, are told as removed at the next reading", async () => {
+    const { bff, ids } = await startCapped();
+    const [gone = "", stays = ""] = ids.slice(-2);
+    for (const id of [gone, stays]) await pageOf(bff, `${list}?q=${id}`);
+    const { version } = await pageOf(bff, list);
+    await world().remove("cn-hangzhou", [gone]);
+    await refreshed(bff, list);
+    expect(await departures(bff, version)).toEqual({ removed: [gone], beyond: [] });
+    expect(await walk(bff, `${list}?limit=100`)).toContain(stays);
   });
 });
 

@@ -114,9 +114,6 @@ export class Store {
   removalsSince = (version: number) => this.#removals.since(version);
   /** Whether everything that went since this version is still remembered. */
   remembers = (version: number): boolean => version <= this.#version && this.#removals.remembers(version);
-  /** How many of the entries came after this version. */
-  addedSince = (version: number): number =>
-    [...this.#entries.values()].filter(({ addedAt }) => addedAt > version).length;
   size = (): number => this.#entries.size;
   version = (): number => this.#version;
   bytes = (): number => this.#bytes + this.dictionary.bytes();

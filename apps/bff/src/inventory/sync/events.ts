@@ -1,5 +1,6 @@
 import type { Failure } from "../../platform/failure.ts";
 import type { PageFacts } from "./passes.ts";
+import type { CappedReading } from "./pushed-on.ts";
 
 /** When an event happens: both clocks, and what the snapshot holds then. */
 export interface Moment {
@@ -31,8 +32,8 @@ export type ListingEvent =
   | { kind: "crashed"; error: unknown }
   /** A look-up put caches into the snapshot, `newToPass` of which the current pass had not seen. */
   | { kind: "found"; newToPass: number; newInAll: number; hasChanged: boolean }
-  /** How many caches the reading has not seen, although they were known. */
-  | { kind: "doubted"; count: number }
+  /** How many caches the reading has not seen, although they were known; `found`: those beyond its end not counted. */
+  | { kind: "doubted"; count: number; found: number }
   /** They were looked for, as far as that was possible. */
   | { kind: "checked" }
   /** The listing is no longer kept; calls that wait for its first rows still get them. */
@@ -52,15 +53,15 @@ export type Effect =
   /** Send `waitEnded` when this time is over. */
   | { kind: "wait"; ms: number }
   /**
-   * Send `doubted`: count the entries that no pass from `seenSince` on has seen. Those beyond the last row of a capped
-   * reading are dropped.
+   * Send `doubted`: count the entries that no pass from `seenSince` on has seen. Those that were pushed past the end of a
+   * capped reading are dropped.
    */
-  | { kind: "doubt"; seenSince: number; capped: { seen: number; startedFrom: number } | null }
+  | { kind: "doubt"; seenSince: number; capped: CappedReading | null }
   /**
    * Drop the doubted entries that no pass from `droppedSince` on has seen (null: none), look for at most so many others
-   * by their ids, drop those that are gone, and send `checked`.
+   * by their ids, and of those that only a look-up found; drop what is gone, and send `checked`.
    */
-  | { kind: "check"; droppedSince: number | null; most: number }
+  | { kind: "check"; droppedSince: number | null; most: number; mostFound: number }
   /** The reading has come to its end: put what the passes from `seenSince` on have seen in the API's order. */
   | { kind: "settle"; seenSince: number }
   /** Let waiting calls look again. */

@@ -1,4 +1,5 @@
 import { begin } from "./begin.ts";
+import type { ListingEvent } from "./events.ts";
 import type { PassEnd } from "./passes.ts";
 import { believedSince, isSure } from "./passes.ts";
 import type { ListingState, Reading } from "./state.ts";
@@ -14,14 +15,18 @@ interface Checking {
 /** All pages are read. What the reading has not seen may be gone, or may only have slipped past it. */
 export function doubt(state: ListingState, reading: Reading, end: PassEnd): Transition {
   const { passes, startedFrom } = reading;
-  const capped = end.kind === "capped" ? { seen: passes.seen, startedFrom } : null;
+  const seenSince = believedSince(passes);
+  const capped = end.kind === "capped" ? { seenSince, startedFrom, missedSince: state.missedSince } : null;
   return {
     state: { ...state, activity: { kind: "checking", reading, end } },
-    effects: [{ kind: "doubt", seenSince: believedSince(passes), capped }],
+    effects: [{ kind: "doubt", seenSince, capped }],
   };
 }
 
-/** So many caches are looked for by their ids even where reading all pages takes fewer calls. */
+/**
+ * So many caches are looked for by their ids even where reading all pages takes fewer calls, and so many of those beyond
+ * the end, where no reading comes.
+ */
 const fewLookUps = 10;
 
 /**
@@ -31,15 +36,15 @@ const fewLookUps = 10;
 export function check(
   state: ListingState,
   { reading, end }: Checking,
-  doubted: number,
+  { count, found }: Extract<ListingEvent, { kind: "doubted" }>,
   conditions: Conditions,
 ): Transition {
   const { passes } = reading;
-  if (doubted === 0) return finish(state, { reading, end }, conditions);
+  if (count + found === 0) return finish(state, { reading, end }, conditions);
   const most = Math.max(fewLookUps, passes.pages);
-  if (doubted <= most || !isSure(passes))
-    return { state, effects: [{ kind: "check", droppedSince: null, most }] };
-  return { state, effects: [{ kind: "check", droppedSince: state.missedSince, most: 0 }] };
+  const isMany = count > most && isSure(passes);
+  const how = isMany ? { droppedSince: state.missedSince, most: 0 } : { droppedSince: null, most };
+  return { state, effects: [{ kind: "check", ...how, mostFound: fewLookUps }] };
 }
 
 /** The reading has come to its end. */

@@ -183,7 +183,9 @@ const steps = [
     .tuple(fc.constantFrom("forbidden", "timeout", "over_budget", "page_token_expired"), ms)
     .map(([code, wait]) => failed(code, wait)),
   ms.map(waitEnded),
-  fc.tuple(fc.constantFrom(0, 1, 50), ms).map(([count, wait]) => checked({ kind: "doubted", count }, wait)),
+  fc
+    .tuple(fc.constantFrom(0, 1, 50), ms)
+    .map(([count, wait]) => checked({ kind: "doubted", count, found: 0 }, wait)),
   ms.map((wait) => checked({ kind: "checked" }, wait)),
   ms.map((wait) => ended("a mistake", { kind: "crashed", error: new TypeError("a mistake") }, wait)),
   ms.map((wait) => ended("a dropped call", { kind: "pageDropped" }, wait, isAsking)),

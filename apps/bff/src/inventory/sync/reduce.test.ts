@@ -36,9 +36,10 @@ const events = {
   page: arrived({}),
   samePage: arrived({}, false),
   lastPage: arrived({ total: 20, nextToken: null }),
-  doubtedNone: { kind: "doubted", count: 0 },
-  doubtedOne: { kind: "doubted", count: 1 },
-  doubtedMany: { kind: "doubted", count: 30 },
+  doubtedNone: { kind: "doubted", count: 0, found: 0 },
+  doubtedOne: { kind: "doubted", count: 1, found: 0 },
+  doubtedMany: { kind: "doubted", count: 30, found: 0 },
+  doubtedFound: { kind: "doubted", count: 0, found: 30 },
   checked: { kind: "checked" },
   tooFewRows: arrived({ nextToken: null }),
   repeatedToken: arrived({ isRepeatedToken: true }),
@@ -162,6 +163,7 @@ describe("a listing that checks what it has not seen", () => {
     ["complete checking", "doubtedNone", start, "complete idle", "settle notify"],
     ["complete checking", "doubtedOne", start, "complete checking", "check"],
     ["complete checking", "doubtedMany", start, "complete checking", "check"],
+    ["complete checking", "doubtedFound", start, "complete checking", "check"],
     ["complete checking", "checked", start, "complete idle", "settle notify"],
     ["complete checking", "asked", later, "complete checking", ""],
     ["complete checking", "page", start, "complete checking", ""],
@@ -180,22 +182,24 @@ describe("a listing that checks what it has not seen", () => {
 
   test("looks for few of them, and for as many as it has read pages", () => {
     expect(after(...first, ...refresh, "doubtedOne")).toEqual([
-      { kind: "check", droppedSince: null, most: 10 },
+      { kind: "check", droppedSince: null, most: 10, mostFound: 10 },
     ]);
   });
 
   test("drops many that the reading before has not seen either, and keeps the others", () => {
     const twice = [...first, ...refresh, "doubtedMany", "checked", ...refresh] as const;
-    expect(after(...twice, "doubtedMany")).toEqual([{ kind: "check", droppedSince: 2, most: 0 }]);
+    expect(after(...twice, "doubtedMany")).toEqual([
+      { kind: "check", droppedSince: 2, most: 0, mostFound: 10 },
+    ]);
   });
 
   test("drops none when the reading before may have missed some, and looks for them when this one may", () => {
     const lacking = ["refreshAsked", "tooFewRows", "tooFewRows", "tooFewRows"] as const;
     expect(after(...first, ...lacking, "doubtedMany")).toEqual([
-      { kind: "check", droppedSince: null, most: 10 },
+      { kind: "check", droppedSince: null, most: 10, mostFound: 10 },
     ]);
     expect(after(...first, ...lacking, "doubtedNone", ...refresh, "doubtedMany")).toEqual([
-      { kind: "check", droppedSince: null, most: 0 },
+      { kind: "check", droppedSince: null, most: 0, mostFound: 10 },
     ]);
   });
 });

@@ -56,7 +56,7 @@ function takeReport(state: ListingState, event: Report, conditions: Conditions):
     case "waitEnded":
       return activity.kind === "waiting" ? askForPage(state, activity.reading, conditions) : stay(state);
     case "doubted":
-      return activity.kind === "checking" ? check(state, activity, event.count, conditions) : stay(state);
+      return activity.kind === "checking" ? check(state, activity, event, conditions) : stay(state);
     case "checked":
       return activity.kind === "checking" ? finish(state, activity, conditions) : stay(state);
     case "pageArrived":

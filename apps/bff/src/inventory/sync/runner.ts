@@ -5,10 +5,10 @@ import { maxUpstreamLimit } from "../../eci/wire/encode.ts";
 import type { Deadline } from "../../platform/deadline.ts";
 import { within } from "../../platform/deadline.ts";
 import { Failure, ViewerLeft } from "../../platform/failure.ts";
-import type { CacheEntry } from "../snapshot/cache-entry.ts";
 import { lookFor } from "../look-for.ts";
 import type { Store } from "../snapshot/store.ts";
 import { departureUnder } from "./departure.ts";
+import { Doubts } from "./doubts.ts";
 import type { Effect, ListingEvent, Moment } from "./events.ts";
 import type { ListingLimits } from "./limits.ts";
 import { reduce } from "./reduce.ts";
@@ -42,10 +42,7 @@ export class Runner {
   readonly #deps: RunnerDeps;
   readonly #source: Source;
   readonly #store: Store;
-  /** Known caches that the reading under way has not seen. */
-  #doubted: readonly CacheEntry[] = [];
-  /** Which caches only a look-up found, and when (on `clock`). */
-  readonly #found = new Map<string, number>();
+  readonly #doubts: Doubts;
   readonly #isRepeated = createTokenMemory();
   readonly #closing = new AbortController();
   readonly #waiters = createWaiters(this.#closing.signal);
@@ -59,7 +56,9 @@ export class Runner {
     this.#deps = deps;
     this.#source = source;
     this.#store = store;
-    this.#state = initialState(deps.limits.mostRows, deps.clock());
+    const { clock, limits } = deps;
+    this.#doubts = new Doubts(store, (foundAt) => clock() - foundAt <= limits.foundMs);
+    this.#state = initialState(limits.mostRows, clock());
   }
 
   state = () => this.#state;
@@ -101,9 +100,9 @@ export class Runner {
     const { clock } = this.#deps;
     const version = this.#store.version();
     const seen = { newToPass: 0, newInAll: 0 };
-    this.#found.delete(sought);
+    this.#doubts.forgetFound(sought);
     for (const cache of caches) {
-      this.#found.set(cache.id, clock());
+      this.#doubts.noteFound(cache.id, clock());
       const { newToPass, newInAll } = this.#take(cache);
       seen.newToPass += newToPass;
       seen.newInAll += newInAll;
@@ -131,7 +130,7 @@ export class Runner {
         this.#timer = setTimeout(() => this.dispatch({ kind: "waitEnded" }), effect.ms);
         return;
       case "doubt":
-        return this.#doubt(effect);
+        return this.dispatch({ kind: "doubted", ...this.#doubts.take(effect) });
       case "check":
         return void this.#check(effect);
       case "settle":
@@ -211,38 +210,13 @@ export class Runner {
     });
   }
 
-  #doubt({ seenSince, capped }: Extract<Effect, { kind: "doubt" }>): void {
-    const store = this.#store;
-    for (const id of this.#found.keys()) if (!this.#isKept(id)) this.#found.delete(id);
-    const unseen = store.notSeenSince(seenSince);
-    this.#doubted = unseen;
-    if (capped !== null) {
-      // As many as came may have been pushed past the end.
-      const end = capped.seen - store.addedSince(capped.startedFrom);
-      const { beyond = [], before = [] } = Object.groupBy(
-        unseen.filter(({ revision }) => !this.#isKept(revision.id)),
-        ({ rank }) => (rank >= end ? "beyond" : "before"),
-      );
-      store.remove(beyond, "beyond");
-      this.#doubted = before;
-    }
-    this.dispatch({ kind: "doubted", count: this.#doubted.length });
-  }
-
-  /** Whether only a look-up found this cache, and not long ago: no reading comes so far. */
-  #isKept(id: string): boolean {
-    const at = this.#found.get(id);
-    return at !== undefined && this.#deps.clock() - at <= this.#deps.limits.foundMs;
-  }
-
   /** Looks for doubted caches one by one. At the first failure the rest stays as it is, until the next reading. */
-  async #check({ droppedSince, most }: Extract<Effect, { kind: "check" }>): Promise<void> {
+  async #check(effect: Extract<Effect, { kind: "check" }>): Promise<void> {
     const { client, limits, clock } = this.#deps;
     const { signal } = this.#closing;
-    const isGone = ({ lastPass }: CacheEntry) => droppedSince !== null && lastPass < droppedSince;
-    const gone = this.#doubted.filter(isGone);
+    const { gone, sought: all } = this.#doubts.sortOut(effect);
     try {
-      for (const entry of this.#doubted.filter((each) => !isGone(each)).slice(0, most)) {
+      for (const entry of all) {
         if (!isWanted(this.#state, limits.interestMs, clock())) break;
         const deadline = within(limits.pageMs, signal);
         const sought = await lookFor(client, this.#source, entry.revision.id, deadline, {
