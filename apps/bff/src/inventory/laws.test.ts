@@ -78,20 +78,39 @@ function orToldSo(error: unknown): null {
 
 const someWeathers = fc.array(someWeather, { minLength: 1, maxLength: 12 });
 
+/** How many caches go at once before each poll. */
+const someFalls = (least: number, lengths: fc.ArrayConstraints) =>
+  fc.array(fc.oneof(fc.constant(0), fc.integer({ min: least, max: 60 })), lengths);
+
 describe("a cache that exists", () => {
-  test("is never told as removed, nor missing, however caches come and go while the region is read", async () => {
-    const story = fc.record({
-      size: fc.integer({ min: 1, max: 160 }),
-      weathers: someWeathers,
-      polls: fc.integer({ min: 1, max: 6 }),
-    });
+  test.each([
+    [
+      "however caches come and go while the region is read",
+      fc.record({
+        size: fc.integer({ min: 1, max: 160 }),
+        weathers: someWeathers,
+        slips: fc.constant(false),
+        falls: someFalls(1, { minLength: 1, maxLength: 6 }),
+      }),
+    ],
+    [
+      "also where pages lose rows without a sign, and many go at once",
+      fc.record({
+        size: fc.integer({ min: 130, max: 160 }),
+        weathers: someWeathers,
+        slips: fc.constant(true),
+        falls: someFalls(11, { minLength: 3, maxLength: 6 }),
+      }),
+    ],
+  ])("is never told as removed, nor missing, %s", async (_, story) => {
     await fc.assert(
-      fc.asyncProperty(story, async ({ size, weathers, polls }) => {
-        const api = createMovingApi(size, weathers);
+      fc.asyncProperty(story, async ({ size, weathers, slips, falls }) => {
+        const api = createMovingApi(size, weathers, slips);
         const server = startBefore(api);
         let { version } = await settled(server);
         const known = new Set((await everything(server)).map(({ id }) => id));
-        for (let poll = 0; poll < polls; poll += 1) {
+        for (const fall of falls) {
+          for (let gone = 0; gone < fall; gone += 1) api.change({ kind: "goes", at: gone / fall });
           const changes = await server.changes(inRank, version);
           version = changes.version;
           const there = api.ids();

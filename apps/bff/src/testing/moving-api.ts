@@ -34,9 +34,10 @@ export const someWeather: fc.Arbitrary<Weather> = fc.record({
 
 /**
  * Answers calls as an API does that pages by offset, over caches that come, go and change between two calls. The
- * weathers come round again until it is calm.
+ * weathers come round again until it is calm. While it `slips`, even pages begin a row late, which is never shown, and
+ * odd ones a row early, which comes twice, although the count stays the same.
  */
-export function createMovingApi(size: number, weathers: readonly Weather[]) {
+export function createMovingApi(size: number, weathers: readonly Weather[], slips = false) {
   let made = 0;
   let isCalm = weathers.length === 0;
   let calls = 0;
@@ -64,8 +65,9 @@ export function createMovingApi(size: number, weathers: readonly Weather[]) {
       for (let turn = 0; turn < (weather?.turns ?? 0); turn += 1) await nextTurn();
       const matching = caches.filter(({ id }) => filters.id === undefined || filters.id === id);
       const from = Number(token ?? 0);
-      const page = matching.slice(from, from + limit);
-      const next = from + page.length;
+      const slip = slips && !isCalm && from > 0 ? ((from / limit) % 2 === 1 ? 1 : -1) : 0;
+      const page = matching.slice(from + slip, from + slip + limit);
+      const next = from + limit;
       return {
         rows: page.map((cache) => ({ cache, record: {} })),
         unreadableRows: 0,

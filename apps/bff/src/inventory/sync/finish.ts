@@ -1,7 +1,7 @@
 import { begin } from "./begin.ts";
 import type { ListingEvent } from "./events.ts";
+import { believedSince, isProven, isSure } from "./certainty.ts";
 import type { PassEnd } from "./passes.ts";
-import { believedSince, isSure } from "./passes.ts";
 import type { ListingState, Reading } from "./state.ts";
 import { afterFinish } from "./timetable.ts";
 import type { Conditions, Transition } from "./transition.ts";
@@ -16,7 +16,8 @@ interface Checking {
 export function doubt(state: ListingState, reading: Reading, end: PassEnd): Transition {
   const { passes, startedFrom } = reading;
   const seenSince = believedSince(passes);
-  const capped = end.kind === "capped" ? { seenSince, startedFrom, missedSince: state.missedSince } : null;
+  const capped =
+    end.kind === "capped" ? { seenSince, startedFrom, missedSince: state.lastSure?.since ?? null } : null;
   return {
     state: { ...state, activity: { kind: "checking", reading, end } },
     effects: [{ kind: "doubt", seenSince, capped }],
@@ -31,7 +32,8 @@ const fewLookUps = 10;
 
 /**
  * Decides about the caches that were not seen. Looking for each by its id is certain. When that takes more calls than
- * reading all pages, the next reading decides: what two in a row have not seen that missed nothing is gone.
+ * reading all pages, the next reading decides: what two in a row have not seen that missed nothing is gone. Of one of the
+ * two that must be proven.
  */
 export function check(
   state: ListingState,
@@ -42,8 +44,12 @@ export function check(
   const { passes } = reading;
   if (count + found === 0) return finish(state, { reading, end }, conditions);
   const most = Math.max(fewLookUps, passes.pages);
-  const isMany = count > most && isSure(passes);
-  const how = isMany ? { droppedSince: state.missedSince, most: 0 } : { droppedSince: null, most };
+  const { lastSure } = state;
+  const isCertain = isProven(passes) || (isSure(passes) && lastSure?.isProven === true);
+  const how =
+    count > most && isCertain
+      ? { droppedSince: lastSure?.since ?? null, most: 0 }
+      : { droppedSince: null, most };
   return { state, effects: [{ kind: "check", ...how, mostFound: fewLookUps }] };
 }
 
@@ -61,7 +67,7 @@ export function finish(state: ListingState, { reading, end }: Checking, conditio
     activity: { kind: "idle", resume: isCapped ? { passes, token: end.token } : null, stoppedBy: null },
     failure: null,
     freshness: afterFinish(state.freshness, startedAt, at.clock),
-    missedSince: isSure(passes) ? passes.first : null,
+    lastSure: isSure(passes) ? { since: passes.first, isProven: isProven(passes) } : null,
   };
   const settled = invalidate(finished, { kind: "settle", seenSince: passes.first });
   return andThen(settled, (next) => (next.isRefreshWanted ? begin(next, conditions) : stay(next)));

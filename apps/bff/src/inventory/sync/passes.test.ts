@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { aCache, now } from "../../testing/caches.ts";
 import { Store } from "../snapshot/store.ts";
 import type { PassStep, Step } from "./passes.ts";
-import { believedSince, firstPass, isSure, takePage, tokenRefused } from "./passes.ts";
+import { believedSince, isProven, isSure } from "./certainty.ts";
+import { firstPass, takePage, tokenRefused } from "./passes.ts";
 import { createTokenMemory } from "./token-memory.ts";
 
 interface Page {
@@ -60,6 +61,7 @@ function startScan() {
     /** Those that another pass than the believed ones has seen. */
     doubted: () => store.notSeenSince(believedSince(passes)).map(({ revision }) => revision.id),
     isSure: () => isSure(passes),
+    isProven: () => isProven(passes),
   };
 }
 const take = (scan: ReturnType<typeof startScan>, ...pages: Page[]): (Step | undefined)[] =>
@@ -178,6 +180,17 @@ describe("a scan", () => {
     expect(take(scan, ...pages).at(-1)).toEqual({ kind: "again" });
     take(scan, page(["b", "c"], null, 2));
     expect(scan.doubted()).toEqual(["a"]);
+  });
+
+  test("proves that it missed nothing where the count stays the same and no row comes twice", () => {
+    const proves = (...pages: Page[]) => {
+      const scan = startScan();
+      take(scan, ...pages);
+      return [scan.isSure(), scan.isProven()];
+    };
+    expect(proves(page(["a", "b"], "2", 3), page(["c"], null, 3))).toEqual([true, true]);
+    expect(proves(page(["a", "b"], "2", 3), page(["b", "c"], null, 3))).toEqual([true, false]);
+    expect(proves(page(["a", "b"], "2"), page(["c"], null))).toEqual([true, false]);
   });
 
   test("counts rows without an id once, although their page is read again", () => {

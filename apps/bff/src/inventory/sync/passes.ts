@@ -43,6 +43,8 @@ export interface Passes {
   risen: number;
   /** Whether a row that was there all the time may have slipped past this pass. */
   isUnsure: boolean;
+  /** Whether the API's own count has stayed the same from page to page, and no row came twice. */
+  isSteady: boolean;
   /** The number of the last pass of the reading that came to its end and missed nothing; 0 without one. */
   lastSure: number;
 }
@@ -96,6 +98,7 @@ const fresh = {
   isReturning: false,
   risen: 0,
   isUnsure: false,
+  isSteady: true,
 };
 
 export const firstPass = (number: number): Passes => ({
@@ -113,12 +116,6 @@ function again(passes: Passes, mostPasses: number, otherwise: Step): PassStep {
   const next = { ...fresh, first, current: current + 1, seenInAll, lastSure };
   return { passes: next, step: { kind: "again" } };
 }
-
-/** Whether the last pass missed nothing. */
-export const isSure = ({ current, lastSure }: Passes): boolean => lastSure === current;
-
-/** A pass that missed nothing is believed alone; otherwise a row that any pass of the reading saw may be there. */
-export const believedSince = (passes: Passes): number => (isSure(passes) ? passes.current : passes.first);
 
 /** After a page token was refused; tokens do not last for ever. */
 export const tokenRefused = (passes: Passes, mostPasses: number): PassStep =>
@@ -207,6 +204,7 @@ function readAgain(before: Passes, last: ReadPage, page: PageFacts): PassStep {
     unreadable: before.unreadable - (isReturning ? last.unreadable : 0),
     returns: before.returns + 1,
     isReturning,
+    isSteady: false,
   };
   return { passes, step: { kind: "more", token: isReturning ? last.token : page.token } };
 }
@@ -237,5 +235,6 @@ function count(before: Passes, page: PageFacts, told: number | null, fallen: num
     isReturning: false,
     risen: before.risen + Math.max(0, -fallen),
     isUnsure: before.isUnsure || fallen > reach,
+    isSteady: before.isSteady && told !== null && fallen === 0 && newRows === rows,
   };
 }

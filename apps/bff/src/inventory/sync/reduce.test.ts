@@ -36,6 +36,7 @@ const events = {
   page: arrived({}),
   samePage: arrived({}, false),
   lastPage: arrived({ total: 20, nextToken: null }),
+  rowTwice: arrived({ newRows: 19, newInAll: 19, total: 19, nextToken: null }),
   doubtedNone: { kind: "doubted", count: 0, found: 0 },
   doubtedOne: { kind: "doubted", count: 1, found: 0 },
   doubtedMany: { kind: "doubted", count: 30, found: 0 },
@@ -189,6 +190,17 @@ describe("a listing that checks what it has not seen", () => {
   test("drops many that the reading before has not seen either, and keeps the others", () => {
     const twice = [...first, ...refresh, "doubtedMany", "checked", ...refresh] as const;
     expect(after(...twice, "doubtedMany")).toEqual([
+      { kind: "check", droppedSince: 2, most: 0, mostFound: 10 },
+    ]);
+  });
+
+  test("looks for many where neither of two readings proves that it missed nothing", () => {
+    const unproven = ["refreshAsked", "rowTwice", "doubtedMany", "checked"] as const;
+    const last = ["refreshAsked", "rowTwice", "doubtedMany"] as const;
+    expect(after(...first, ...unproven, ...unproven, ...last)).toEqual([
+      { kind: "check", droppedSince: null, most: 10, mostFound: 10 },
+    ]);
+    expect(after(...first, ...unproven, ...refresh, "doubtedMany")).toEqual([
       { kind: "check", droppedSince: 2, most: 0, mostFound: 10 },
     ]);
   });

@@ -96,7 +96,12 @@ function find(
   const counted = { ...state };
   if ("reading" in activity) {
     const { passes } = activity.reading;
-    const seen = { seen: passes.seen + newToPass, seenInAll: passes.seenInAll + newInAll };
+    const seen = {
+      seen: passes.seen + newToPass,
+      seenInAll: passes.seenInAll + newInAll,
+      // It may have come since the pass began.
+      isSteady: passes.isSteady && newToPass === 0,
+    };
     const reading = { ...activity.reading, passes: { ...passes, ...seen } };
     counted.activity = { ...activity, reading };
   }

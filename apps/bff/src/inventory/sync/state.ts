@@ -67,8 +67,8 @@ export interface ListingState {
   /** What went wrong last, until a reading succeeds. */
   failure: Failure | null;
   freshness: Freshness;
-  /** The first pass of the last finished reading, if that missed nothing. */
-  missedSince: number | null;
+  /** The first pass of the last finished reading, if that missed nothing, and whether that is proven. */
+  lastSure: { since: number; isProven: boolean } | null;
   /** Whether a refresh was asked for while another was under way. */
   isRefreshWanted: boolean;
   /** When the listing was last asked for, on the clock that never goes back. */
@@ -88,7 +88,7 @@ export const initialState = (mostRows: number, clock: number): ListingState => (
   activity: { kind: "idle", resume: null, stoppedBy: null },
   failure: null,
   freshness: neverRead,
-  missedSince: null,
+  lastSure: null,
   isRefreshWanted: false,
   askedAt: clock,
   mostRows,
