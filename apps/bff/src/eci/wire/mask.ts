@@ -1,61 +1,49 @@
 import { hidden } from "@cachescope/contract";
+import { assigned, typed } from "./assigned.ts";
+import type { PlainText, Span } from "./plain-text.ts";
+import { readPlain } from "./plain-text.ts";
+import { userinfos } from "./userinfo.ts";
 
-/** Names of what opens something, as clouds and registries write them, in any spelling of their words. */
-const names = [
-  "(?:x-(?:oss|amz)-)?signature",
-  "x-(?:oss|amz)-credential",
-  "(?:(?:x-)?(?:oss|aws|amz)-?)?access-?key(?:-?id|-?secret)?",
-  "(?:x-(?:oss|amz|acs)-)?(?:security|access|refresh|identity|session)-?token",
-  "(?:secret|api)-?(?:access-?)?key",
-  "(?:client-?)?secret",
-  "pass(?:word|wd)",
-]
-  .join("|")
-  .replaceAll("-?", "[-_]?");
-
-/**
- * How credentials stand in a text, each with what tells them. A value ends where a parameter does, also where the whole
- * address is percent-encoded.
- */
-const patterns: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  // Signature=…, also of an encoded address: Signature%3D…%26
-  [
-    new RegExp(
-      String.raw`(?<=^|[^a-z\d]|%[\da-f]{2})(${names})(=|%(?:25)*3d)(?:(?!%(?:25)*26)[^\s&"'<>\\,;])+`,
-      "gi",
-    ),
-    `$1$2${hidden}`,
-  ],
-  // "password": "…" and SecurityToken: CAIS…; a word of prose has no digit.
-  [
-    new RegExp(
-      String.raw`(?<![a-z\d])(${names})(["']?\s{0,8}:\s{0,8}["']?)(?=[^\s"',;]{0,64}\d)[^\s"',;]{6,}`,
-      "gi",
-    ),
-    `$1$2${hidden}`,
-  ],
-  [/\b(authorization["']?\s{0,8}[:=]\s{0,8}["']?(?:[a-z][\w-]{1,20}\s+)?)[^\s"',;]{4,}/gi, `$1${hidden}`],
+/** Secrets that are known by their own shape. */
+const shapes = [
   // A token has a digit or letters of both sizes; what follows "Bearer" or "Basic" in prose has not.
-  [
-    /\b([Bb](?:earer|asic)|B(?:EARER|ASIC))(\s+)(?![A-Za-z_]+=["'])(?=[\w.~+/=-]{0,64}(?:\d|[a-z][A-Z]|=))[\w.~+/-]{6,}=*/g,
-    `$1$2${hidden}`,
-  ],
-  // https://user:password@host, and not the digest of an image
-  [/(\b[a-z][a-z\d+.-]{1,20}:\/\/)[^\s/?#@"'<>]{1,512}@(?!sha\d)/gi, `$1${hidden}@`],
-  // Keys by their own shape: Alibaba Cloud, AWS, JSON web tokens
-  [/\b(?:LTAI|STS\.|AKIA|ASIA)[A-Za-z\d]{12,}/g, hidden],
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, hidden],
+  /(?<=\b(?:[Bb](?:earer|asic)|B(?:EARER|ASIC))\s{1,8})(?![A-Za-z_]+=["'])(?=[\w.~+/=-]{0,64}(?:\d|[a-z][A-Z]|=))[\w.~+/-]{6,}=*/g,
+  // Alibaba Cloud, AWS
+  /\b(?:LTAI|STS\.|AKIA|ASIA)[A-Za-z\d]{12,}/g,
+  /\bCAIS[\w+/-]{40,}=*/g,
+  // JSON in base64: web tokens, and what Docker sends a registry
+  /\beyJ[\w+/-]{8,}(?:\.[\w+/-]*){0,2}=*/g,
+  // Docker Hub, GitHub, GitLab
+  /\b(?:dckr_[po]at_|gh[opsu]_|github_pat_|glpat-)[\w-]{16,}/g,
 ];
 
-/** Each of them has one of these, and most texts have none. */
+function* shaped({ text }: PlainText): Generator<Span> {
+  for (const shape of shapes) {
+    for (const { 0: secret, index } of text.matchAll(shape))
+      yield { start: index, end: index + secret.length };
+  }
+}
+
+/** Each text with a secret has one of these, and most texts have none. */
 const hints =
-  /signature|credential|key|token|secret|pass|authorization|bearer|basic|@|LTAI|STS\.|AKIA|ASIA|eyJ/i;
+  /signature|credential|key|token|secret|pass|pwd|creds|auth|cookie|sig\b|bearer|basic|login|@|%40|&#|\\u|LTAI|STS\.|AKIA|ASIA|CAIS|eyJ|dckr_|gh[opsu]_|github_|glpat/i;
 
 /**
- * A text without the credentials that stand in it: the messages of registries quote signed addresses, and what is
- * shown is also copied, exported and passed on.
+ * A text without the credentials that stand in it, however they are quoted, escaped or encoded: the messages of
+ * registries quote signed addresses, and what is shown is also copied, exported and passed on.
  */
 export function maskSecrets(text: string): string {
   if (!hints.test(text)) return text;
-  return patterns.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text);
+  const plain = readPlain(text);
+  const spans = [assigned, typed, userinfos, shaped]
+    .flatMap((find) => [...find(plain)])
+    .toSorted((a, b) => a.start - b.start);
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end } of spans) {
+    const [from = start, to = end] = [plain.at[start], plain.at[end]];
+    if (from >= done) parts.push(text.slice(done, from), hidden);
+    done = Math.max(done, to);
+  }
+  return parts.join("") + text.slice(done);
 }

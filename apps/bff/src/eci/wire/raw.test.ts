@@ -1,3 +1,4 @@
+import { hidden } from "@cachescope/contract";
 import { expect, test } from "vitest";
 import { parsePage } from "../transport/plain-page.ts";
 import { writeRaw } from "./raw.ts";
@@ -26,4 +27,17 @@ test("numbers longer than a double keep every digit", () => {
   "Name": "a"
 }`,
   );
+});
+
+test("a field whose name says that it opens something is masked, also in a list, and no other", () => {
+  const record = {
+    ImageCacheId: "imc-1",
+    Extra: { Password: "hunter", Authorization: ["Bearer x", "y"], Token: null, Secret: { Name: "a" } },
+    Auth: "",
+    NextToken: "b",
+  };
+  expect(JSON.parse(writeRaw(record))).toEqual({
+    ...record,
+    Extra: { ...record.Extra, Password: hidden, Authorization: [hidden, hidden] },
+  });
 });
