@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { maskSecrets } from "../wire/mask.ts";
 import { Abridgement } from "./abridge.ts";
 
 const mostBytes = 100_000;
@@ -45,6 +46,20 @@ describe("a page is shortened", () => {
     expect(kept.length).toBeGreaterThan(1000);
     expect(shortened).toEqual(["Events"]);
     expect(read.NextToken).toBe("A");
+  });
+
+  test.each([
+    "https://user:CANARY-CANARY-CANARY@registry.example.com/",
+    "Bearer CANARYCANARYCANARY99",
+    "eyJhbGciOiJI.CANARYCANARY.CANARYCANARY",
+    'password: "CANARY CANARY CANARY"',
+  ])("before a word that would be cut in its middle, so that no half of a secret is left: %s", (secret) => {
+    for (let before = 8192 - secret.length - 4; before < 8192 + 4; before += 1) {
+      const message = `${"a b ".repeat(before).slice(0, before - 1)} ${secret} ${"b".repeat(9000)}`;
+      const { read } = abridge(page({ ImageCacheId: "imc-1", Events: [{ Message: message }] }));
+      const [{ Message: kept }] = read.ImageCaches[0].Events;
+      expect(maskSecrets(kept)).not.toContain("CANARY");
+    }
   });
 
   test("in the long lists of a record, and not in the list of records", () => {

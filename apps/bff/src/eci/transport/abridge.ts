@@ -1,6 +1,8 @@
 /** How much is kept of one text, in bytes, and of one list in a record, in entries: more than is shown of either. */
 const mostText = 8 * 1024;
 const mostEntries = 200;
+/** A word that would be cut is left out whole, because half a secret is not known for one; only a longer one is cut. */
+const longestWord = mostText / 2;
 /** What is nested deeper than this is left out. */
 const deepest = 64;
 
@@ -21,7 +23,7 @@ interface Gap {
 }
 
 /**
- * Shortens a page while it arrives: long texts and lists are cut, and what stays too long is left out. So a record that
+ * Shortens a page while it arrives: long texts and lists are cut, between words where that can be, and what stays too long is left out. So a record that
  * no page has room for is still read, in little memory and a little at a time, and the token behind it is found. It
  * does not check JSON: what was valid stays valid.
  */
@@ -39,6 +41,8 @@ export class Abridgement {
   /** Of the text that is being read. */
   #inText = false;
   #textBytes = 0;
+  /** Where its latest word began in what was written. */
+  #wordAt = 0;
   #isCut = false;
   #isEscaped = false;
   #hexLeft = 0;
@@ -69,14 +73,20 @@ export class Abridgement {
   #takeOfText(byte: number): void {
     const isWhole = !this.#isEscaped && this.#hexLeft === 0 && (byte & 0xc0) !== 0x80;
     if (isWhole && byte === quote) return this.#endText();
-    if (isWhole && this.#textBytes >= mostText) this.#isCut = true;
+    if (isWhole && this.#textBytes >= mostText && !this.#isCut) this.#cutText();
     this.#textBytes += 1;
     if (!this.#isCut) this.#write(byte);
+    if (byte === space) this.#wordAt = this.#length;
     if (this.#isEscaped) {
       this.#isEscaped = false;
       if (byte === letterU) this.#hexLeft = 4;
     } else if (this.#hexLeft > 0) this.#hexLeft -= 1;
     else if (byte === backslash) this.#isEscaped = true;
+  }
+
+  #cutText(): void {
+    this.#isCut = true;
+    if (this.#gap === null && this.#length - this.#wordAt <= longestWord) this.#length = this.#wordAt;
   }
 
   #endText(): void {
@@ -100,6 +110,7 @@ export class Abridgement {
         this.#isCut = false;
         this.#write(byte);
         this.#keyAt = this.#length;
+        this.#wordAt = this.#length;
         return;
       case openList:
       case openObject:

@@ -168,6 +168,15 @@ describe("a record", () => {
     expect(cache?.unreadable).toEqual(["events"]);
   });
 
+  test.each([0, 5, 9, 15, 25])("of an endless message shows no half of a secret: %i bytes of it", (bytes) => {
+    const secret = "https://user:CANARY-CANARY@registry.example.com";
+    const begin = "a ".repeat(16 * 1024).slice(0, 16 * 1024 - 17 - bytes);
+    const Message = `${begin} ${secret} ${"b ".repeat(9000)}`;
+    const message = withField("Events", [{ Message }])?.events[0]?.message;
+    expect(message).toMatch(/^a a .*…$/);
+    expect(message).not.toContain("CANARY");
+  });
+
   test("shows the warning seen last, whatever the order", () => {
     const events = [
       { Type: "Warning", Message: "second", LastTimestamp: "2026-01-02T00:00:00Z" },

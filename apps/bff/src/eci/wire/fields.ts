@@ -20,12 +20,17 @@ export function readText(value: unknown): Read<string> {
   return typeof value === "string" && value.length <= longestText ? value : undefined;
 }
 
-/** What a message begins with, without credentials; `spoil` is called where that is not all of it. */
+/**
+ * What a message begins with, without credentials; `spoil` is called where that is not all of it. It is cut between
+ * words, because half a secret is not known for one; only in the middle of a word that fills half of it.
+ */
 export function readMessage(value: unknown, spoil: () => void): Read<string> {
   if (typeof value !== "string" || value === "") return readText(value);
   if (value.length <= longestText) return maskSecrets(value);
   spoil();
-  return maskSecrets(`${value.slice(0, longestText - 1)}…`.toWellFormed());
+  const blank = value.lastIndexOf(" ", longestText - 2) + 1;
+  const end = blank >= longestText / 2 ? blank : longestText - 1;
+  return maskSecrets(`${value.slice(0, end)}…`.toWellFormed());
 }
 
 const utcTime = z.regexes.datetime({});
