@@ -1,6 +1,7 @@
 import { imageCacheWithEventsSchema } from "@cachescope/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parsePage } from "../transport/plain-page.ts";
 import { decode, decodeCache } from "./decode.ts";
 import sample from "../fixtures/documented-sample.json" with { type: "json" };
 
@@ -74,10 +75,20 @@ describe("a response", () => {
     expect(decode({ ImageCaches: [], NextToken }).nextToken).toBeNull();
   });
 
-  test.each([[-1], ["15"], [1e300], [null], [undefined], [{}]])(
+  test.each([[-1], ["15.5"], [1e300], [null], [undefined], [{}]])(
     "counts nothing when the total is %j",
     (total) => {
       expect(decode({ ImageCaches: [], TotalCount: total }).total).toBeNull();
+    },
+  );
+
+  test.each(["20", "20.0", "2E1", "20.00e0", '"20"', '"20.0"'])(
+    "may write a whole number as %s",
+    (written) => {
+      const body = `{"ImageCaches":[{"ImageCacheId":"imc-1","ImageCacheSize":${written}}],"TotalCount":${written}}`;
+      const { rows, total } = decode(parsePage(body));
+      expect(rows[0]?.cache).toMatchObject({ sizeGiB: 20, unreadable: [] });
+      expect(total).toBe(20);
     },
   );
 
@@ -113,7 +124,12 @@ describe("a record", () => {
     ["Progress", "250%", { progress: null, unreadable: ["progress"] }],
     ["Progress", 100, { progress: null, unreadable: ["progress"] }],
     ["Progress", "7.5%", { progress: 7.5, unreadable: [] }],
-    ["ImageCacheSize", "20", { sizeGiB: null, unreadable: ["sizeGiB"] }],
+    ["ImageCacheSize", "20", { sizeGiB: 20, unreadable: [] }],
+    ["ImageCacheSize", "20.0", { sizeGiB: 20, unreadable: [] }],
+    ["ImageCacheSize", "20.5", { sizeGiB: null, unreadable: ["sizeGiB"] }],
+    ["ImageCacheSize", "0x14", { sizeGiB: null, unreadable: ["sizeGiB"] }],
+    ["ImageCacheSize", "-1", { sizeGiB: null, unreadable: ["sizeGiB"] }],
+    ["ImageCacheSize", "9007199254740993", { sizeGiB: null, unreadable: ["sizeGiB"] }],
     ["ImageCacheSize", 2 ** 60, { sizeGiB: null, unreadable: ["sizeGiB"] }],
     ["CreationTime", "yesterday", { createdAt: null, unreadable: ["createdAt"] }],
     ["CreationTime", "2021-02-09T02:24Z", { createdAt: "2021-02-09T02:24:00Z", unreadable: [] }],
@@ -135,6 +151,7 @@ describe("a record", () => {
     ["Images", ["nginx", 1], { images: ["nginx"], unreadable: ["images"] }],
     ["Tags", [{ Key: "a" }, { Value: "b" }], { tags: [{ key: "a", value: "" }], unreadable: ["tags"] }],
     ["Events", {}, { events: [], eventCount: 0, unreadable: ["events"] }],
+    ["Events", [{ Count: "3" }], { events: [expect.objectContaining({ count: 3 })], unreadable: [] }],
     ["Events", [{ Count: "x", Reason: "Pulled" }], { eventCount: 1, unreadable: ["events"] }],
   ])("with %s %j says what it could not read", (field, value, expected) => {
     expect(withField(field, value)).toMatchObject(expected);

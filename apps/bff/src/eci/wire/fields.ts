@@ -56,13 +56,13 @@ function inUtc(value: string): string | undefined {
 
 const hasSeconds = /T\d\d:\d\d:/;
 
-/** Digits that are a whole number as they stand. */
-const wholeNumber = /^\d+(?:e\+?\d+)?$/i;
+/** Digits that are a whole number: 20, 20.0, 2e1. */
+const wholeNumber = /^\d+(?:\.0+)?(?:e\+?\d+)?$/i;
 
-/** A whole number that a double holds exactly. */
+/** A whole number that a double holds exactly, however it is written, also as a text. */
 export function readCount(value: unknown): Read<number> {
   if (isMissing(value)) return null;
-  const digits = digitsOf(value);
+  const digits = typeof value === "string" ? value : digitsOf(value);
   const number = digits !== null && wholeNumber.test(digits) ? Number(digits) : value;
   return typeof number === "number" && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }
