@@ -105,6 +105,14 @@ function find(
     const reading = { ...activity.reading, passes: { ...passes, ...seen } };
     counted.activity = { ...activity, reading };
   }
+  // What the pages never showed is no longer missing.
+  if (counted.activity.kind === "checking" && counted.activity.end.kind === "complete") {
+    const { end } = counted.activity;
+    counted.activity = {
+      ...counted.activity,
+      end: { ...end, missing: Math.max(0, end.missing - newInAll) },
+    };
+  }
   return hasChanged ? invalidate(counted) : stay(counted);
 }
 

@@ -97,29 +97,28 @@ export class Runner {
 
   /** Takes what a look-up for the id `sought` found. */
   addFound(sought: string, caches: readonly DescribedCache[]): void {
-    const { clock } = this.#deps;
-    const version = this.#store.version();
-    const seen = { newToPass: 0, newInAll: 0 };
     this.#doubts.forgetFound(sought);
+    for (const { id } of caches) this.#doubts.noteFound(id, this.#deps.clock());
+    this.#take(caches);
+  }
+
+  /** Puts caches that were looked up into the snapshot; the pass under way counts as having seen them. */
+  #take(caches: readonly DescribedCache[]): void {
+    const store = this.#store;
+    const version = store.version();
+    const passes = readingOf(this.#state)?.passes;
+    const seen = { newToPass: 0, newInAll: 0 };
     for (const cache of caches) {
-      this.#doubts.noteFound(cache.id, clock());
-      const { newToPass, newInAll } = this.#take(cache);
+      const { newToPass, newInAll } = store.upsert([cache], {
+        rank: store.rankOf(cache.id) ?? store.size(),
+        now: this.#deps.now().getTime(),
+        pass: passes?.current ?? 0,
+        firstPass: passes?.first ?? 0,
+      });
       seen.newToPass += newToPass;
       seen.newInAll += newInAll;
     }
-    this.dispatch({ kind: "found", ...seen, hasChanged: this.#store.version() !== version });
-  }
-
-  /** Puts a cache that was looked up into the snapshot; the pass under way counts as having seen it. */
-  #take(cache: DescribedCache) {
-    const store = this.#store;
-    const passes = readingOf(this.#state)?.passes;
-    return store.upsert([cache], {
-      rank: store.rankOf(cache.id) ?? store.size(),
-      now: this.#deps.now().getTime(),
-      pass: passes?.current ?? 0,
-      firstPass: passes?.first ?? 0,
-    });
+    this.dispatch({ kind: "found", ...seen, hasChanged: store.version() !== version });
   }
 
   #perform(effect: Effect): void {
@@ -223,7 +222,7 @@ export class Runner {
           urgency: "refresh",
         });
         if (sought === "gone") gone.push(entry);
-        else if (sought !== "unknown") this.#take(sought.cache);
+        else if (sought !== "unknown") this.#take([sought.cache]);
       }
     } catch (error) {
       if (signal.aborted) return;
