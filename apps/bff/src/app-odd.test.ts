@@ -30,16 +30,29 @@ test.each([
   },
 );
 
-test.each(["a/b", "a b", "50%", "a%2Fb", "a#b", "a?b=c&d", "镜像", "a\\b", "imc-1;v=2", '"', "a\nb", "'"])(
-  "a cache whose id is %j opens from its row",
-  async (id) => {
-    await world().plant(here, [{ ImageCacheId: id, ImageCacheName: "odd" }, { ImageCacheId: "imc-1" }]);
-    const bff = await start();
-    expect(idsOf(await whole(bff, `${list}?limit=20`))).toContain(id);
-    const response = await bff.get(endpoints.imageCache(here, id));
-    expect(imageCacheDetailSchema.parse(await response.json()).item).toMatchObject({ id, name: "odd" });
-  },
-);
+test.each([
+  "a/b",
+  "a b",
+  "50%",
+  "a%2Fb",
+  "a#b",
+  "a?b=c&d",
+  "镜像",
+  "a\\b",
+  "imc-1;v=2",
+  '"',
+  "a\nb",
+  "'",
+  ".",
+  "..",
+  "%2E",
+])("a cache whose id is %j opens from its row", async (id) => {
+  await world().plant(here, [{ ImageCacheId: id, ImageCacheName: "odd" }, { ImageCacheId: "imc-1" }]);
+  const bff = await start();
+  expect(idsOf(await whole(bff, `${list}?limit=20`))).toContain(id);
+  const response = await bff.get(endpoints.imageCache(here, id));
+  expect(imageCacheDetailSchema.parse(await response.json()).item).toMatchObject({ id, name: "odd" });
+});
 
 test("credentials in a message are masked wherever it can be read, copied or exported", async () => {
   const secret = "CANARY9secret";

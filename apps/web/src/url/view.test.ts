@@ -39,13 +39,13 @@ describe("the address bar", () => {
 test("an id of any characters is read back from the address as the router decodes it", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary", minLength: 1 }),
-    fc.string({ unit: fc.constantFrom("%", "2", "F", "5", "/", "#", "?", " ", "a"), minLength: 1 }),
+    fc.string({ unit: fc.constantFrom(".", "%", "2", "E", "F", "5", "/", "#", "?", " ", "a"), minLength: 1 }),
   );
   fc.assert(
     fc.property(text, (id) => {
       const { pathname } = new URL(pathTo("cn-beijing", id), "http://localhost");
       const part = decodeURI(pathname).split("/")[4] ?? "";
-      expect(id === "." || id === ".." || readCacheId(part) === id).toBe(true);
+      expect(readCacheId(part)).toBe(id);
     }),
     { numRuns: 1000 },
   );

@@ -1,5 +1,12 @@
 import type { Fault, View } from "@cachescope/contract";
-import { defaultSort, isSameSort, parseView, writeView } from "@cachescope/contract";
+import {
+  asPathPart,
+  defaultSort,
+  fromPathPart,
+  isSameSort,
+  parseView,
+  writeView,
+} from "@cachescope/contract";
 
 export const tabs = ["summary", "events", "images", "raw"] as const;
 export type Tab = (typeof tabs)[number];
@@ -42,13 +49,13 @@ export function changeView(view: View, change: Partial<View>): View {
 export function pathTo(region: string, cacheId: string | null): string {
   const list = `/r/${encodeURIComponent(region)}/caches`;
   if (cacheId === null) return list;
-  return `${list}/${encodeURIComponent(cacheId.toWellFormed()).replaceAll("%25", "%2525")}`;
+  return `${list}/${encodeURIComponent(asPathPart(cacheId)).replaceAll("%25", "%2525")}`;
 }
 
 /** The id in an address that `pathTo` wrote, as the router hands it over. */
 export function readCacheId(part: string): string {
   try {
-    return decodeURIComponent(part);
+    return fromPathPart(decodeURIComponent(part));
   } catch {
     // Someone wrote a percent sign by hand.
     return part;

@@ -18,12 +18,22 @@ export const metaSchema = z.object({
 });
 export type Meta = z.infer<typeof metaSchema>;
 
+/** Ids that a browser takes for a way through the path, however they are encoded, and those that stand for them. */
+const dots = /^(?:\.|%(?:25)*2e){1,2}$/i;
+
+/** An id as a part of a path, not yet encoded: all but those of one or two dots are written as they are. */
+export const asPathPart = (id: string): string =>
+  dots.test(id) ? id.replaceAll("%", "%25").replaceAll(".", "%2E") : id.toWellFormed();
+
+/** The id that `asPathPart` wrote. */
+export const fromPathPart = (part: string): string => (dots.test(part) ? decodeURIComponent(part) : part);
+
 /** Where each call lives on the BFF. */
 export const endpoints = {
   meta: () => "/api/meta",
   imageCaches: (region: string) => `/api/regions/${encodeURIComponent(region)}/image-caches`,
   imageCache: (region: string, id: string) =>
-    `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(id.toWellFormed())}`,
+    `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(asPathPart(id))}`,
   changes: (region: string) => `/api/regions/${encodeURIComponent(region)}/changes`,
   export: (region: string) => `/api/regions/${encodeURIComponent(region)}/export`,
 };

@@ -1,4 +1,4 @@
-import { readAnyText } from "@cachescope/contract";
+import { fromPathPart, readAnyText } from "@cachescope/contract";
 import type { RequestHandler } from "express";
 import { Failure } from "../../platform/failure.ts";
 import { refuseQuery } from "../query.ts";
@@ -14,7 +14,7 @@ export function getDetail(deps: RegionDeps): RequestHandler<Record<string, strin
   return async (request, response) => {
     const scope = scopeIn(request.params, deps);
     refuseQuery(request);
-    const id = readAnyText(request.params["id"] ?? "", longestId);
+    const id = readAnyText(fromPathPart(request.params["id"] ?? ""), longestId);
     if (!id.ok) throw new Failure("bad_request", { faults: [{ parameter: "id", reason: id.reason }] });
     const context = contextOf(request, response, deps);
     response.json(await deps.inventory.detail(scope, id.text, context));
