@@ -23,7 +23,10 @@ export interface ClientLimits {
   backoffMs: number;
   longestBackoffMs: number;
   maxBytes: number;
-  /** A page of one record may be longer than others, because no smaller one can be asked for. */
+  /**
+   * A page of one record may be longer than others, because no smaller one can be asked for, and the token behind the
+   * record leads on to all others. It is shortened while it arrives, so that it takes no more memory than any page.
+   */
   maxRecordBytes: number;
 }
 
@@ -34,7 +37,7 @@ const defaultLimits: ClientLimits = {
   backoffMs: 200,
   longestBackoffMs: 2000,
   maxBytes: 2 * 1024 * 1024,
-  maxRecordBytes: 16 * 1024 * 1024,
+  maxRecordBytes: 128 * 1024 * 1024,
 };
 
 interface DescribeOptions {

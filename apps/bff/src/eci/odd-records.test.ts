@@ -141,3 +141,22 @@ test("a total of any number loses no page", async () => {
     expect([rows.length, nextToken]).toEqual([3, "A"]);
   }
 });
+
+test("a record of many MiB is read in part, and the token behind it leads on", async () => {
+  const Events = [{ Type: "Warning", Message: "no space left ".repeat(2_000_000) }];
+  await world.plant("cn-hangzhou", [record("imc-1"), { ...record("imc-2"), Events }, record("imc-3")]);
+  const client = clientOf(world, { attemptMs: 10_000 });
+  const from = async (token: string | null) => {
+    const { rows, nextToken } = await client.describe({ ...first, limit: 1, token }, deadlineIn(30_000));
+    return { rows: rows.map(({ cache }) => [cache.id, cache.unreadable]), nextToken };
+  };
+  const light = await from(null);
+  const giant = await from(light.nextToken);
+  const rest = await from(giant.nextToken);
+  expect([...light.rows, ...giant.rows, ...rest.rows]).toEqual([
+    ["imc-1", []],
+    ["imc-2", ["events"]],
+    ["imc-3", []],
+  ]);
+  await world.restore("cn-hangzhou");
+});

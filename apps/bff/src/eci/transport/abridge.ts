@@ -65,10 +65,15 @@ export class Abridgement {
   take(chunk: Buffer): void {
     for (let index = 0; index < chunk.length; index += 1) {
       const byte = chunk[index] ?? 0;
+      if (this.#isCut && this.#isPlain(byte)) continue;
       if (this.#inText) this.#takeOfText(byte);
       else this.#takeOutside(byte);
     }
   }
+
+  /** Whether this byte of a text changes nothing where the text is not written any more. */
+  #isPlain = (byte: number): boolean =>
+    this.#inText && byte !== quote && byte !== backslash && !this.#isEscaped && this.#hexLeft === 0;
 
   #takeOfText(byte: number): void {
     const isWhole = !this.#isEscaped && this.#hexLeft === 0 && (byte & 0xc0) !== 0x80;
