@@ -23,7 +23,7 @@ const login = /\b(?:docker|nerdctl|podman)["',\s]{1,8}login\b[^\n;|]*/gi;
 const shortOption = /(?<![\w-])-p["'`]?[\s,=]{1,8}/;
 
 /** What stands before a value and within its quotes. A list is printed by Go without them: `Authorization:[Bearer x]`. */
-const opening = /(?:(?<!\s)\[\s{0,8}|\[\s{0,8}(?=["'`]))?["'`]|(?<!\s)\[/y;
+const opening = /(?:(?<!\s)\[\s{0,8}|\[\s{0,8}(?=["'`]))?["'`]|(?<!\s)\[|\[(?=(?:bearer|basic)\s)/iy;
 const scheme = /(?:bearer|basic|digest|negotiate|acs|aws|oss)[\w-]{0,20}\s{1,8}/iy;
 const valueEnd = /[\s&"'`<>,;]/g;
 

@@ -32,6 +32,7 @@ describe("of a text with credentials everything else stays", () => {
     ["STS.NTCANARY12345678 expired", "expired"],
     // Headers as Go prints them, and its structs
     ["map[Authorization:[Bearer CANARY] Accept:[text/html]]", "Authorization:[Bearer ", "Accept:[text/html]"],
+    ["Authorization: [Bearer CANARY] was refused", "Authorization: [Bearer ", " was refused"],
     ["map[X-Registry-Auth:[CANARY a] Accept:[x]] refused", "Accept:[x]] refused"],
     ["{Username:robot Password:CANARY Email:a}", "Username:robot", "Email:a}"],
     // Quoted values
