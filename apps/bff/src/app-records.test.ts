@@ -78,3 +78,21 @@ describe("a cache that a list has read", () => {
     expect((await world().stats()).calls).toBe(1);
   });
 });
+
+test("a cache whose record is too long to be kept is as the last reading has shown it", async () => {
+  const events = Array.from({ length: 50 }, () => ({ Type: "Normal", Message: "x".repeat(60_000) }));
+  await world().plant("cn-hangzhou", [
+    { ImageCacheId: "imc-long", Status: "Ready", Events: events },
+    { ImageCacheId: "imc-short", Status: "Ready" },
+  ]);
+  const bff = await start();
+  await whole(bff);
+  expect((await detailIn(bff, "imc-long")).item.status).toBe("Ready");
+  await refreshed(bff, list);
+  await world().forget();
+  expect((await detailIn(bff, "imc-long")).item.status).toBe("Ready");
+  expect((await world().stats()).calls).toBe(0);
+  await world().patch("cn-hangzhou", "imc-long", { Status: "Failed" });
+  await refreshed(bff, list);
+  expect((await detailIn(bff, "imc-long")).item.status).toBe("Failed");
+});

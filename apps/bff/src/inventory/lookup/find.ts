@@ -1,12 +1,12 @@
 import type { ImageCacheDetail } from "@cachescope/contract";
 import { Failure } from "../../platform/failure.ts";
 import type { Scope } from "../scope.ts";
-import type { KnownDeps } from "./known.ts";
-import { createKnown } from "./known.ts";
+import type { KnownCaches } from "./known.ts";
 import { detailOf } from "./read-cache.ts";
 import type { Wanted } from "./wanted.ts";
 
-interface FindDeps extends KnownDeps {
+interface FindDeps {
+  known: KnownCaches;
   wanted: Wanted;
 }
 
@@ -15,9 +15,7 @@ interface FindDeps extends KnownDeps {
  * reading as long as its rows are fresh, and costs no call. When a cache cannot be read now, the one read before is
  * answered, marked as stale.
  */
-export function createFind({ wanted, ...deps }: FindDeps) {
-  const known = createKnown(deps);
-
+export function createFind({ known, wanted }: FindDeps) {
   return async function find(
     scope: Scope,
     id: string,

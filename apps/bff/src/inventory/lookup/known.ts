@@ -1,10 +1,13 @@
 import type { ImageCacheDetail } from "@cachescope/contract";
 import { isBuilding } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
+import { derive } from "../../diagnosis/derive.ts";
+import type { DescribedCache } from "../../eci/wire/decode.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
 import type { ListingLimits } from "../sync/limits.ts";
 import type { Listing } from "../sync/listing.ts";
+import type { Observation } from "../observations.ts";
 import { detailOf } from "./read-cache.ts";
 import type { Records } from "./records.ts";
 
@@ -16,6 +19,8 @@ interface Known {
   detail: ImageCacheDetail;
   /** On the clock that never goes back. */
   readAt: number;
+  /** Whether a page has shown since that it has changed. */
+  isOutdated: boolean;
 }
 
 export interface KnownDeps {
@@ -25,6 +30,9 @@ export interface KnownDeps {
   limits: Pick<ListingLimits, "ttlMs" | "buildingTtlMs">;
   clock: () => number;
 }
+
+const isSame = ({ item, asOf }: ImageCacheDetail, cache: DescribedCache): boolean =>
+  JSON.stringify(item) === JSON.stringify(derive(cache, Date.parse(asOf)));
 
 const keyOf = (scope: Scope, id: string) => `${writeScope(scope)} ${id}`;
 
@@ -53,12 +61,23 @@ export function createKnown({ records, listingOf, limits, clock }: KnownDeps) {
       if (listed === undefined || (own !== null && own.readAt >= listed.readAt)) return own;
       // What cannot be read from memory is read by a call.
       const row = await listed.read().catch(() => null);
-      return row === null ? own : { detail: detailOf(row, listed.at), readAt: listed.readAt };
+      return row === null
+        ? own
+        : { detail: detailOf(row, listed.at), readAt: listed.readAt, isOutdated: false };
     },
     /** Whether it is what a call would most likely find now. */
-    isCurrent: (scope: Scope, known: Known): boolean => isFresh(scope, known) && !isGone(scope, known.detail),
+    isCurrent: (scope: Scope, known: Known): boolean =>
+      !known.isOutdated && isFresh(scope, known) && !isGone(scope, known.detail),
+    /** Takes note of what a page shows of caches that calls of their own have read. Not all pages leave records. */
+    take: ({ scope, page }: Observation): void => {
+      if (found.size === 0) return;
+      for (const { cache } of page.rows) {
+        const own = found.peek(keyOf(scope, cache.id));
+        if (own !== undefined) own.isOutdated = !isSame(own.detail, cache);
+      }
+    },
     put(scope: Scope, detail: ImageCacheDetail): void {
-      found.set(keyOf(scope, detail.item.id), { detail, readAt: clock() });
+      found.set(keyOf(scope, detail.item.id), { detail, readAt: clock(), isOutdated: false });
     },
     forget(scope: Scope, id: string): void {
       found.delete(keyOf(scope, id));
@@ -66,3 +85,4 @@ export function createKnown({ records, listingOf, limits, clock }: KnownDeps) {
     },
   };
 }
+export type KnownCaches = ReturnType<typeof createKnown>;
