@@ -2,7 +2,7 @@ import { imageCacheDetailSchema } from "@cachescope/contract";
 import { describe, expect, test } from "vitest";
 import type { Bff } from "./testing/bff.ts";
 import { ownServers } from "./testing/own-server.ts";
-import { fresh, idsOf, list, pageOf, refreshed, whole } from "./testing/reading.ts";
+import { changesOf, fresh, idsOf, list, pageOf, refreshed, region, whole } from "./testing/reading.ts";
 
 const { world, start } = ownServers();
 
@@ -95,4 +95,55 @@ test("a cache whose record is too long to be kept is as the last reading has sho
   await world().patch("cn-hangzhou", "imc-long", { Status: "Failed" });
   await refreshed(bff, list);
   expect((await detailIn(bff, "imc-long")).item.status).toBe("Failed");
+});
+
+/** What a list shows, by id. */
+const rows = async (bff: Bff, path = `${list}?limit=200`) =>
+  new Map((await pageOf(bff, path)).items.map((item) => [item.id, item]));
+
+describe("a row and the drawer beside it", () => {
+  test("say the same after the drawer was read anew, under all filters", async () => {
+    const bff = await start();
+    const [id = ""] = idsOf(await whole(bff, `${list}?tag.team&limit=1`));
+    const { version } = await whole(bff);
+    await world().patch("cn-hangzhou", id, { Status: "Failed", ImageCacheName: "renamed" });
+    expect((await detailIn(bff, id, fresh)).item).toMatchObject({ status: "Failed", name: "renamed" });
+    for (const path of [`${list}?limit=200`, `${list}?tag.team&limit=200`])
+      expect((await rows(bff, path)).get(id)).toMatchObject({ status: "Failed", name: "renamed" });
+    const changes = await changesOf(bff, `${region}/changes?since=${version}`);
+    expect(changes).toMatchObject({ changed: [{ id, status: "Failed" }], removed: [], added: [], left: [] });
+  });
+
+  test("are both gone once a call for its id has not found it", async () => {
+    const bff = await start();
+    const [id = ""] = idsOf(await whole(bff, `${list}?tag.team&limit=1`));
+    const { version, total } = await whole(bff);
+    await world().remove("cn-hangzhou", [id]);
+    expect((await bff.get(`${list}/${id}`, fresh)).status).toBe(404);
+    for (const path of [`${list}?limit=200`, `${list}?tag.team&limit=200`])
+      expect((await rows(bff, path)).has(id)).toBe(false);
+    const changes = await changesOf(bff, `${region}/changes?since=${version}`);
+    expect(changes).toMatchObject({ removed: [id], total: total - 1 });
+    await refreshed(bff, list);
+    expect((await changesOf(bff, `${region}/changes?since=${changes.version}`)).removed).toEqual([]);
+  });
+
+  test("are gone in the middle of a reading, and the order of the others stays", async () => {
+    const bff = await start();
+    await whole(bff);
+    const ids = await world().idsIn("cn-hangzhou");
+    const [changed = "", gone = ""] = ids.slice(2);
+    await world().misbehave({ kind: "hanging", afterPages: 3 });
+    await pageOf(bff, list, fresh);
+    await expect.poll(async () => (await pageOf(bff, list)).refreshProgress).toBeGreaterThan(10);
+    await world().remove("cn-hangzhou", [gone]);
+    await world().patch("cn-hangzhou", changed, { ImageCacheName: "renamed" });
+    await world().heal();
+    expect((await bff.get(`${list}/${gone}`, fresh)).status).toBe(404);
+    expect((await detailIn(bff, changed, fresh)).item.name).toBe("renamed");
+    await expect.poll(async () => (await pageOf(bff, list)).refreshing).toBe(false);
+    const { items } = await pageOf(bff, `${list}?limit=200&sort=rank`);
+    expect(items.map(({ id }) => id)).toEqual(ids.filter((id) => id !== gone).slice(0, 200));
+    expect(items[2]?.name).toBe("renamed");
+  });
 });

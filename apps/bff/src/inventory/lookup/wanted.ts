@@ -1,7 +1,8 @@
 import { noFilters } from "@cachescope/contract";
 import type { EciClient } from "../../eci/client.ts";
+import type { Deadline } from "../../platform/deadline.ts";
 import { linkedTo, until, within } from "../../platform/deadline.ts";
-import { ViewerLeft } from "../../platform/failure.ts";
+import { Failure, ViewerLeft } from "../../platform/failure.ts";
 import type { Observation } from "../observations.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
@@ -13,7 +14,7 @@ import { createSharedCalls } from "./shared-calls.ts";
 
 interface WantedDeps {
   clientOf: (scope: Scope) => EciClient;
-  listings: Pick<Listings, "of" | "known">;
+  listings: Pick<Listings, "of" | "known" | "in">;
   now: () => Date;
   /** How long one cache may take to be read. Milliseconds. */
   pageMs: number;
@@ -22,7 +23,8 @@ interface WantedDeps {
 
 /**
  * Reads single caches; all that want the same one share a call. A cache that turns up on a page which is read for
- * anything else needs no call any more. When more are wanted than the list of the region has pages, that is read instead.
+ * anything else needs no call any more, and what a call of its own finds, or does not, is told to all lists that have it.
+ * When more are wanted than the list of the region has pages, that is read instead.
  */
 export function createWanted({ clientOf, listings, now, pageMs, shutdown }: WantedDeps) {
   const gatherings = new Map<string, Gathering>();
@@ -37,6 +39,19 @@ export function createWanted({ clientOf, listings, now, pageMs, shutdown }: Want
     return gathering;
   };
 
+  /** Makes a call for one cache, so that lists do not go on saying something else than it. */
+  async function call(scope: Scope, id: string, deadline: Deadline): Promise<ReadRow> {
+    try {
+      const row = await readCache(clientOf(scope), scope.regionId, id, deadline);
+      for (const listing of listings.in(scope)) listing.update(row.cache);
+      return { row, at: now() };
+    } catch (error) {
+      const isGone = error instanceof Failure && error.code === "cache_not_found";
+      if (isGone) for (const listing of listings.in(scope)) listing.drop(id);
+      throw error;
+    }
+  }
+
   /** Makes a call for one cache, after the reading that may find it. */
   async function ask(scope: Scope, want: Want, gathering: Gathering): Promise<ReadRow> {
     const deadline = within(pageMs, shutdown);
@@ -47,8 +62,7 @@ export function createWanted({ clientOf, listings, now, pageMs, shutdown }: Want
       if (!gathering.isWanted(want)) throw new ViewerLeft();
       want.drop = new AbortController();
       try {
-        const own = { ...deadline, viewers: want.drop.signal };
-        return { row: await readCache(clientOf(scope), scope.regionId, want.id, own), at: now() };
+        return await call(scope, want.id, { ...deadline, viewers: want.drop.signal });
       } catch (error) {
         if (!(error instanceof ViewerLeft) || !gathering.isReading()) throw error;
       }

@@ -9,8 +9,8 @@ import { summarize, toRevision } from "./revision.ts";
 
 /** How caches came to be known: from a page of the API, or by a look-up. */
 interface Source {
-  /** The place of the first of them in the API's order. */
-  rank: number;
+  /** The place of the first of them in the API's order; null for known caches that stay where they are. */
+  rank: number | null;
   /** Epoch milliseconds. */
   now: number;
   /** The pass that reads them, and the first one of its reading; a look-up outside of any has none. */
@@ -61,7 +61,7 @@ export class Store {
         entry = this.#put(toRevision(summary, this.dictionary), next, now, isNew);
         hasChanged = true;
       }
-      entry.nextRank = rank + index;
+      if (rank !== null) entry.nextRank = rank + index;
       if (!isKnown || !keepsOrder) {
         hasChanged ||= entry.rank !== entry.nextRank;
         entry.rank = entry.nextRank;
@@ -80,8 +80,9 @@ export class Store {
       .filter(({ lastPass }) => lastPass < pass)
       .toSorted((a, b) => a.lastPass - b.lastPass);
 
-  /** Drops entries. */
-  remove(entries: readonly CacheEntry[], departure: Departure): void {
+  /** Drops entries, unless they went before. */
+  remove(all: readonly CacheEntry[], departure: Departure): void {
+    const entries = all.filter((entry) => this.find(entry.revision.id) === entry);
     if (entries.length === 0) return;
     this.#version += 1;
     for (const entry of entries) this.#remove(entry);
@@ -107,6 +108,7 @@ export class Store {
     if (hasMoved) this.#version += 1;
   }
 
+  find = (id: string): CacheEntry | undefined => this.#entries.get(id);
   has = (id: string): boolean => this.#entries.has(id);
   rankOf = (id: string): number | undefined => this.#entries.get(id)?.rank;
   entry = (slot: number): CacheEntry | undefined => this.#bySlot.get(slot);

@@ -32,6 +32,8 @@ export type ListingEvent =
   | { kind: "crashed"; error: unknown }
   /** A look-up put caches into the snapshot, `newToPass` of which the current pass had not seen. */
   | { kind: "found"; newToPass: number; newInAll: number; hasChanged: boolean }
+  /** A call for one cache has changed the snapshot. */
+  | { kind: "changed" }
   /** How many caches the reading has not seen, although they were known; `found`: those beyond its end not counted. */
   | { kind: "doubted"; count: number; found: number }
   /** They were looked for, as far as that was possible. */

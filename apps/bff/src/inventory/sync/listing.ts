@@ -92,6 +92,10 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
 
     /** Adds what a look-up for the id `sought` found. */
     addFound: (sought: string, caches: readonly DescribedCache[]) => runner.addFound(sought, caches),
+    /** Takes what a call of its own has read of a cache, if it is listed. */
+    update: (cache: DescribedCache) => runner.update(cache),
+    /** Drops a cache that a call for its id has not found. */
+    drop: (id: string) => runner.drop(id),
     /** Ends at once. */
     close: () => runner.dispatch({ kind: "closed" }),
     /** Ends as soon as those waiting for its first rows have them. */

@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import type { EciClient } from "../../eci/client.ts";
 import { createWalks } from "../query/walks.ts";
 import type { Scope } from "../scope.ts";
+import { writeScope } from "../scope.ts";
 import type { Listing, ListingDeps } from "./listing.ts";
 import { createListing, keyOf } from "./listing.ts";
 
@@ -21,6 +22,8 @@ export interface Listings {
   of: (scope: Scope, filters: Filters) => Listing;
   /** The same if it is there, without making it or counting as a use of it. */
   known: (scope: Scope, filters: Filters) => Listing | undefined;
+  /** All of a scope, without counting as a use of them. */
+  in: (scope: Scope) => Listing[];
   /** What they take together. */
   bytes: () => number;
   close: () => void;
@@ -72,6 +75,8 @@ export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): L
       makeRoom();
       return listing;
     },
+    in: (scope) =>
+      [...listings.values()].filter((listing) => writeScope(listing.scope) === writeScope(scope)),
     bytes,
     close: () => listings.clear(),
   };

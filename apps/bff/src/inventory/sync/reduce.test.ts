@@ -54,6 +54,7 @@ const events = {
   crashed: { kind: "crashed", error: new TypeError("a mistake") },
   found: { kind: "found", newToPass: 1, newInAll: 1, hasChanged: true },
   foundNothing: { kind: "found", newToPass: 0, newInAll: 0, hasChanged: false },
+  changed: { kind: "changed" },
   evicted: { kind: "evicted" },
   closed: { kind: "closed" },
 } as const satisfies Record<string, ListingEvent>;
@@ -115,6 +116,7 @@ describe("a listing that reads nothing", () => {
     ["complete idle", "crashed", start, "complete idle", "report"],
     ["complete idle", "found", start, "complete idle", "notify"],
     ["complete idle", "foundNothing", start, "complete idle", ""],
+    ["complete idle", "changed", start, "complete idle", "notify"],
     ["unread idle", "evicted", start, "unread closed", "abort notify"],
     ["complete idle", "evicted", start, "complete closed", "abort notify"],
     ["capped idle", "closed", start, "capped closed", "abort notify"],

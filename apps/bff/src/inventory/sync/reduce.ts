@@ -29,6 +29,8 @@ export function reduce(
       return refresh(state, conditions);
     case "found":
       return find(state, event);
+    case "changed":
+      return invalidate(state);
     case "evicted":
       return evict(state);
     case "closed":

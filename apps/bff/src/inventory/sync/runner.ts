@@ -14,6 +14,7 @@ import type { ListingLimits } from "./limits.ts";
 import { reduce } from "./reduce.ts";
 import type { ListingState } from "./state.ts";
 import { initialState, isNewRow, isWanted, readingOf } from "./state.ts";
+import { putFound, putListed } from "./single.ts";
 import { createTokenMemory } from "./token-memory.ts";
 import { createWaiters } from "./waiters.ts";
 
@@ -109,16 +110,31 @@ export class Runner {
     const passes = readingOf(this.#state)?.passes;
     const seen = { newToPass: 0, newInAll: 0 };
     for (const cache of caches) {
-      const { newToPass, newInAll } = store.upsert([cache], {
-        rank: store.rankOf(cache.id) ?? store.size(),
-        now: this.#deps.now().getTime(),
-        pass: passes?.current ?? 0,
-        firstPass: passes?.first ?? 0,
-      });
+      const { newToPass, newInAll } = putFound(store, cache, passes, this.moment().now);
       seen.newToPass += newToPass;
       seen.newInAll += newInAll;
     }
     this.dispatch({ kind: "found", ...seen, hasChanged: store.version() !== version });
+  }
+
+  /** Takes what a call of its own has read of a cache, if it is listed. */
+  update(cache: DescribedCache): void {
+    const version = this.#store.version();
+    putListed(this.#store, cache, this.moment().now);
+    this.#tellIfChanged(version);
+  }
+
+  /** Drops a cache that a call for its id has not found. */
+  drop(id: string): void {
+    const entry = this.#store.find(id);
+    const version = this.#store.version();
+    this.#doubts.forgetFound(id);
+    if (entry !== undefined) this.#store.remove([entry], "removed");
+    this.#tellIfChanged(version);
+  }
+
+  #tellIfChanged(since: number): void {
+    if (this.#store.version() !== since) this.dispatch({ kind: "changed" });
   }
 
   #perform(effect: Effect): void {
