@@ -148,6 +148,57 @@ describe("viewers who leave while the budget is used up", () => {
   });
 });
 
+/** How many calls there are once none is made any more; each takes 100 ms. */
+async function callsAtLast(): Promise<number> {
+  let last = -1;
+  const isLast = async () => {
+    const { calls } = await world().stats();
+    const isSame = calls === last;
+    last = calls;
+    return isSame;
+  };
+  await expect.poll(isLast, { interval: 300 }).toBe(true);
+  return last;
+}
+
+describe("viewers who leave while a list is read for them", () => {
+  test.each<[string, (ids: readonly string[]) => string[]]>([
+    ["an export", () => [`${list}/../export?format=csv`]],
+    ["many single caches", (ids) => ids.slice(-20).map((id) => `${list}/${id}`)],
+  ])("for %s, have no more of it read", async (_, pathsOf) => {
+    let passed = 0;
+    const bff = await start({ clock: () => performance.now() + passed });
+    await world().misbehave({ kind: "slow", delayMs: 100 });
+    const gone = new AbortController();
+    const paths = pathsOf(await world().idsIn("cn-hangzhou"));
+    const viewers = paths.map((path) => bff.get(path, { signal: gone.signal }).catch(() => null));
+    const pagesRead = async () => (await world().stats()).recent.filter(({ page }) => page > 1).length;
+    await expect.poll(pagesRead, { interval: 10 }).toBeGreaterThan(0);
+    gone.abort();
+    await Promise.all(viewers);
+    passed += 3000;
+    await callsAtLast();
+    expect(await pagesRead()).toBeLessThan(8);
+  });
+
+  test("and come back, find what was read, and have the rest of it read", async () => {
+    let passed = 0;
+    const bff = await start({ clock: () => performance.now() + passed });
+    await world().misbehave({ kind: "slow", delayMs: 100 });
+    const gone = new AbortController();
+    const viewer = bff.get(`${list}/../export?format=csv`, { signal: gone.signal }).catch(() => null);
+    await expect.poll(async () => (await world().stats()).calls).toBeGreaterThan(2);
+    gone.abort();
+    await viewer;
+    passed += 3000;
+    await callsAtLast();
+    await world().heal();
+    const lines = (await (await bff.get(`${list}/../export?format=csv`)).text()).trimEnd().split("\r\n");
+    expect(lines).toHaveLength(216);
+    expect((await world().stats()).calls).toBe(11);
+  });
+});
+
 /** How many calls were made for single ids. */
 const lookUps = async () =>
   (await world().stats()).recent.filter(({ params }) =>

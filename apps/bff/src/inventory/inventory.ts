@@ -93,10 +93,11 @@ export function createInventory(deps: InventoryDeps): Inventory {
     view: View,
     upTo: number | null,
     context: RequestContext,
+    isWatching = true,
   ): Promise<Listing> => {
     const listing = listings.of(scope, view.filters);
     if (context.fresh) listing.refresh();
-    listing.revalidate(upTo);
+    listing.revalidate(upTo, isWatching);
     await listing.ready(context);
     await lookUpSearched(lookUp, listing, listingOf(scope), view, context, time());
     return listing;
@@ -114,7 +115,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
       return responses.changes(listing, query, time());
     },
     async export(scope, { view }, context) {
-      const listing = await listingFor(scope, view, null, context);
+      const listing = await listingFor(scope, view, null, context, false);
       return {
         standing: () => standingIfRead(listing, time()),
         async readToEnd(timeSlice) {

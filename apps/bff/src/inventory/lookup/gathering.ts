@@ -34,7 +34,6 @@ interface GatheringDeps {
   known: () => Listing | undefined;
   made: () => Listing;
   pageMs: number;
-  shutdown: AbortSignal;
 }
 
 /** The caches of one scope that are wanted now. When they are many, the list of the scope is read once for all. */
@@ -43,6 +42,8 @@ export class Gathering {
   readonly #byId = new Map<string, Want>();
   #last = 0;
   #reading: Promise<void> | null = null;
+  /** Aborted when nothing is wanted any more. */
+  #left = new AbortController();
   /** The last want before the latest reading: those up to it were to be found by it. */
   #readUpTo = 0;
   /** The same of the latest reading that began after them, so that what it did not find is not there. */
@@ -64,6 +65,7 @@ export class Gathering {
   end(want: Want): void {
     this.#byId.delete(want.id);
     want.drop.abort(new ViewerLeft());
+    if (this.#byId.size === 0) this.#left.abort(new ViewerLeft());
   }
 
   isWanted = (want: Want): boolean => this.#byId.get(want.id) === want;
@@ -96,19 +98,20 @@ export class Gathering {
     if (this.#reading !== null) return;
     const unread = [...this.#byId.values()].filter(({ number }) => number > this.#readUpTo);
     if (unread.length <= Math.max(mostCalls, pagesOf(this.#deps.known()))) return;
-    this.#reading = this.#read()
+    this.#left = new AbortController();
+    this.#reading = this.#read(this.#left.signal)
       .catch(() => {})
       .finally(() => (this.#reading = null));
     for (const { drop } of unread) drop.abort(new ViewerLeft());
   }
 
-  /** Has the list read for all that are wanted by then, unless it turns out to be longer than that. */
-  async #read(): Promise<void> {
-    await setTimeout(gatherMs);
-    const { made, pageMs, shutdown } = this.#deps;
+  /** Has the list read for all that are wanted by then, unless it turns out to be longer than that, or all have left. */
+  async #read(left: AbortSignal): Promise<void> {
+    await setTimeout(gatherMs, undefined, { signal: left });
+    const { made, pageMs } = this.#deps;
     const asked = this.#byId.size;
     const listing = made();
-    const deadline = within(pageMs, shutdown);
+    const deadline = within(pageMs, left);
     this.#readUpTo = this.#last;
     if (!listing.isRunning()) {
       this.#knownUpTo = this.#last;

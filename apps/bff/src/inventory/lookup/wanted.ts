@@ -34,7 +34,7 @@ export function createWanted({ clientOf, listings, now, pageMs, shutdown }: Want
     const name = writeScope(scope);
     const known = () => listings.known(scope, noFilters);
     const made = () => listings.of(scope, noFilters);
-    const gathering = gatherings.get(name) ?? new Gathering({ known, made, pageMs, shutdown });
+    const gathering = gatherings.get(name) ?? new Gathering({ known, made, pageMs });
     gatherings.set(name, gathering);
     return gathering;
   };

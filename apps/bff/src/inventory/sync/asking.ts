@@ -7,9 +7,9 @@ import { invalidate } from "./transition.ts";
 export const isLastPage = ({ activity }: ListingState): boolean =>
   activity.kind === "asking" && activity.isLast;
 
-/** Asks for the page the reading is at, unless the listing was not asked for in a while. */
+/** Asks for the page the reading is at, if there is anyone to read it for. */
 export function askForPage(state: ListingState, reading: Reading, { limits, at }: Conditions): Transition {
-  if (!isWanted(state, limits.interestMs, at.clock)) return rest(state, reading);
+  if (!isWanted(state, at)) return rest(state, reading);
   const { token, tries } = reading;
   const isFirst = state.known.kind === "unread";
   const urgency = isFirst ? "firstPage" : reading.kind;

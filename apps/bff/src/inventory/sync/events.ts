@@ -11,12 +11,14 @@ export interface Moment {
   size: number;
   version: number;
   isBuilding: boolean;
+  /** Whether a viewer waits for the listing. */
+  isAwaited: boolean;
 }
 
 /** What can happen to a listing. */
 export type ListingEvent =
-  /** A viewer asks; `upTo` lets more rows be read. */
-  | { kind: "asked"; upTo: number | null }
+  /** A viewer asks, and will ask again (`isWatching`) or waits; `upTo` lets more rows be read. */
+  | { kind: "asked"; upTo: number | null; isWatching: boolean }
   /** A viewer asks for everything to be read anew. */
   | { kind: "refreshAsked" }
   /** The page that was asked for is in the snapshot. `hasRoom`: there is memory for more. */

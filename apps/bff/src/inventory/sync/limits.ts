@@ -9,8 +9,12 @@ export interface ListingLimits extends TimetableLimits {
   retries: number;
   /** How many caches are read unasked. */
   mostRows: number;
-  /** A reading stops when the listing was not asked for in this time, and goes on when it is. */
+  /**
+   * A reading stops when no page has asked for the listing in this time, and goes on when one does. One for a viewer who
+   * waits stops when that viewer has left, but not before this much of it.
+   */
   interestMs: number;
+  graceMs: number;
   /** How long a cache stays that a look-up found beyond the end of a capped listing. */
   foundMs: number;
 }
@@ -26,5 +30,6 @@ export const defaultListingLimits: ListingLimits = {
   longestFailureMs: 30_000,
   mostRows: 20_000,
   interestMs: 90_000,
+  graceMs: 2000,
   foundMs: 600_000,
 };

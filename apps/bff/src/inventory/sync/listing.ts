@@ -69,14 +69,18 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     /** Waits until `isDone`; false when the deadline, or the end of the listing, comes first. */
     waitFor,
 
-    /** Has what is too old read anew in the background. `upTo` lets more rows be read. */
-    revalidate: (upTo: number | null = null) => runner.dispatch({ kind: "asked", upTo }),
+    /**
+     * Has what is too old read anew in the background, as long as someone waits, or for a page that will ask again
+     * (`isWatching`). `upTo` lets more rows be read.
+     */
+    revalidate: (upTo: number | null = null, isWatching = false) =>
+      runner.dispatch({ kind: "asked", upTo, isWatching }),
 
     /** Waits for the first rows. Throws why there are none. */
     async ready(deadline: Deadline): Promise<void> {
       const hasRows = () => state().known.kind !== "unread";
       if (hasRows()) return;
-      const isSettled = await runner.waitForFirst(() => hasRows() || state().failure !== null, deadline);
+      const isSettled = await runner.waitFor(() => hasRows() || state().failure !== null, deadline);
       if (!hasRows()) throw (isSettled ? state().failure : null) ?? new Failure("timeout");
     },
 

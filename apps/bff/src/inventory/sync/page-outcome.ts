@@ -113,8 +113,8 @@ function takeFailure(
     const waiting: ListingState = { ...state, activity: { kind: "waiting", reading }, failure };
     return invalidate(waiting, { kind: "wait", ms });
   }
-  // The client stops trying when the listing is no longer asked for.
-  if (reading.tries > 0 && !isWanted(state, limits.interestMs, at.clock)) return rest(state, reading);
+  // The client stops trying when there is nobody left to read for.
+  if (reading.tries > 0 && !isWanted(state, at)) return rest(state, reading);
   return fail(state, failure, { resume: positionOf(reading), stoppedBy: failure.code }, conditions);
 }
 

@@ -30,7 +30,14 @@ class Machine {
 
   send(event: ListingEvent, clock: number): Effect[] {
     const before = this.state;
-    const at = { clock, now: clock, size: this.size, version: this.size, isBuilding: false };
+    const at = {
+      clock,
+      now: clock,
+      size: this.size,
+      version: this.size,
+      isBuilding: false,
+      isAwaited: false,
+    };
     const { state, effects } = reduce(limits, before, event, at);
     this.state = state;
     for (const effect of effects) this.#perform(effect);
@@ -172,7 +179,7 @@ const someFacts: fc.Arbitrary<PageFacts> = fc
 const steps = [
   fc
     .tuple(fc.constantFrom(null, 100), ms)
-    .map(([upTo, wait]) => command("asked", { kind: "asked", upTo }, wait)),
+    .map(([upTo, wait]) => command("asked", { kind: "asked", upTo, isWatching: true }, wait)),
   ms.map((wait) => command("refresh asked", { kind: "refreshAsked" }, wait)),
   fc.tuple(someFacts, fc.boolean(), ms).map(([facts, hasRoom, wait]) => page(facts, hasRoom, wait)),
   fc.tuple(someFacts, fc.constant(true), ms).map(([facts, hasRoom, wait]) => page(facts, hasRoom, wait)),
@@ -192,7 +199,10 @@ const steps = [
   ms.map((wait) => command("found", { kind: "found", newToPass: 0, newInAll: 0, hasChanged: true }, wait)),
   // Rarely, because nothing happens afterwards.
   fc.oneof(
-    { weight: 8, arbitrary: ms.map((wait) => command("asked", { kind: "asked", upTo: null }, wait)) },
+    {
+      weight: 8,
+      arbitrary: ms.map((wait) => command("asked", { kind: "asked", upTo: null, isWatching: true }, wait)),
+    },
     { weight: 1, arbitrary: ms.map((wait) => command("evicted", { kind: "evicted" }, wait)) },
     { weight: 1, arbitrary: ms.map((wait) => command("closed", { kind: "closed" }, wait)) },
   ),

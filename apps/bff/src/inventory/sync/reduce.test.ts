@@ -7,7 +7,14 @@ import { reduce } from "./reduce.ts";
 import { initialState } from "./state.ts";
 
 const limits = { ...defaultListingLimits, mostRows: 40 };
-const start: Moment = { clock: 0, now: 1_800_000_000_000, size: 40, version: 0, isBuilding: false };
+const start: Moment = {
+  clock: 0,
+  now: 1_800_000_000_000,
+  size: 40,
+  version: 0,
+  isBuilding: false,
+  isAwaited: false,
+};
 /** When a listing that was read is due, but still wanted. */
 const later: Moment = { ...start, clock: 40_000 };
 /** When the listing was not asked for in so much time that it stops reading. */
@@ -30,8 +37,8 @@ const arrived = (facts: Partial<PageFacts>, hasChanged = true, hasRoom = true): 
   hasRoom,
 });
 const events = {
-  asked: { kind: "asked", upTo: null },
-  askedForMore: { kind: "asked", upTo: 60 },
+  asked: { kind: "asked", upTo: null, isWatching: true },
+  askedForMore: { kind: "asked", upTo: 60, isWatching: true },
   refreshAsked: { kind: "refreshAsked" },
   page: arrived({}),
   samePage: arrived({}, false),

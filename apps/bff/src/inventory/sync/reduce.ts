@@ -24,7 +24,7 @@ export function reduce(
   if (isReport(event)) return takeReport(state, event, conditions);
   switch (event.kind) {
     case "asked":
-      return ask(state, event.upTo, conditions);
+      return ask(state, event, conditions);
     case "refreshAsked":
       return refresh(state, conditions);
     case "found":
@@ -71,10 +71,20 @@ function takeReport(state: ListingState, event: Report, conditions: Conditions):
   }
 }
 
+const wantFor = (state: ListingState, ms: number, { clock }: Moment): ListingState => ({
+  ...state,
+  wantedUntil: Math.max(state.wantedUntil, clock + ms),
+});
+
 /** What is too old is read anew, and what is capped read on when more is asked for. */
-function ask(state: ListingState, upTo: number | null, conditions: Conditions): Transition {
+function ask(
+  state: ListingState,
+  { upTo, isWatching }: Extract<ListingEvent, { kind: "asked" }>,
+  conditions: Conditions,
+): Transition {
   const { limits, at } = conditions;
-  const asked = { ...state, askedAt: at.clock, mostRows: Math.max(state.mostRows, upTo ?? 0) };
+  const wanted = wantFor(state, isWatching ? limits.interestMs : limits.graceMs, at);
+  const asked = { ...wanted, mostRows: Math.max(state.mostRows, upTo ?? 0) };
   const isWorth = isDue(state.freshness, at.isBuilding, limits, at.clock) || wantsMore(asked, at);
   if (isWorth && readingOf(state) === null) return begin(asked, conditions);
   // Every answer tells how many rows may be read.
@@ -83,7 +93,7 @@ function ask(state: ListingState, upTo: number | null, conditions: Conditions): 
 
 /** A refresh under way may have passed by what has changed since it began; then another follows. */
 function refresh(state: ListingState, conditions: Conditions): Transition {
-  const asked = { ...state, askedAt: conditions.at.clock };
+  const asked = wantFor(state, conditions.limits.graceMs, conditions.at);
   const reading = readingOf(state);
   if (reading === null) return begin(asked, conditions);
   return stay(reading.kind === "refresh" ? { ...asked, isRefreshWanted: true } : asked);

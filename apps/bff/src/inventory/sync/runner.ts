@@ -48,7 +48,7 @@ export class Runner {
   readonly #closing = new AbortController();
   readonly #waiters = createWaiters(this.#closing.signal);
   #timer: NodeJS.Timeout | undefined;
-  /** How many wait for the first rows; the signal with which the call for them is dropped when all have left. */
+  /** How many wait; the signal with which the call for them is dropped when all have left. */
   #viewers = 0;
   #left = new AbortController();
   #state: ListingState;
@@ -73,6 +73,7 @@ export class Runner {
       size: store.size(),
       version: store.version(),
       isBuilding: store.building() > 0,
+      isAwaited: this.#viewers > 0,
     };
   }
 
@@ -82,19 +83,20 @@ export class Runner {
     for (const effect of effects) this.#perform(effect);
   }
 
-  waitFor = (isDone: () => boolean, deadline: Deadline): Promise<boolean> =>
-    this.#waiters.waitFor(isDone, deadline);
-
-  /** Waits like `waitFor`, for the first rows: when the last viewer has left, they are not asked for. */
-  async waitForFirst(isDone: () => boolean, deadline: Deadline): Promise<boolean> {
+  /** Waits; when the last viewer has left, and no page watches, a call that still waits for its turn is dropped. */
+  waitFor = async (isDone: () => boolean, deadline: Deadline): Promise<boolean> => {
     this.#viewers += 1;
     try {
-      return await this.waitFor(isDone, deadline);
+      return await this.#waiters.waitFor(isDone, deadline);
     } finally {
       this.#viewers -= 1;
-      if (this.#viewers === 0) this.#left.abort(new ViewerLeft());
+      if (!this.#isNeeded()) this.#left.abort(new ViewerLeft());
     }
-  }
+  };
+
+  /** Whether the page that is asked for is of use. The first rows are only for those who wait for them. */
+  #isNeeded = (): boolean =>
+    this.#state.known.kind === "unread" ? this.#viewers > 0 : isWanted(this.#state, this.moment());
 
   /** Takes what a look-up for the id `sought` found. */
   addFound(sought: string, caches: readonly DescribedCache[]): void {
@@ -161,28 +163,25 @@ export class Runner {
   }
 
   async #describe(effect: Extract<Effect, { kind: "describe" }>): Promise<void> {
-    const { client, limits, clock } = this.#deps;
+    const { client, limits } = this.#deps;
     const { token, urgency, rounds, waitMs } = effect;
     const { signal } = this.#closing;
     const persistence = {
       rounds,
       waitMs,
       onTrouble: (failure: Failure) => this.dispatch({ kind: "roundFailed", failure }),
-      isWanted: () => isWanted(this.#state, limits.interestMs, clock()),
+      isWanted: () => isWanted(this.#state, this.moment()),
     };
     try {
       const request = { ...this.#source, limit: maxUpstreamLimit, token };
-      const deadline: Deadline = within(limits.pageMs, signal);
-      if (this.#state.known.kind === "unread") {
-        this.#left = new AbortController();
-        deadline.viewers = this.#left.signal;
-      }
+      this.#left = new AbortController();
+      const deadline = { ...within(limits.pageMs, signal), viewers: this.#left.signal };
       const page = await client.describe(request, deadline, { urgency, persistence });
       if (!signal.aborted) this.#takePage(page);
     } catch (error) {
       if (signal.aborted) return;
       // Someone may have come since.
-      if (error instanceof ViewerLeft && this.#viewers > 0) return this.#describe(effect);
+      if (error instanceof ViewerLeft && this.#isNeeded()) return this.#describe(effect);
       if (error instanceof ViewerLeft) return this.dispatch({ kind: "pageDropped" });
       this.dispatch(
         error instanceof Failure ? { kind: "pageFailed", failure: error } : { kind: "crashed", error },
@@ -227,12 +226,12 @@ export class Runner {
 
   /** Looks for doubted caches one by one. At the first failure the rest stays as it is, until the next reading. */
   async #check(effect: Extract<Effect, { kind: "check" }>): Promise<void> {
-    const { client, limits, clock } = this.#deps;
+    const { client, limits } = this.#deps;
     const { signal } = this.#closing;
     const { gone, sought: all } = this.#doubts.sortOut(effect);
     try {
       for (const entry of all) {
-        if (!isWanted(this.#state, limits.interestMs, clock())) break;
+        if (!isWanted(this.#state, this.moment())) break;
         const deadline = within(limits.pageMs, signal);
         const sought = await lookFor(client, this.#source, entry.revision.id, deadline, {
           urgency: "refresh",

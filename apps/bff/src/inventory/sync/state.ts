@@ -1,5 +1,6 @@
 import type { Coverage } from "@cachescope/contract";
 import type { Failure } from "../../platform/failure.ts";
+import type { Moment } from "./events.ts";
 import type { PassEnd, PassLimits, Passes } from "./passes.ts";
 import { firstPass } from "./passes.ts";
 import type { Freshness } from "./timetable.ts";
@@ -71,8 +72,8 @@ export interface ListingState {
   lastSure: { since: number; isProven: boolean } | null;
   /** Whether a refresh was asked for while another was under way. */
   isRefreshWanted: boolean;
-  /** When the listing was last asked for, on the clock that never goes back. */
-  askedAt: number;
+  /** Until when it is read on although no viewer waits for it, on the clock that never goes back. */
+  wantedUntil: number;
   /** How many rows may be read, and for how many there is memory once that has run out. */
   mostRows: number;
   room: number;
@@ -90,7 +91,7 @@ export const initialState = (mostRows: number, clock: number): ListingState => (
   freshness: neverRead,
   lastSure: null,
   isRefreshWanted: false,
-  askedAt: clock,
+  wantedUntil: clock,
   mostRows,
   room: Infinity,
   validator: 0,
@@ -127,9 +128,9 @@ export const passLimits = (state: ListingState, reading: Reading, clock: number)
   mostPasses: reading.kind === "refresh" && clock - reading.startedAt > longRefreshMs ? 1 : mostPasses,
 });
 
-/** Whether the listing was asked for lately enough to go on reading. */
-export const isWanted = ({ askedAt }: ListingState, interestMs: number, clock: number): boolean =>
-  clock - askedAt < interestMs;
+/** Whether there is anyone to go on reading for. */
+export const isWanted = ({ wantedUntil }: ListingState, { isAwaited, clock }: Moment): boolean =>
+  isAwaited || clock < wantedUntil;
 
 /** How far the clocks of this server and of Alibaba Cloud may be apart. Milliseconds. */
 const clockSkew = 60_000;
