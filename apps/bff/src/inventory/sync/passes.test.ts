@@ -67,6 +67,13 @@ function startScan() {
 const take = (scan: ReturnType<typeof startScan>, ...pages: Page[]): (Step | undefined)[] =>
   pages.map((each) => scan.take(each));
 
+/** Whether a scan of these pages is sure, and whether that is proven. */
+const proves = (...pages: Page[]) => {
+  const scan = startScan();
+  take(scan, ...pages);
+  return [scan.isSure(), scan.isProven()];
+};
+
 describe("a scan", () => {
   test("goes from token to token to the page without one", () => {
     const scan = startScan();
@@ -183,11 +190,6 @@ describe("a scan", () => {
   });
 
   test("proves that it missed nothing where the count stays the same and no row comes twice", () => {
-    const proves = (...pages: Page[]) => {
-      const scan = startScan();
-      take(scan, ...pages);
-      return [scan.isSure(), scan.isProven()];
-    };
     expect(proves(page(["a", "b"], "2", 3), page(["c"], null, 3))).toEqual([true, true]);
     expect(proves(page(["a", "b"], "2", 3), page(["b", "c"], null, 3))).toEqual([true, false]);
     expect(proves(page(["a", "b"], "2"), page(["c"], null))).toEqual([true, false]);
