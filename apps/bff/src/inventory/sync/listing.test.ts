@@ -9,6 +9,9 @@ import type { Listing } from "./listing.ts";
 import { createListing } from "./listing.ts";
 
 const scope = { account: "default", regionId: "cn-hangzhou" };
+const onUnexpected = (error: unknown): void => {
+  throw error;
+};
 let listing: Listing | undefined;
 afterEach(() => listing?.close());
 
@@ -30,9 +33,6 @@ function startBefore(onCall: (sought: string | undefined) => void) {
         total: id === undefined ? all.length : 1,
       });
     },
-  };
-  const onUnexpected = (error: unknown) => {
-    throw error;
   };
   const limits = { ...defaultListingLimits, ttlMs: 0, buildingTtlMs: 0 };
   const clocks = { now: () => new Date(), clock: () => performance.now() };
