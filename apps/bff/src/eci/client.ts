@@ -37,7 +37,7 @@ const defaultLimits: ClientLimits = {
   backoffMs: 200,
   longestBackoffMs: 2000,
   maxBytes: 2 * 1024 * 1024,
-  maxRecordBytes: 128 * 1024 * 1024,
+  maxRecordBytes: 32 * 1024 * 1024,
 };
 
 interface DescribeOptions {
