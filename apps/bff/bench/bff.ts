@@ -1,4 +1,4 @@
-import { changesSchema, imageCachePageSchema } from "@cachescope/contract";
+import { changesSchema, endpoints, imageCachePageSchema } from "@cachescope/contract";
 import type { Server } from "./process.ts";
 import { startServer } from "./process.ts";
 
@@ -16,8 +16,8 @@ const settings = {
   ECI_CALLS_PER_MINUTE: "1000000",
 };
 
-const regionPath = "/api/regions/cn-hangzhou";
-export const listPath = `${regionPath}/image-caches`;
+const usualRegion = "cn-hangzhou";
+export const listPath = endpoints.imageCaches(usualRegion);
 
 /** Starts the BFF as its users do, in front of an upstream. At `fatal` it logs nothing but its own end. */
 export const startBff = (
@@ -31,15 +31,18 @@ export const startBff = (
     stderr: logLevel === "info" ? "ignore" : "inherit",
   });
 
-/** Waits until a BFF has listed the whole region, or `longestMs`. */
+/** Waits until a BFF has listed a whole region, or `longestMs`. */
 export async function listRegion(
   { url }: Server,
   longestMs: number,
+  region: string = usualRegion,
 ): Promise<{ scanMs: number; listed: number }> {
   const startedAt = performance.now();
-  let { coverage, version } = imageCachePageSchema.parse(await getJson(`${url}${listPath}?limit=1`));
+  const list = `${url}${endpoints.imageCaches(region)}?limit=1`;
+  let { coverage, version } = imageCachePageSchema.parse(await getJson(list));
   while (!coverage.complete && performance.now() - startedAt < longestMs) {
-    const changes = await getJson(`${url}${regionPath}/changes?since=${encodeURIComponent(version)}`);
+    const since = encodeURIComponent(version);
+    const changes = await getJson(`${url}${endpoints.changes(region)}?since=${since}`);
     ({ coverage, version } = changesSchema.parse(changes));
   }
   return { scanMs: performance.now() - startedAt, listed: coverage.loaded };

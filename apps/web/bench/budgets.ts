@@ -1,0 +1,49 @@
+import type { Peer } from "./subjects.ts";
+
+export interface Budget {
+  /** As the part names it. */
+  measure: string;
+  /** Which of the product's numbers is held against it. */
+  of: "median" | "worst";
+  /** Then it is a ratio: the product's number by that of a peer in the same round. */
+  beside?: Peer;
+  atMost: number;
+  why: string;
+}
+
+/** What the page must keep to, with every feature on. */
+export const budgets: readonly Budget[] = [
+  {
+    measure: "first row, ms",
+    of: "median",
+    beside: "hand-written",
+    atMost: 1.8,
+    why: "React alone takes 1.6; what comes on top must not be felt.",
+  },
+  {
+    measure: "first row, slow, ms",
+    of: "median",
+    beside: "hand-written",
+    atMost: 1.8,
+    why: "The same on a slow laptop and a slow line, where bytes and round trips weigh most.",
+  },
+  {
+    measure: "first row: longest task before, ms",
+    of: "median",
+    atMost: 50,
+    why: "Longer ones are felt by who types or scrolls meanwhile.",
+  },
+  { measure: "first row: layout shift", of: "worst", atMost: 0, why: "Nothing jumps while it loads." },
+  {
+    measure: "first row, slow: layout shift",
+    of: "worst",
+    atMost: 0,
+    why: "On a slow line there is time to see it.",
+  },
+  {
+    measure: "JS + CSS before the first row, kB",
+    of: "worst",
+    atMost: 100,
+    why: "A bare TanStack table takes 87; at 1.6 Mbit/s each 20 kB more are a tenth of a second.",
+  },
+];
