@@ -1,5 +1,6 @@
-import type { Cause, CacheEvent, ImageCacheWithEvents } from "@cachescope/contract";
-import { rules, withoutNames, wraps } from "./causes.ts";
+import type { Cause, CacheEvent, Evidence, ImageCacheWithEvents } from "@cachescope/contract";
+import type { Finding } from "./read-event.ts";
+import { readEvent } from "./read-event.ts";
 
 /** A build that pulls longer than this without a sign of life hangs; a snapshot takes longer. Milliseconds. */
 const pullMs = 15 * 60_000;
@@ -19,41 +20,56 @@ export function isStalled({ status, createdAt, events }: Diagnosed, now: number)
   return now - Math.max(...signs) > (status === "Preparing" ? pullMs : snapshotMs);
 }
 
+interface Diagnosis {
+  /** Null where nothing is wrong. */
+  cause: Cause | null;
+  /** The event the cause was read from, by its place; null where it was not read from one. */
+  evidence: Evidence | null;
+}
+
 /**
- * Why a cache failed, or stands still; null where nothing is wrong. The newest warning that a rule knows decides;
- * a build that hangs while pulling, without a warning, most likely cannot reach the registry.
+ * Why a cache failed, or stands still. One warning decides; a build that hangs while pulling, without a warning, most
+ * likely cannot reach the registry.
  */
-export function diagnose(cache: Diagnosed, stalled: boolean): Cause | null {
+export function diagnose(cache: Diagnosed, stalled: boolean): Diagnosis {
   const failed = cache.status === "Failed" || cache.status === "UpdateFailed";
-  if (!failed && !stalled) return null;
+  if (!failed && !stalled) return { cause: null, evidence: null };
   const deciding = decidingWarning(cache.events);
-  const cause = deciding && causeOf(deciding);
-  return cause ?? (deciding === null && stalled && cache.status === "Preparing" ? "egress" : "unknown");
+  if (deciding === null) {
+    return { cause: stalled && cache.status === "Preparing" ? "egress" : "unknown", evidence: null };
+  }
+  const { event, finding } = deciding;
+  const { cause = "unknown", reason = [], message = [] } = finding ?? {};
+  return { cause, evidence: { event, reason, message } };
+}
+
+interface Deciding {
+  /** Its place among the events. */
+  event: number;
+  finding: Finding | null;
 }
 
 /**
- * The warning that tells why: the newest that a rule knows, or else the newest that does not only wrap another one.
- * Null without warnings.
+ * The warning that tells why: the newest that a rule knows, or else the newest. What only wraps another warning does not
+ * decide over it. Null without warnings.
  */
-export function decidingWarning(events: readonly CacheEvent[]): CacheEvent | null {
-  // Of equal times, the later in the list.
-  const warnings = events
-    .filter(({ type }) => type === "Warning")
+function decidingWarning(events: readonly CacheEvent[]): Deciding | null {
+  // Best first: tells a cause, wraps one that does, tells something else, wraps that.
+  const ranked: Deciding[] = [];
+  for (const [event, warning] of newestWarnings(events)) {
+    const { finding, wraps } = readEvent(warning);
+    const rank = (finding ? 0 : 2) + (wraps ? 1 : 0);
+    ranked[rank] ??= { event, finding };
+    if (ranked[0]) break;
+  }
+  return ranked.find((deciding) => deciding !== undefined) ?? null;
+}
+
+/** The warnings and their places, newest first; of equal times, the later in the list. */
+const newestWarnings = (events: readonly CacheEvent[]): [number, CacheEvent][] =>
+  [...events.entries()]
+    .filter(([, { type }]) => type === "Warning")
     .toReversed()
-    .toSorted(newestFirst);
-  return (
-    warnings.find((event) => causeOf(event) !== null) ??
-    warnings.find(({ message }) => message !== null && !wraps(message)) ??
-    warnings[0] ??
-    null
-  );
-}
+    .toSorted(([, a], [, b]) => seenAt(b) - seenAt(a));
 
-/** The cause one event tells; null when no rule knows it. */
-export function causeOf({ reason, message }: Pick<CacheEvent, "reason" | "message">): Cause | null {
-  const text = withoutNames(`${reason ?? ""}\n${message ?? ""}`);
-  return rules.find(({ all }) => all.every((pattern) => pattern.test(text)))?.cause ?? null;
-}
-
-const newestFirst = (a: CacheEvent, b: CacheEvent) => seenAt(b) - seenAt(a);
 const seenAt = ({ lastAt, firstAt }: CacheEvent) => Date.parse(lastAt ?? firstAt ?? "") || 0;

@@ -8,6 +8,8 @@ export const causes = [
   "not_found",
   "rate_limit",
   "tls",
+  "plain_http",
+  "registry_error",
   "size",
   "quota",
   "stock",

@@ -64,8 +64,19 @@ export const imageCacheSchema = z.object({
 });
 export type ImageCache = z.infer<typeof imageCacheSchema>;
 
+/** Stretches of a text, each from its first index up to, and without, its last. In order and apart. */
+const stretches = z.array(z.tuple([z.number(), z.number()]));
+
+/** What the cause was read from: words in the reason or the message of the event at `event`. */
+export const evidenceSchema = z.object({ event: z.number(), reason: stretches, message: stretches });
+export type Evidence = z.infer<typeof evidenceSchema>;
+
 /** One cache in full: every event the API keeps (the latest 50), in the order it sent them. */
-export const imageCacheWithEventsSchema = z.extend(imageCacheSchema, { events: z.array(eventSchema) });
+export const imageCacheWithEventsSchema = z.extend(imageCacheSchema, {
+  events: z.array(eventSchema),
+  /** The event that decides the cause; null without warnings, or where nothing is wrong. */
+  evidence: z.nullable(evidenceSchema),
+});
 export type ImageCacheWithEvents = z.infer<typeof imageCacheWithEventsSchema>;
 
 /** True only when the API gave no last match; one that could not be read may well have been. */

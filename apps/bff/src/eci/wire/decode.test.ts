@@ -212,7 +212,13 @@ describe("a record", () => {
       fc.property(fc.array(fc.oneof(mutated, fc.jsonValue())), (ImageCaches) => {
         const page = decode({ ImageCaches });
         for (const { cache } of page.rows)
-          imageCacheWithEventsSchema.parse({ ...cache, cause: null, stalled: false, origin: "unknown" });
+          imageCacheWithEventsSchema.parse({
+            ...cache,
+            cause: null,
+            evidence: null,
+            stalled: false,
+            origin: "unknown",
+          });
         return page.rows.length + page.unreadableRows === ImageCaches.length;
       }),
     );

@@ -32,7 +32,7 @@ const facets = fieldEntries.flatMap(([, field]) => Object.entries(field.facets ?
 
 /** A cache as it travels in a list, and as the JSON of that. `now` decides whether a build has stalled. */
 export function summarize(described: DescribedCache, now: number): { cache: ImageCache; json: string } {
-  const { events: _, ...cache } = derive(described, now);
+  const { events: _events, evidence: _evidence, ...cache } = derive(described, now);
   return { cache, json: JSON.stringify(cache) };
 }
 

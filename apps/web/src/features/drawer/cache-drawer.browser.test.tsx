@@ -16,7 +16,7 @@ const row = anImageCache({
   lastWarning: anEvent({ type: "Warning", message: "i/o timeout" }),
 });
 const detail: ImageCacheDetail = {
-  item: { ...row, events: [] },
+  item: { ...row, events: [], evidence: null },
   raw: '{\n  "ImageCacheId": "imc-1"\n}',
   asOf: "2026-01-01T00:00:00Z",
   stale: false,

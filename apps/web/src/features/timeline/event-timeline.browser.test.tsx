@@ -20,7 +20,11 @@ const events = [
 const drawTimeline = (known: CacheEvent[] = events) =>
   draw(
     <EventTimeline
-      cache={{ ...anImageCache({ id: "imc-1", name: "web", status: "Failed" }), events: known }}
+      cache={{
+        ...anImageCache({ id: "imc-1", name: "web", status: "Failed" }),
+        events: known,
+        evidence: null,
+      }}
     />,
   );
 const rows = () => page.getByRole("list", { name: "Event timeline" }).getByRole("listitem");

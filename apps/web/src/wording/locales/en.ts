@@ -111,6 +111,8 @@ export const en = {
     not_found: "Image or tag does not exist",
     rate_limit: "Registry throttled the pull",
     tls: "Registry certificate not trusted",
+    plain_http: "Registry speaks plain HTTP",
+    registry_error: "Registry answered with an error of its own",
     size: "Images are larger than the cache disk",
     quota: "A quota is used up",
     stock: "No capacity in the zone",

@@ -112,6 +112,8 @@ export const zh: Words<typeof en> = {
     not_found: "镜像或标签不存在",
     rate_limit: "仓库限流",
     tls: "仓库证书不受信任",
+    plain_http: "镜像仓库使用 HTTP 而非 HTTPS",
+    registry_error: "镜像仓库自身返回错误",
     size: "镜像总大小超过缓存容量",
     quota: "配额已用尽",
     stock: "可用区库存不足",
