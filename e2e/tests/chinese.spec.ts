@@ -31,7 +31,7 @@ test("a cache is told in Chinese, with the API's own words beside it", async ({ 
   const drawer = page.getByRole("complementary", { name: failed });
   await expect(drawer.getByRole("tab")).toHaveText([/^概要$/, /^事件/, /^镜像/, /^原始数据$/]);
   await expect(drawer.getByText("Pod 可否使用")).toBeVisible();
-  await expect(drawer.getByText("Failed", { exact: true })).toBeVisible();
+  await expect(drawer.getByRole("tabpanel").getByText("Failed", { exact: true })).toBeVisible();
   await expect(drawer.getByText(/\d{4}年\d+月\d+日 GMT\+8 [\d:]+（.+）/).first()).toBeVisible();
   await expectAccessible(page);
 });

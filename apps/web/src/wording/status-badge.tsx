@@ -35,6 +35,7 @@ export function RemovedBadge() {
 export function StatusLine({ cache }: { cache: ImageCache }) {
   const t = useTranslations("status");
   const causes = useTranslations("cause");
+  const remedies = useTranslations("remedyBrief");
   const line = statusLine(cache);
   switch (line.kind) {
     case "none":
@@ -42,14 +43,21 @@ export function StatusLine({ cache }: { cache: ImageCache }) {
     case "warning":
       return (
         <span className={styles.line} title={line.message}>
-          <Text>{line.brief}</Text>
+          <span className={styles.source}>{t("eciWrote")}</span>
+          <code className={styles.quote}>
+            <Text>{line.brief}</Text>
+          </code>
         </span>
       );
     case "cause": {
-      const words = causes(line.cause);
+      const cause = causes(line.cause);
+      const remedy = t("remedy", { remedy: remedies(line.cause) });
+      const quoted = line.message === null ? "" : `\n${t("eciWrote")} ${line.message}`;
       return (
-        <span className={styles.line} title={line.message ? `${words}\n${line.message}` : words}>
-          <span className={styles.cause}>{words}</span>
+        <span className={styles.line} title={`${cause} ${remedy}${quoted}`}>
+          <span className={styles.cause}>
+            {cause} <span className={styles.remedy}>{remedy}</span>
+          </span>
         </span>
       );
     }
