@@ -23,7 +23,7 @@ const compiledMessages: Plugin = {
     resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
   }),
   async load(id) {
-    const locale = /\/locales\/(en|zh)\.ts$/.exec(id)?.[1];
+    const locale = /\/locales\/((?:en|zh)(?:-remedy)?)\.ts$/.exec(id)?.[1];
     if (locale === undefined) return null;
     const exported: object = await import(pathToFileURL(id).href);
     return Object.entries(exported)

@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from "../fixtures.ts";
+import { records } from "../records.ts";
 
 const failed = "crawler-headless-v2-24-0";
 
@@ -15,6 +16,77 @@ test("a failed cache says why, and its events tell the story", async ({ page, ca
   await expect(events.last()).toContainText("×4");
   await drawer.getByRole("button", { name: "Warnings 1" }).click();
   await expect(events).toHaveCount(1);
+  await expectAccessible(page);
+});
+
+test("a failed cache says what to do, and can be handed on as an incident", async ({ page, caches }) => {
+  await caches.open();
+  await expect(caches.row(failed)).toContainText("give its builder an EIP or a NAT gateway");
+  const drawer = await caches.openCache(failed);
+  const why = drawer.getByRole("region", { name: "Why it failed" });
+  const steps = why.getByRole("list").getByRole("listitem");
+  await expect(steps).toHaveText([/EipInstanceId/, /registry-vpc\.cn-hangzhou\.aliyuncs\.com/]);
+  await expect(why.locator("mark")).toHaveText("i/o timeout");
+  await expect(why.getByRole("link", { name: "Enable Internet access" })).toHaveAttribute(
+    "href",
+    /^https:\/\/www\.alibabacloud\.com\/help\/en\/eci\//,
+  );
+  await expectAccessible(page);
+  await why.getByRole("button", { name: "Copy EipInstanceId" }).click();
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).toBe("EipInstanceId");
+  await why.getByRole("button", { name: "Copy incident" }).click();
+  await expect.poll(clipboard).toContain(`### The builder cannot reach the registry: \`${failed}\``);
+  expect(await clipboard()).toContain("i/o timeout` (×4) ← **decides**");
+});
+
+test("what a registry wrote can neither forge an incident nor carry a credential out", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  const message =
+    "Get https://user:s3cretPassw0rd@denied.example.com/v2/: manifest unknown\n# Resolved\n- Region: mine";
+  const event = {
+    Type: "Warning",
+    Reason: "Failed",
+    Message: message,
+    LastTimestamp: "2026-01-01T00:00:00Z",
+  };
+  await emulator.plant("eu-central-1", records(1, { 1: { Status: "Failed", Events: [event] } }));
+  await caches.open("eu-central-1");
+  const drawer = await caches.openCache("cache-1");
+  const why = drawer.getByRole("region", { name: "Why it failed" });
+  await expect(why.getByText("Image or tag does not exist")).toBeVisible();
+  await why.getByRole("button", { name: "Copy incident" }).click();
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(clipboard).toContain("manifest unknown");
+  const copied = await clipboard();
+  expect(copied).not.toContain("s3cretPassw0rd");
+  expect(copied).toContain("Credentials were taken out");
+  expect(copied.split("\n").filter((line) => /^(?:#|- Region)/.test(line))).toHaveLength(2);
+  await drawer.getByRole("tab", { name: /Events/ }).click();
+  await expect(drawer.getByText(/Credentials in messages were replaced/)).toBeVisible();
+  await drawer.getByRole("tab", { name: "Raw" }).click();
+  await expect(drawer.getByText(/It held credentials/)).toBeVisible();
+});
+
+test("a cause that is not known is not guessed at: there is a text for a ticket", async ({
+  page,
+  caches,
+}) => {
+  await caches.open("cn-hangzhou", "?cause=unknown&status=Failed");
+  const row = caches.rows.first();
+  await expect(row.getByRole("cell", { name: /ECI: Make image cache aborted/ })).toBeVisible();
+  const name = (await caches.names.first().textContent()) ?? "";
+  const drawer = await caches.openCache(name);
+  const why = drawer.getByRole("region", { name: "Why it failed" });
+  await expect(why.getByText("Cause not recognised")).toBeVisible();
+  await expect(why.locator("mark")).toHaveCount(0);
+  await why.getByRole("button", { name: "Copy ticket text" }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain("Make image cache aborted, internal state 7->3.");
   await expectAccessible(page);
 });
 

@@ -14,3 +14,7 @@ export const knownCause = ({ cause }: Pick<ImageCache, "cause">): KnownCause | n
 /** What ECI said in its last warning. */
 export const lastWarningText = ({ lastWarning }: Pick<ImageCache, "lastWarning">): string | null =>
   lastWarning?.message ?? lastWarning?.reason ?? null;
+
+/** ECI did not say so: it is what a pull that hangs most often means. */
+export const isLikely = (cache: Pick<ImageCache, "cause" | "lastWarning">): boolean =>
+  knownCause(cache) !== null && cache.lastWarning === null;

@@ -75,6 +75,7 @@ const paths = {
   play: <path d="M5.5 3.2v9.6L12.5 8Z" strokeLinejoin="round" />,
   up: <path d="M8 13V3.5m-4 4 4-4 4 4" />,
   download: <path d="M8 2.5v7.5m-3-3 3 3 3-3M3 13.5h10" />,
+  outside: <path d="M6.5 3.5h-3v9h9v-3M9 2.5h4.5V7M13.2 2.8 7.5 8.5" strokeLinejoin="round" />,
   link: (
     <path d="M6.5 9.5 9.5 6.5M7 4.5l1.2-1.2a2.9 2.9 0 0 1 4.1 4.1L11 8.7M9 11.5l-1.2 1.2a2.9 2.9 0 0 1-4.1-4.1L5 7.3" />
   ),

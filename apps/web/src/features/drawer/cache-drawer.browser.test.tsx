@@ -1,4 +1,4 @@
-import type { ImageCacheDetail } from "@cachescope/contract";
+import type { Evidence, ImageCache, ImageCacheDetail } from "@cachescope/contract";
 import { anEvent, anImageCache } from "@cachescope/contract/testing";
 import { useState } from "react";
 import { describe, expect, test } from "vitest";
@@ -29,6 +29,12 @@ interface DrawerProps {
   onNext?: () => void;
 }
 
+/** The record of a cache with a cause, and its one warning. */
+const diagnosed = (known: Partial<ImageCache>, evidence: Evidence | null = null): ImageCacheDetail => ({
+  ...detail,
+  item: { ...row, ...known, events: row.lastWarning ? [row.lastWarning] : [], evidence },
+});
+
 const nothing = () => undefined;
 
 function Drawer({ record = detail, onClose = nothing, onNext = nothing }: DrawerProps) {
@@ -36,6 +42,7 @@ function Drawer({ record = detail, onClose = nothing, onNext = nothing }: Drawer
   return (
     <CacheDrawer
       id="imc-1"
+      regionId="cn-hangzhou"
       row={row}
       detail={record}
       removed={false}
@@ -87,6 +94,42 @@ describe("the drawer of a cache", () => {
     await why.getByRole("button", { name: "See all events" }).click();
     await expect.element(panel().getByText("The story")).toBeVisible();
     await expect.element(tab("Events")).toHaveFocus();
+  });
+
+  test("says what to do, for whom, where to read more, and marks the words that told", async () => {
+    const evidence = { event: 0, reason: [], message: [[0, 11] as [number, number]] };
+    await draw(<Drawer record={diagnosed({ cause: "egress" }, evidence)} />);
+    const why = drawer().getByRole("region", { name: "Why it failed" });
+    await expect.element(why.getByText("The builder cannot reach the registry")).toBeVisible();
+    const steps = why.getByRole("list").getByRole("listitem");
+    await expect.element(steps.first().getByText("EipInstanceId")).toBeVisible();
+    await expect.element(steps.nth(1).getByText("registry-vpc.cn-hangzhou.aliyuncs.com")).toBeVisible();
+    await expect.element(why.getByText(/the cloud administrator or the owner of the cache/)).toBeVisible();
+    await expect
+      .element(why.getByRole("link", { name: "Enable Internet access" }))
+      .toHaveAttribute("href", "https://www.alibabacloud.com/help/en/eci/user-guide/enable-internet-access");
+    await expect.element(why.getByRole("mark")).toHaveTextContent("i/o timeout");
+    await why.getByRole("button", { name: "Copy EipInstanceId" }).click();
+    expect(await navigator.clipboard.readText()).toBe("EipInstanceId");
+  });
+
+  test("copies an incident, and a ticket text where the cause is not known", async () => {
+    const { rerender } = await draw(<Drawer record={diagnosed({ cause: "auth" })} />);
+    await drawer().getByRole("button", { name: "Copy incident" }).click();
+    expect(await navigator.clipboard.readText()).toContain("### Registry refused the credential: `web`");
+    await rerender(<Drawer record={diagnosed({ cause: "unknown" })} />);
+    await expect.element(drawer().getByText("Cause not recognised")).toBeVisible();
+    await expect.element(drawer().getByRole("link", { name: "Open a ticket" })).toBeVisible();
+    await drawer().getByRole("button", { name: "Copy ticket text" }).click();
+    expect(await navigator.clipboard.readText()).toContain("- Time unknown: `Warning · i/o timeout`");
+  });
+
+  test("says that a cause is a guess where ECI recorded no warning", async () => {
+    const record = diagnosed({ status: "Preparing", stalled: true, cause: "egress", lastWarning: null });
+    await draw(<Drawer record={record} />);
+    const why = drawer().getByRole("region", { name: "Why it stands still" });
+    await expect.element(why.getByText("Likely: The builder cannot reach the registry")).toBeVisible();
+    await expect.element(why.getByText(/ECI recorded no warning/)).toBeVisible();
   });
 
   test("closes by Escape, but not when that was for something else", async () => {

@@ -16,6 +16,7 @@ import { Summary } from "./summary.tsx";
 import { Why } from "./why.tsx";
 
 interface CacheDrawerProps extends PanelsProps {
+  regionId: string;
   tab: Tab;
   neighbours: Neighbours;
   /** What stands in place of everything, such as "not found". */
@@ -26,7 +27,7 @@ interface CacheDrawerProps extends PanelsProps {
 
 /** One cache in full, over or beside its list. */
 export function CacheDrawer(props: CacheDrawerProps) {
-  const { id, row, detail, removed, problem, tab, neighbours, onTab, onClose } = props;
+  const { id, regionId, row, detail, removed, problem, tab, neighbours, onTab, onClose } = props;
   const titleId = useId();
   const eventsTab = useRef<HTMLElement>(null);
   const showEvents = () => {
@@ -52,7 +53,14 @@ export function CacheDrawer(props: CacheDrawerProps) {
           onValueChange={(value: Tab) => onTab(value)}
           render={<div key={id} />}
         >
-          {cache && <Why cache={cache} onEvents={tab === "events" ? null : showEvents} />}
+          {cache && (
+            <Why
+              cache={cache}
+              detail={detail}
+              regionId={regionId}
+              onEvents={tab === "events" ? null : showEvents}
+            />
+          )}
           <TabList cache={cache} eventsTab={eventsTab} />
           <Panels {...props} />
         </Tabs.Root>

@@ -1,44 +1,49 @@
-import type { ImageCache } from "@cachescope/contract";
+import type { ImageCache, ImageCacheDetail } from "@cachescope/contract";
+import { Suspense, use } from "react";
 import { useTranslations } from "use-intl";
 import { fate } from "../../domain/fate.ts";
-import { knownCause, lastWarningText } from "../../domain/status.ts";
+import { isLikely, knownCause } from "../../domain/status.ts";
 import { Button } from "../../ui/button.tsx";
-import { Text } from "../../ui/text.tsx";
 import { useNow } from "../../wording/now.ts";
-import { Time, useRelativeTime } from "../../wording/time.tsx";
-import styles from "./drawer.module.css";
+import type { RemedyWords } from "../../wording/remedy-words.ts";
+import { useRemedyWords } from "../../wording/remedy-words.ts";
+import { useRelativeTime } from "../../wording/time.tsx";
+import { CopyIncident } from "./copy-incident.tsx";
+import { Quote } from "./quote.tsx";
+import { Remedy } from "./remedy.tsx";
+import styles from "./why.module.css";
 
 interface WhyProps {
   cache: ImageCache;
+  /** The full record, once it is loaded. */
+  detail: ImageCacheDetail | null;
+  regionId: string;
   /** Null when the events are in view already. */
   onEvents: (() => void) | null;
 }
 
-/** The evidence of a failure, above everything else: its cause, the last warning, and how long the record stays. */
-export function Why({ cache, onEvents }: WhyProps) {
+/** Why it failed or stands still, above everything else: our conclusion, what to do, and what ECI wrote. */
+export function Why({ onEvents, ...about }: WhyProps) {
   const t = useTranslations("drawer");
-  const kind = kindOf(cache);
+  const words = useRemedyWords();
+  const kind = kindOf(about.cache);
   if (kind === null) return null;
   return (
     <section className={styles.why} data-tone={kind === "why" ? "bad" : "warn"} aria-label={t(kind)}>
-      <div className={styles.whyHead}>
-        <h3 className={styles.whyTitle}>{t(kind)}</h3>
+      <div className={styles.head}>
+        <h3 className={styles.title}>{t(kind)}</h3>
         <Button
           look="quiet"
-          className={styles.whyLink ?? ""}
+          className={styles.link ?? ""}
           style={{ visibility: onEvents ? "visible" : "hidden" }}
           onClick={onEvents ?? undefined}
         >
           {t("seeEvents")}
         </Button>
       </div>
-      <Reason cache={cache} />
-      <p className={styles.whyMeta}>
-        {cache.lastWarning?.lastAt && (
-          <Time iso={cache.lastWarning.lastAt} words={(when) => t("lastSeen", { when })} />
-        )}
-        {kind === "why" && <RecordLeaves cache={cache} />}
-      </p>
+      <Suspense fallback={<Explanation {...about} loading={null} />}>
+        <Explanation {...about} loading={words} />
+      </Suspense>
     </section>
   );
 }
@@ -51,21 +56,48 @@ function kindOf({ status, stalled, lastWarning }: ImageCache) {
   return lastWarning ? "lastWarning" : null;
 }
 
-function Reason({ cache }: { cache: ImageCache }) {
+interface ExplanationProps extends Omit<WhyProps, "onEvents"> {
+  /** Null while they are not there; what needs no further words is told before. */
+  loading: Promise<RemedyWords | null> | null;
+}
+
+function Explanation({ cache, detail, regionId, loading }: ExplanationProps) {
   const t = useTranslations("drawer");
-  const causes = useTranslations("cause");
-  const text = lastWarningText(cache);
-  const cause = knownCause(cache);
-  // ECI did not say so: it is what a pull that hangs most often means.
-  const likely = cause !== null && text === null;
+  const words = loading && use(loading);
+  const { cause, lastWarning } = cache;
   return (
     <>
-      {cause && (
-        <p className={styles.whyCause}>{likely ? t("likely", { cause: causes(cause) }) : causes(cause)}</p>
+      {cause && <Conclusion cache={cache} words={words} />}
+      {cause && words && <Remedy cause={cause} regionId={regionId} words={words} />}
+      {lastWarning ? (
+        <Quote event={lastWarning} evidence={detail?.item.evidence ?? null} />
+      ) : (
+        <p className={styles.none}>{t(isLikely(cache) ? "noReasonStalled" : "noReason")}</p>
       )}
-      <p className={styles.whyText}>
-        {text ? <Text>{text}</Text> : t(likely ? "noReasonStalled" : "noReason")}
+      <p className={styles.foot}>
+        {cause && words && (
+          <CopyIncident cache={cache} cause={cause} detail={detail} regionId={regionId} words={words} />
+        )}
+        {cache.status === "Failed" && <RecordLeaves cache={cache} />}
       </p>
+    </>
+  );
+}
+
+function Conclusion({ cache, words }: { cache: ImageCache; words: RemedyWords | null }) {
+  const t = useTranslations();
+  const cause = cache.cause ?? "unknown";
+  const known = knownCause(cache);
+  const likely = isLikely(cache);
+  const name = t(`cause.${cause}`);
+  return (
+    <>
+      <p className={styles.cause}>{likely ? t("drawer.likely", { cause: name }) : name}</p>
+      {words ? (
+        <p className={styles.what}>{words(likely ? "likely" : `${cause}.what`)}</p>
+      ) : (
+        known && <p className={styles.what}>→ {t(`remedyBrief.${known}`)}</p>
+      )}
     </>
   );
 }

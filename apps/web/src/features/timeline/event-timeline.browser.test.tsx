@@ -90,9 +90,17 @@ describe("the timeline of a cache", () => {
     await page.getByRole("button", { name: "Copy events" }).click();
     await expect.element(page.getByRole("button", { name: "Events copied" })).toBeVisible();
     const copied = await navigator.clipboard.readText();
-    expect(copied).toContain("**web (imc-1), Failed**");
-    expect(copied).toContain("- 2026-01-01T10:02:00Z to 2026-01-01T10:30:00Z: Normal · Pulled");
-    expect(copied).toContain("- 2026-01-01T20:00:00Z: Warning · Snapshot failed · Snapshot failed (×4)");
+    expect(copied).toContain("`web (imc-1), Failed`");
+    expect(copied).toContain("- 2026-01-01T10:02:00Z to 2026-01-01T10:30:00Z: `Normal · Pulled");
+    expect(copied).toContain("- 2026-01-01T20:00:00Z: `Warning · Snapshot failed · Snapshot failed` (×4)");
+  });
+
+  test("says where credentials were taken out of messages, and only there", async () => {
+    const { unmount } = await drawTimeline([event("Get https://[hidden]@registry.example.com/v2/", 0)]);
+    await expect.element(page.getByText(/Credentials in messages were replaced by \[hidden\]/)).toBeVisible();
+    await unmount();
+    await drawTimeline();
+    await expect.element(page.getByText(/Credentials/)).not.toBeInTheDocument();
   });
 
   test("says when there is no event", async () => {

@@ -1,4 +1,5 @@
 import type { ImageCacheWithEvents } from "@cachescope/contract";
+import { hidden } from "@cachescope/contract";
 import { useMemo, useState } from "react";
 import { useTimeZone, useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
@@ -59,6 +60,7 @@ export function EventTimeline({ cache }: { cache: ImageCacheWithEvents }) {
         {t("zone", { zone: zone ?? "UTC" })}
         {span !== null && span > 0 && ` · ${t("total", { duration: duration(span) })}`}
         {eventCount >= keptEvents && ` · ${t("kept")}`}
+        {cache.events.some(({ message }) => message?.includes(hidden)) && ` · ${t("hidden", { hidden })}`}
       </p>
     </section>
   );

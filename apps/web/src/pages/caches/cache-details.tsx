@@ -39,6 +39,7 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
       <PageTitle>{t("cacheTitle", { name: (record?.item ?? row)?.name ?? id, region })}</PageTitle>
       <CacheDrawer
         id={id}
+        regionId={list.region.id}
         row={row}
         detail={record}
         problem={

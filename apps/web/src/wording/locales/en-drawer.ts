@@ -22,7 +22,10 @@ export const drawer = {
   noReasonStalled:
     "ECI recorded no warning, but nothing has been heard of this build for longer than a pull takes.",
   seeEvents: "See all events",
-  lastSeen: "Last seen {when}",
+  eciWrote: "ECI wrote",
+  copyIncident: "Copy incident",
+  copyTicket: "Copy ticket text",
+  copiedIncident: "Copied",
   unreadable:
     "{count, plural, one {This field} other {These fields}} could not be read, or only in part: {names}. The raw record has what was sent; there, “…” stands for what was too long to keep.",
   outdated: "Showing what the list knows. The full record could not be loaded: {cause}.",
@@ -91,6 +94,7 @@ export const timeline = {
   undated: "Time unknown",
   noMessage: "No message",
   kept: "ECI keeps the 50 most recent events of a cache.",
+  hidden: "Credentials in messages were replaced by {hidden}.",
   zone: "Times in {zone}",
   copyAll: "Copy events",
   copiedAll: "Events copied",

@@ -1,8 +1,13 @@
 import type { MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
-import { en } from "./en.ts";
-import { zh } from "./zh.ts";
+import { remedy as enRemedy } from "./en-remedy.ts";
+import { en as enPage } from "./en.ts";
+import { remedy as zhRemedy } from "./zh-remedy.ts";
+import { zh as zhPage } from "./zh.ts";
+
+const en = { ...enPage, remedy: enRemedy };
+const zh = { ...zhPage, remedy: zhRemedy };
 
 interface Tree {
   readonly [key: string]: string | Tree;
@@ -48,7 +53,7 @@ describe.each(messages(en))("%s", (key, english) => {
 });
 
 test.each([...chinese])("%s sets Chinese apart from Latin letters and digits", (_, message) => {
-  const words = message.replaceAll(/\{\w+(?:, number)?\}/g, "");
+  const words = message.replaceAll(/\{\w+(?:, number)?\}|<\/?name>/g, "");
   expect(words).not.toMatch(
     /\p{Script=Han}[\w#]|[\w#%]\p{Script=Han}|[a-z\p{Script=Han}][,;!?:]\p{Script=Han}/u,
   );

@@ -1,0 +1,20 @@
+import { causes } from "@cachescope/contract";
+import { describe, expect, test } from "vitest";
+import { causeRemedy, documentationAddress, ticketAddress } from "./cause-remedy.ts";
+
+describe.each(causes)("%s", (cause) => {
+  test("can be helped by somebody, and is explained on a page in both languages", () => {
+    const { owners, page } = causeRemedy(cause);
+    expect(owners.length).toBeGreaterThan(0);
+    expect(documentationAddress(page, "en")).toMatch(
+      /^https:\/\/www\.alibabacloud\.com\/help\/en\/eci\/[\w-]+\/[\w-]+$/,
+    );
+    expect(documentationAddress(page, "zh-CN")).toMatch(
+      /^https:\/\/help\.aliyun\.com\/zh\/eci\/[\w-]+\/[\w-]+$/,
+    );
+  });
+});
+
+test("a ticket is opened on the site of the language", () => {
+  expect(ticketAddress("en")).not.toBe(ticketAddress("zh-CN"));
+});

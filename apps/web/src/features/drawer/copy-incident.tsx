@@ -1,0 +1,52 @@
+import type { Cause, ImageCache, ImageCacheDetail } from "@cachescope/contract";
+import { useLocale, useTranslations } from "use-intl";
+import { causeRemedy, documentationAddress } from "../../domain/cause-remedy.ts";
+import { Copy } from "../../wording/copy.tsx";
+import type { RemedyWords } from "../../wording/remedy-words.ts";
+import { incident } from "./incident.ts";
+
+interface CopyIncidentProps {
+  cache: ImageCache;
+  cause: Cause;
+  detail: ImageCacheDetail | null;
+  regionId: string;
+  words: RemedyWords;
+}
+
+/** Copies all that somebody else needs to help: the text of a ticket, where the cause is not known. */
+export function CopyIncident({ cache, cause, detail, regionId, words }: CopyIncidentProps) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const text = () =>
+    incident(
+      {
+        cache,
+        cause,
+        causeName: t(`cause.${cause}`),
+        events: detail && {
+          all: detail.item.events,
+          deciding: detail.item.evidence && detail.item.evidence.event,
+        },
+        regionId,
+        address: document.URL,
+        documentation: documentationAddress(causeRemedy(cause).page, locale),
+        labels: {
+          region: t("drawer.fact.region"),
+          id: t("drawer.fact.id"),
+          name: t("drawer.fact.name"),
+          status: t("drawer.fact.status"),
+          created: t("drawer.fact.created"),
+          timeUnknown: t("timeline.undated"),
+        },
+      },
+      words,
+    );
+  return (
+    <Copy
+      wide
+      text={text}
+      label={t(cause === "unknown" ? "drawer.copyTicket" : "drawer.copyIncident")}
+      done={t("drawer.copiedIncident")}
+    />
+  );
+}
