@@ -6,12 +6,15 @@ import { defineConfig } from "vite";
 
 const bff = "http://127.0.0.1:8080";
 
-/** The first paint waits for the script that knows the theme; Vite's build leaves the attribute out. */
-const blockRendering: Plugin = {
-  name: "block-rendering",
+/**
+ * The script runs as soon as it is there, while the HTML may still wait for the first rows, and the first paint waits
+ * for it, because it knows the theme. Vite's build leaves both attributes out.
+ */
+const runAtOnce: Plugin = {
+  name: "run-at-once",
   transformIndexHtml: {
     order: "post",
-    handler: (html) => html.replace('<script type="module"', '$& blocking="render"'),
+    handler: (html) => html.replace('<script type="module"', '$& async blocking="render"'),
   },
 };
 
@@ -39,7 +42,7 @@ function compiled(messages: unknown): unknown {
 }
 
 export default defineConfig({
-  plugins: [react(), compiledMessages, blockRendering],
+  plugins: [react(), compiledMessages, runAtOnce],
   build: {
     // The content security policy allows no inline code, styles or data: fonts.
     assetsInlineLimit: 0,

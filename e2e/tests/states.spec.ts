@@ -200,8 +200,9 @@ test("what may pass is tried again by itself, soon; what a person must put right
 
 test("an answer that is none of this server's offers to reload the page", async ({ page, caches }) => {
   const signIn = { status: 200, contentType: "text/html", body: "<h1>Sign in</h1>" };
-  await page.route("**/api/regions/**", (route) => route.fulfill(signIn));
   await caches.open();
+  await page.route("**/api/regions/**", (route) => route.fulfill(signIn));
+  await caches.tile("Ready").click();
   await expect(
     page.getByRole("heading", { name: "The server's answer does not fit this page" }),
   ).toBeVisible();
@@ -211,8 +212,9 @@ test("an answer that is none of this server's offers to reload the page", async 
 });
 
 test("when the server itself is gone the page says so, and comes back with it", async ({ page, caches }) => {
-  await page.route("**/api/regions/**", (route) => route.abort("connectionrefused"));
   await caches.open();
+  await page.route("**/api/regions/**", (route) => route.abort("connectionrefused"));
+  await caches.tile("Ready").click();
   await expect(page.getByRole("heading", { name: "Cannot reach the dashboard server" })).toBeVisible();
   await expectAccessible(page);
   await page.unroute("**/api/regions/**");

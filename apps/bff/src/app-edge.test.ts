@@ -38,7 +38,7 @@ describe("the page", () => {
     async (path) => {
       const response = await bff.get(path);
       expect(await response.text()).toContain("<title>Cachescope</title>");
-      expect(response.headers.get("cache-control")).toBe("no-cache");
+      expect(response.headers.get("cache-control")).toBe("no-store");
     },
   );
 

@@ -2,20 +2,24 @@ import type { RequestListener } from "node:http";
 import type { Meta } from "@cachescope/contract";
 import express from "express";
 import type { RequestHandler } from "express";
-import type { ApiDeps } from "./api/routes.ts";
+import { createPreload } from "./api/preload.ts";
+import type { RegionDeps } from "./api/region.ts";
+import { scopesOf } from "./api/region.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { accessLog } from "./platform/http/access-log.ts";
 import { admit } from "./platform/http/admit.ts";
-import { answerFailure } from "./platform/http/answer-failure.ts";
+import { answerFailure, createNoteFailure } from "./platform/http/answer-failure.ts";
 import { neverStoreApi, refuseUnknownApi } from "./platform/http/api-paths.ts";
 import { compress } from "./platform/http/compress.ts";
 import { answerHeadAsGet } from "./platform/http/head.ts";
+import { sendPage } from "./platform/http/page.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
-import { servePage } from "./platform/http/static.ts";
+import { serveFiles } from "./platform/http/static.ts";
 import type { Logger } from "./platform/log.ts";
 
-export interface AppDeps extends ApiDeps {
+export interface AppDeps extends Omit<RegionDeps, "scopes"> {
   meta: Meta;
+  now: () => Date;
   log: Logger;
   /** The name we are bound to. */
   host: string;
@@ -35,13 +39,16 @@ export function createApp(deps: AppDeps): RequestListener {
 
   const entrance = [accessLog(log), setSecurityHeaders, admit(host)];
   app.use(...entrance, neverStoreApi);
-  const routes = apiRoutes(deps, meta);
+  const regional = { ...deps, scopes: scopesOf(meta.regions) };
+  const routes = apiRoutes(regional, meta);
   for (const { path, headHandler } of routes) if (headHandler) app.head(path, headHandler);
   app.use(answerHeadAsGet);
   for (const { path, handler, compressed } of routes)
     app.get(path, ...(compressed ? [compress] : []), handler);
-  const failed = answerFailure(log);
-  app.use(refuseUnknownApi, compress, servePage(pageDirectory), failed);
+  const noteFailure = createNoteFailure(log);
+  const failed = answerFailure(noteFailure);
+  const page = sendPage(pageDirectory, createPreload({ ...regional, noteFailure }));
+  app.use(refuseUnknownApi, compress, serveFiles(pageDirectory), page, failed);
 
   // Express gives up before its first middleware on a target that is no path. The guard refuses it as in the chain.
   const refuseUnrouted: RequestHandler = (request, response, next) =>

@@ -46,6 +46,7 @@ const connection = await connect(config, env, homedir(), packageJson.version, {
   hide: redactor.hide,
   onUnexpected,
 });
+const now = () => new Date();
 const inventory = createInventory({
   client: connection.client,
   limits: {
@@ -55,7 +56,7 @@ const inventory = createInventory({
     mostRows: config.listingMax,
   },
   maxBytes: config.listingBytes,
-  now: () => new Date(),
+  now,
   clock: () => performance.now(),
   onUnexpected,
 });
@@ -64,6 +65,7 @@ shutdown.signal.addEventListener("abort", inventory.close, { once: true });
 let draining = false;
 const app = createApp({
   meta: connection.meta,
+  now,
   inventory,
   log,
   host: config.host,

@@ -7,6 +7,7 @@ export * from "./core/endpoints.ts";
 export { maxFaults } from "./core/faults.ts";
 export * from "./core/image-cache.ts";
 export { isMoment, isPlaceholderTime, resolveMoment } from "./core/moment.ts";
+export * from "./core/preloaded.ts";
 export * from "./core/problem.ts";
 export { hidden, readAnyText } from "./core/text.ts";
 export { isBuilding } from "./core/urgency.ts";

@@ -30,7 +30,7 @@ export function createQueryReader<Query extends object>(
 }
 
 /** The query as it stands in the request; Express's own parsers nest, merge and drop. */
-function queryText(url: string): string {
+export function queryText(url: string): string {
   const mark = url.indexOf("?");
   return mark === -1 ? "" : url.slice(mark + 1);
 }

@@ -7,9 +7,6 @@ import { answerExport } from "./image-caches/export.ts";
 import { getList } from "./image-caches/list.ts";
 import { getMeta } from "./meta.ts";
 import type { RegionDeps } from "./region.ts";
-import { scopesOf } from "./region.ts";
-
-export type ApiDeps = Omit<RegionDeps, "scopes">;
 
 interface Route {
   path: string;
@@ -22,8 +19,7 @@ interface Route {
 }
 
 /** Every address that answers with something other than the page. */
-export const apiRoutes = (deps: ApiDeps, meta: Meta): Route[] => {
-  const regional = { ...deps, scopes: scopesOf(meta.regions) };
+export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
   const region = "/api/regions/:region";
   return [
     { path: `${region}/image-caches`, handler: getList(regional) },

@@ -55,6 +55,8 @@ interface ViewExport {
 export interface Inventory {
   /** One page of a view. */
   page: (scope: Scope, query: PageQuery, context: RequestContext) => Promise<PreparedJson>;
+  /** The same of a listing that is read to its end and fresh, or null; nothing is read for it. */
+  listedPage: (scope: Scope, query: PageQuery) => PreparedJson | null;
   /** What changed in a view since a version. */
   changes: (scope: Scope, query: ChangesQuery, context: RequestContext) => Promise<PreparedJson>;
   /** Everything a view holds, to be had once its first rows are read. */
@@ -108,6 +110,10 @@ export function createInventory(deps: InventoryDeps): Inventory {
       const listing = await listingFor(scope, query.view, query.upTo, context);
       await waitForRows(listing, query, context, time);
       return responses.page(listing, query, time());
+    },
+    listedPage(scope, query) {
+      const listing = listings.known(scope, query.view.filters);
+      return listing?.isFresh() ? responses.page(listing, query, time()) : null;
     },
     async changes(scope, query, context) {
       const listing = await listingFor(scope, query.view, query.upTo, context);

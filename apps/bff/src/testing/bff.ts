@@ -17,6 +17,7 @@ import { serve } from "../platform/http/serve.ts";
 import { createInventory } from "../inventory/inventory.ts";
 import type { ListingLimits } from "../inventory/sync/limits.ts";
 import { defaultListingLimits } from "../inventory/sync/limits.ts";
+import type { Logger } from "../platform/log.ts";
 import { createLog, createRedactor, describeError } from "../platform/log.ts";
 import type { World } from "./emulator.ts";
 import { clientOf } from "./emulator.ts";
@@ -25,7 +26,10 @@ import { clientOf } from "./emulator.ts";
 async function buildPage(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "cachescope-page-"));
   await mkdir(join(directory, "assets"));
-  await writeFile(join(directory, "index.html"), "<!doctype html><title>Cachescope</title>");
+  await writeFile(
+    join(directory, "index.html"),
+    "<!doctype html><html><title>Cachescope</title><body></body></html>",
+  );
   await writeFile(join(directory, "favicon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
   await writeFile(join(directory, "assets", "index-C0FFEE.js"), "export {};");
   await writeFile(join(directory, "assets", "large-C0FFEE.js"), "export const large = true;\n".repeat(500));
@@ -38,6 +42,8 @@ interface BffOptions {
   limits?: Partial<ListingLimits>;
   listingBytes?: number;
   clock?: () => number;
+  /** How long one call upstream may take. */
+  attemptMs?: number;
   /** Calls upstream a minute; without a bound unless it is said. */
   perMinute?: number;
 }
@@ -57,38 +63,36 @@ function withCleanUp({ url, close }: Serving, cleanUp: () => Promise<void>): Ser
   return { url, close: (graceMs, onLate) => (closed ??= close(graceMs, onLate).then(cleanUp)) };
 }
 
-/** The real server on a free port, with the emulator behind it. */
-export async function startBff(
-  world: World,
-  {
-    page = true,
-    deadlineMs = 2000,
-    limits = {},
-    listingBytes = 64 * 1024 * 1024,
-    clock,
-    perMinute,
-  }: BffOptions = {},
-) {
-  const pageDirectory = page ? await buildPage() : join(tmpdir(), "cachescope-no-such-page");
-  const lines: string[] = [];
-  const shutdown = new AbortController();
-  const log = createLog("debug", createRedactor(), { write: (line) => lines.push(line) });
-  const inventory = createInventory({
+/** What the server works with: the emulator, under limits of the test's own. */
+function inventoryOf(world: World, log: Logger, options: BffOptions) {
+  const { limits = {}, listingBytes = 64 * 1024 * 1024, attemptMs, perMinute } = options;
+  return createInventory({
     client: clientOf(
       world,
-      {},
+      attemptMs === undefined ? {} : { attemptMs },
       undefined,
       perMinute === undefined ? {} : { budget: createBudget({ perMinute }) },
     ),
     limits: { ...eagerLimits, ...limits },
     maxBytes: listingBytes,
     now: () => new Date(),
-    clock: clock ?? (() => performance.now()),
+    clock: options.clock ?? (() => performance.now()),
     onUnexpected: (error) => log.error(describeError(error), "unexpected error"),
   });
+}
+
+/** The real server on a free port, with the emulator behind it. */
+export async function startBff(world: World, options: BffOptions = {}) {
+  const { page = true, deadlineMs = 2000 } = options;
+  const pageDirectory = page ? await buildPage() : join(tmpdir(), "cachescope-no-such-page");
+  const lines: string[] = [];
+  const shutdown = new AbortController();
+  const log = createLog("debug", createRedactor(), { write: (line) => lines.push(line) });
+  const inventory = inventoryOf(world, log, options);
   shutdown.signal.addEventListener("abort", inventory.close, { once: true });
   const app = createApp({
     inventory,
+    now: () => new Date(),
     meta: {
       mode: "demo",
       version: "1.2.3",
@@ -112,6 +116,7 @@ export async function startBff(
     port,
     serving,
     shutdown,
+    pageDirectory,
     /** Everything logged so far. */
     logged: () => lines.join(""),
     get: (path: string, init: RequestInit = {}) => fetch(base + path, init),

@@ -2,24 +2,32 @@ import type { PageQuery, View } from "@cachescope/contract";
 import {
   defaultSort,
   endpoints,
+  firstPage,
   imageCacheDetailSchema,
   imageCachePageSchema,
   metaSchema,
   noFilters,
+  pageCall,
   writePageQuery,
 } from "@cachescope/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { Call } from "./client.ts";
 import { get } from "./client.ts";
+import { preloadedData } from "./preloaded.ts";
 
 export const metaQuery = queryOptions({
   queryKey: ["meta"],
   queryFn: ({ signal }) => get(endpoints.meta(), metaSchema, { signal }),
+  initialData: () => preloadedData(endpoints.meta(), metaSchema),
 });
 
 /** One page of a view. */
 export const getPage = (region: string, query: PageQuery, call: Call) =>
-  get(`${endpoints.imageCaches(region)}?${writePageQuery(query)}`, imageCachePageSchema, call);
+  get(pageCall(region, query), imageCachePageSchema, call);
+
+/** The first page of a view, if it has come with the HTML. */
+export const preloadedPage = (region: string, view: View) =>
+  preloadedData(pageCall(region, firstPage(view)), imageCachePageSchema);
 
 /**
  * What an id leads to within a view, listed yet or not. Two rows are enough to know that the id is not of one cache.

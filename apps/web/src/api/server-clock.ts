@@ -4,9 +4,9 @@ const toleranceMs = 30_000;
 /** How far the server's clock is ahead of the browser's. Milliseconds. */
 let aheadMs = 0;
 
-/** Takes the `Date` of a response that has just come. */
-export function noteServerTime(response: Pick<Response, "headers">): void {
-  const difference = Date.parse(response.headers.get("date") ?? "") - Date.now();
+/** Takes the time that the server told in what has just come, such as the `Date` of a response. */
+export function noteServerTime(told: string | null): void {
+  const difference = Date.parse(told ?? "") - Date.now();
   if (Number.isNaN(difference)) return;
   aheadMs = Math.abs(difference) < toleranceMs ? 0 : difference;
 }

@@ -2,7 +2,7 @@ import type { Coverage, ImageCachePage, View } from "@cachescope/contract";
 import { defaultLimit, maxUpTo, writeView } from "@cachescope/contract";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { getPage } from "../api/queries.ts";
+import { getPage, preloadedPage } from "../api/queries.ts";
 import type { LoadedPages } from "./loaded-pages.ts";
 import { mergePages } from "./loaded-pages.ts";
 
@@ -38,6 +38,10 @@ export function pagesQuery(
       cursor === null
         ? getPage(region, { view, limit, cursor, upTo: null }, { signal, fresh })
         : getPage(region, { view, limit: laterLimit, cursor, upTo: null }, { signal }),
+    initialData: () => {
+      const page = preloadedPage(region, view);
+      return page && { pages: [page], pageParams: [null] };
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     select: merged,

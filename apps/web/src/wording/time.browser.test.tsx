@@ -5,8 +5,7 @@ import { draw } from "../testing/draw.tsx";
 import { Time } from "./time.tsx";
 
 const hour = 3_600_000;
-const serverIs = (aheadMs: number) =>
-  noteServerTime({ headers: new Headers({ date: new Date(Date.now() + aheadMs).toUTCString() }) });
+const serverIs = (aheadMs: number) => noteServerTime(new Date(Date.now() + aheadMs).toUTCString());
 
 afterEach(() => serverIs(0));
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { endpoints } from "../core/endpoints.ts";
 import { collectFaults } from "../core/faults.ts";
 import { imageCacheWithEventsSchema } from "../core/image-cache.ts";
 import type { Fault } from "../core/problem.ts";
@@ -57,6 +58,13 @@ export function writePageQuery({ view, limit, cursor, upTo }: PageQuery): URLSea
   if (upTo !== null) params.set("upTo", String(upTo));
   return params;
 }
+
+/** What the page asks of a view first. */
+export const firstPage = (view: View): PageQuery => ({ view, limit: defaultLimit, cursor: null, upTo: null });
+
+/** The call for one page of a view. */
+export const pageCall = (region: string, query: PageQuery): string =>
+  `${endpoints.imageCaches(region)}?${writePageQuery(query).toString()}`;
 
 export function parseChangesQuery(params: URLSearchParams): { query: ChangesQuery; faults: Fault[] } {
   const { view, read } = parseAround(params, ["since", "upTo"]);

@@ -5,16 +5,25 @@ import type { Logger } from "../log.ts";
 import { describeError } from "../log.ts";
 import { sendProblem, statusOf } from "./problems.ts";
 
-/** The end of every failure. It never passes one on, because Express's own handler prints the whole error. */
-export function answerFailure(log: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, _next) => {
-    if (error instanceof ViewerLeft) return;
+/** Any error of a request as a failure, which is logged where that request is not to blame. */
+export type NoteFailure = (error: unknown, requestId: string) => Failure;
+
+export function createNoteFailure(log: Logger): NoteFailure {
+  return (error, requestId) => {
     const failure = error instanceof Failure ? error : failureOf(error);
-    const requestId = String(response.getHeader("x-request-id"));
     if (failure.code === "internal") log.error({ requestId, ...describeError(error) }, "unexpected error");
     else if (statusOf(failure) >= 500 && failure.code !== "shutting_down")
       log.warn({ requestId, ...describeError(failure) }, "upstream failure");
-    sendProblem(response, failure, requestId);
+    return failure;
+  };
+}
+
+/** The end of every failure. It never passes one on, because Express's own handler prints the whole error. */
+export function answerFailure(note: NoteFailure): ErrorRequestHandler {
+  return (error: unknown, _request, response, _next) => {
+    if (error instanceof ViewerLeft) return;
+    const requestId = String(response.getHeader("x-request-id"));
+    sendProblem(response, note(error, requestId), requestId);
   };
 }
 

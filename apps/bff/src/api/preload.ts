@@ -1,0 +1,79 @@
+import type { Meta, PreloadedAnswer } from "@cachescope/contract";
+import { defaultSort, endpoints, firstPage, noFilters, pageCall, parseView } from "@cachescope/contract";
+import type { Request, Response } from "express";
+import type { Scope } from "../inventory/scope.ts";
+import { untilDeadline, within } from "../platform/deadline.ts";
+import { ViewerLeft } from "../platform/failure.ts";
+import type { NoteFailure } from "../platform/http/answer-failure.ts";
+import type { Preload } from "../platform/http/page.ts";
+import { problemOf } from "../platform/http/problems.ts";
+import { queryText } from "./query.ts";
+import type { RegionDeps } from "./region.ts";
+import { contextOf } from "./request-context.ts";
+
+interface PreloadDeps extends RegionDeps {
+  meta: Meta;
+  now: () => Date;
+  noteFailure: NoteFailure;
+}
+
+/**
+ * How long the HTML waits for the first page of a view, which is about as long as the API takes. The page in the browser
+ * begins meanwhile, and asks by itself for what does not come. Milliseconds.
+ */
+const worthWaitingMs = 1000;
+
+const usual = firstPage({ filters: noFilters, sort: defaultSort(noFilters) });
+
+/** The addresses of a list, and of one cache over it. */
+const listAddress = /^\/r\/([a-z0-9-]+)\/caches(?:\/[^/]*)?$/;
+
+/** Answers the calls that the page makes first, so that the answers can travel in its HTML. */
+export function createPreload(deps: PreloadDeps): (request: Request, response: Response) => Preload {
+  const { meta, now, scopes, inventory, noteFailure } = deps;
+  const metaJson = JSON.stringify(meta);
+  const write = (call: string, status: number, body: string) => {
+    const head: Omit<PreloadedAnswer, "body"> = { call, status, at: now().toISOString() };
+    return `${JSON.stringify(head).slice(0, -1)},"body":${body}}`;
+  };
+
+  /** Where the page begins is only a guess: a browser may remember another region. */
+  const guess = (): string[] => {
+    const scope = scopes.get(meta.defaultRegion);
+    const page = scope ? inventory.listedPage(scope, usual) : null;
+    return page ? [write(pageCall(meta.defaultRegion, usual), 200, page.body.toString())] : [];
+  };
+
+  const ask = (scope: Scope, request: Request, response: Response): Preload["expected"] => {
+    const { view } = parseView(new URLSearchParams(queryText(request.url)), ["tab"]);
+    const query = firstPage(view);
+    const call = pageCall(scope.regionId, query);
+    const context = contextOf(request, response, deps);
+    const answer = inventory.page(scope, query, context).then(
+      ({ body }) => write(call, 200, body.toString()),
+      (error: unknown) => {
+        if (error instanceof ViewerLeft) return null;
+        const requestId = String(response.getHeader("x-request-id"));
+        const problem = problemOf(noteFailure(error, requestId), requestId);
+        return write(call, problem.status, JSON.stringify(problem));
+      },
+    );
+    // What is being read is read on when the HTML waits no longer: the page will ask for it.
+    return { call, answer: untilDeadline(within(worthWaitingMs, context.signal), answer).catch(() => null) };
+  };
+
+  return (request, response) => {
+    if (!isDocument(request)) return { answers: [], expected: null };
+    const answers = [write(endpoints.meta(), 200, metaJson)];
+    if (request.path === "/") answers.push(...guess());
+    const scope = scopes.get(listAddress.exec(request.path)?.[1] ?? "");
+    return { answers, expected: scope ? ask(scope, request, response) : null };
+  };
+}
+
+/**
+ * Whether a browser means to show what it asks for. Another site can have it fetched as an image or a script, which
+ * must not have a region read; the guard of the API refuses that likewise.
+ */
+const isDocument = ({ headers }: Request): boolean =>
+  headers["sec-fetch-dest"] === undefined || headers["sec-fetch-dest"] === "document";

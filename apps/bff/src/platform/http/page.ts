@@ -1,0 +1,67 @@
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { preloadedAttributes } from "@cachescope/contract";
+import type { Request, RequestHandler, Response } from "express";
+import { Failure } from "../failure.ts";
+
+/** What travels in the HTML of the page. */
+export interface Preload {
+  /** JSON of `PreloadedAnswer`. */
+  answers: string[];
+  /** A call whose answer follows, or null if it does not come in time. */
+  expected: { call: string; answer: Promise<string | null> } | null;
+}
+
+const notBuilt = "The page has not been built. Run `pnpm build`, or `pnpm dev` for development.\n";
+
+/**
+ * Answers with the page, whatever the address: it has its own routes. What is known is sent at once, so that the browser
+ * loads the files that the page needs while the rest of the HTML waits for an answer. It is one viewer's, and no cache
+ * may keep it.
+ *
+ * @param directory of `index.html`; it need not exist
+ */
+export function sendPage(
+  directory: string,
+  preload: (request: Request, response: Response) => Preload,
+): RequestHandler {
+  const read = createReader(join(directory, "index.html"));
+  return async (request, response) => {
+    if (/\/\.|\.[^/]*$|^\/assets\//.test(request.path)) throw new Failure("route_not_found");
+    const html = await read();
+    if (html === null) return void response.status(404).type("text").send(notBuilt);
+    const { answers, expected } = preload(request, response);
+    response.setHeader("cache-control", "no-store");
+    response.type("html");
+    const { answer, expected: mark } = preloadedAttributes;
+    response.write(html.start + answers.map((json) => element(answer, json)).join(""));
+    if (expected !== null) {
+      response.write(element(mark, JSON.stringify(expected.call)));
+      response.flush();
+    }
+    const late = (await expected?.answer) ?? null;
+    response.end(`${late === null ? "" : element(answer, late)}${html.end}`);
+  };
+}
+
+/** JSON in an element that runs nothing. No text in it can end the element, begin a comment, or break a line. */
+const element = (attribute: string, json: string): string =>
+  `<script type="application/json" ${attribute}>${json.replace(
+    /[<\u2028\u2029]/g,
+    (character) => String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  )}</script>`;
+
+/** Reads the HTML again only when the file has changed, so that it is the one of the last deploy. */
+function createReader(file: string) {
+  let known: { stamp: string; start: string; end: string } | null = null;
+  return async () => {
+    const found = await stat(file).catch(() => null);
+    if (found === null) return null;
+    const stamp = `${found.mtimeMs} ${found.size} ${found.ino}`;
+    if (known?.stamp === stamp) return known;
+    const html = await readFile(file, "utf8");
+    const at = html.lastIndexOf("</body>");
+    const cut = at === -1 ? html.length : at;
+    return (known = { stamp, start: html.slice(0, cut), end: html.slice(cut) });
+  };
+}
