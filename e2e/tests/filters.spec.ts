@@ -251,7 +251,7 @@ test("the id of a container group that is not read yet opens its cache as soon a
 }) => {
   const group = "eci-bp18dt5euil17x4j7l1o";
   await emulator.plant("cn-beijing", records(200, { 1: { ContainerGroupId: group } }));
-  await emulator.misbehave({ kind: "slow", delayMs: 400 });
+  await emulator.misbehave({ kind: "slow", delayMs: 1000 });
   await caches.open("cn-beijing");
   await expect(caches.rows.first()).toBeVisible();
   await page.evaluate((text) => navigator.clipboard.writeText(text), group);
