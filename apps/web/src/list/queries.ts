@@ -1,13 +1,13 @@
 import type { Coverage, ImageCachePage, View } from "@cachescope/contract";
-import { defaultLimit, maxUpTo, writeView } from "@cachescope/contract";
+import { defaultLimit, maxLimit, maxUpTo, writeView } from "@cachescope/contract";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { getPage, preloadedPage } from "../api/queries.ts";
 import type { LoadedPages } from "./loaded-pages.ts";
 import { mergePages } from "./loaded-pages.ts";
 
-/** The first page must paint soon; larger ones after it save round trips. */
-const laterLimit = 100;
+/** The first page must paint soon; those after it are large, so that a fling finds the next rows there. */
+const laterLimit = maxLimit;
 
 export type Pages = InfiniteData<ImageCachePage, string | null>;
 

@@ -1,7 +1,6 @@
-import { useState } from "react";
-import { useAnnounce } from "./announcer.tsx";
 import { Button, IconButton } from "./button.tsx";
 import { Icon } from "./icon.tsx";
+import { useCopy } from "./use-copy.ts";
 
 export interface CopyButtonProps {
   /** What goes to the clipboard; a function when making it costs something. */
@@ -18,26 +17,11 @@ export interface CopyButtonProps {
   className?: string;
 }
 
-const shownMs = 2000;
-
 /** Copies, and says whether it did. */
 export function CopyButton(props: CopyButtonProps) {
   const { text, label, done, failed, icon = "copy", wide = false, look = "plain", className } = props;
-  const announce = useAnnounce();
-  const [outcome, setOutcome] = useState<{ glyph: "check" | "close"; message: string } | null>(null);
-
-  const copy = async () => navigator.clipboard.writeText(typeof text === "string" ? text : text());
-  const end = (next: NonNullable<typeof outcome>) => {
-    setOutcome(next);
-    announce(next.message);
-    setTimeout(() => setOutcome((now) => (now === next ? null : now)), shownMs);
-  };
-  const onClick = () => {
-    copy().then(
-      () => end({ glyph: "check", message: done }),
-      () => end({ glyph: "close", message: failed }),
-    );
-  };
+  const { outcome, copy } = useCopy();
+  const onClick = () => copy(typeof text === "string" ? text : text(), { done, failed });
   const glyph = <Icon name={outcome?.glyph ?? icon} />;
   const name = outcome?.message ?? label;
   return wide ? (

@@ -2,7 +2,7 @@ import { cutImageName } from "./image-name.ts";
 import styles from "./image-reference.module.css";
 import type { Range } from "./matches.ts";
 import { noMatches, shiftMatches } from "./matches.ts";
-import { Text } from "./text.tsx";
+import { visibleText } from "./text.tsx";
 
 interface ImageReferenceProps {
   reference: string;
@@ -10,7 +10,7 @@ interface ImageReferenceProps {
   highlights?: readonly Range[];
 }
 
-/** How many letters of a repository stay, however long its version is. */
+/** How many letters of a repository stay, however long its version is; as in the style sheet. */
 const mostKept = 3;
 
 /**
@@ -19,27 +19,30 @@ const mostKept = 3;
  */
 export function ImageReference({ reference, highlights = noMatches }: ImageReferenceProps) {
   const { head, repository, version } = cutImageName(reference);
-  const part = (text: string, start: number) => (
-    <Text highlights={shiftMatches(highlights, start, text.length)}>{text}</Text>
-  );
+  const part = (text: string, start: number) =>
+    visibleText(text, shiftMatches(highlights, start, text.length));
+  const isShort = repository.length < mostKept;
   return (
     <span className={styles.image} title={reference}>
-      <span className="visually-hidden">
-        <Text>{reference}</Text>
+      <span className={styles.whole} dir="auto">
+        {visibleText(reference)}
       </span>
       {head !== "" && (
-        <span className={styles.head} aria-hidden="true">
+        <span className={styles.head} dir="auto" aria-hidden="true">
           {part(head, 0)}
         </span>
       )}
       <span className={styles.tail} aria-hidden="true">
         <span
           className={styles.repository}
-          style={{ minWidth: `${Math.min(mostKept, repository.length)}ch` }}
+          dir="auto"
+          style={isShort ? { minWidth: `${repository.length}ch` } : undefined}
         >
           {part(repository, head.length)}
         </span>
-        <span className={styles.version}>{part(version, head.length + repository.length)}</span>
+        <span className={styles.version} dir="auto">
+          {part(version, head.length + repository.length)}
+        </span>
       </span>
     </span>
   );

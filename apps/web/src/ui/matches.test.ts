@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { findMatches, shiftMatches } from "./matches.ts";
+import { matchesOf, shiftMatches } from "./matches.ts";
 
 describe("what was searched for is found", () => {
   test.each([
@@ -32,13 +32,13 @@ describe("what was searched for is found", () => {
     ],
     ["in Chinese", "镜像缓存", "缓存", [[2, 4]]],
   ])("%s", (_, text, query, ranges) => {
-    expect(findMatches(text, query)).toEqual(ranges);
+    expect(matchesOf(query)(text)).toEqual(ranges);
   });
 
   test("and each place holds it", () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ minLength: 1 }), (text, query) => {
-        for (const [from, to] of findMatches(`${text}${query}`, query)) {
+        for (const [from, to] of matchesOf(query)(`${text}${query}`)) {
           const words = query.toLowerCase().split(/\s+/);
           expect(words).toContain(`${text}${query}`.slice(from, to).toLowerCase());
         }

@@ -5,18 +5,17 @@ export const noMatches: readonly Range[] = [];
 
 const special = /[\\^$.*+?()[\]{}|/]/g;
 
-/** Every place where a text holds a word that was searched for, in any case, from left to right. */
-export function findMatches(text: string, query: string): Range[] {
-  if (!query.isWellFormed()) return [];
-  const words = query.split(/\s+/).filter((word) => word !== "");
-  if (words.length === 0) return [];
+/** Finds every place where a text holds a word that was searched for, in any case, from left to right. */
+export function matchesOf(query: string): (text: string) => readonly Range[] {
+  const words = query.isWellFormed() ? query.split(/\s+/).filter((word) => word !== "") : [];
+  if (words.length === 0) return () => noMatches;
   // Where one word begins with another, the longer one counts.
   const longestFirst = words.toSorted((a, b) => b.length - a.length);
   const pattern = new RegExp(
     longestFirst.map((word) => word.replaceAll(special, String.raw`\$&`)).join("|"),
     "giu",
   );
-  return [...text.matchAll(pattern)].map(({ index, 0: found }) => [index, index + found.length]);
+  return (text) => [...text.matchAll(pattern)].map(({ index, 0: found }) => [index, index + found.length]);
 }
 
 /** The same places as seen from a part of the text that begins at `start`. */

@@ -1,7 +1,9 @@
+import type { ReactNode } from "react";
 import { highlightedSegments } from "./highlighted-text.ts";
 import type { HighlightedSegment } from "./highlighted-text.ts";
 import type { Range } from "./matches.ts";
 import { noMatches } from "./matches.ts";
+import { isPlain } from "./visible-text.ts";
 import styles from "./text.module.css";
 
 interface TextProps {
@@ -12,20 +14,22 @@ interface TextProps {
 
 /** Text that others wrote (names, tags, messages): isolated in direction, with hidden characters spelled out. */
 export function Text({ children, highlights = noMatches }: TextProps) {
-  return (
-    <bdi>
-      {highlightedSegments(children, highlights).map((segment, index) =>
-        segment.highlighted ? (
-          // oxlint-disable-next-line react/no-array-index-key -- segments have no identity but their place
-          <mark key={index}>
-            <Visible segment={segment} />
-          </mark>
-        ) : (
-          // oxlint-disable-next-line react/no-array-index-key -- segments have no identity but their place
-          <Visible key={index} segment={segment} />
-        ),
-      )}
-    </bdi>
+  return <bdi>{visibleText(children, highlights)}</bdi>;
+}
+
+/** The same for an element that isolates its direction itself, by `dir="auto"`. */
+export function visibleText(text: string, highlights = noMatches): ReactNode {
+  if (highlights.length === 0 && isPlain(text)) return text;
+  return highlightedSegments(text, highlights).map((segment, index) =>
+    segment.highlighted ? (
+      // oxlint-disable-next-line react/no-array-index-key -- segments have no identity but their place
+      <mark key={index}>
+        <Visible segment={segment} />
+      </mark>
+    ) : (
+      // oxlint-disable-next-line react/no-array-index-key -- segments have no identity but their place
+      <Visible key={index} segment={segment} />
+    ),
   );
 }
 

@@ -7,6 +7,9 @@ const hidden =
   // oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
   /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|\p{Surrogate}/gu;
 
+/** Whether a text holds nothing that must be spelled out. */
+export const isPlain = (text: string): boolean => text.search(hidden) === -1;
+
 /** Cuts text so that characters the eye would miss, or be fooled by, are spelled out as code points. */
 export function visibleSegments(text: string): Segment[] {
   const segments: Segment[] = [];

@@ -1,6 +1,9 @@
+import { useCallback, useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { cutDuration } from "./duration.ts";
 import { useNow } from "./now.ts";
+import { cutRelative } from "./relative.ts";
+import { remembered } from "./remembered.ts";
 import { spaced } from "./spaced.ts";
 
 /** Says how long ago or ahead a time is. */
@@ -8,27 +11,40 @@ export function useRelativeTime(): (iso: string) => string {
   const format = useFormatter();
   const t = useTranslations("time");
   const now = useNow();
-  return (iso) => {
-    const time = new Date(iso);
-    return Math.abs(time.getTime() - now) < 60_000 ? t("now") : spaced(format.relativeTime(time, now));
-  };
+  // What is said follows from a unit and a number, of which there are few.
+  const say = useMemo(
+    () =>
+      remembered((ms: number) => {
+        const { unit } = cutRelative(ms);
+        return spaced(format.relativeTime(ms, { now: 0, unit }));
+      }),
+    [format],
+  );
+  return useCallback(
+    (iso) => {
+      const away = Date.parse(iso) - now;
+      return Math.abs(away) < 60_000 ? t("now") : say(cutRelative(away).ms);
+    },
+    [say, t, now],
+  );
 }
 
 /** Says a time in full, in the zone of the preferences, to the second. */
 export function useExactTime(): (iso: string) => string {
   const format = useFormatter();
-  return (iso) =>
-    format.dateTime(new Date(iso), {
-      year: "numeric",
-      month: "short",
-      day: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      hourCycle: "h23",
-      timeZoneName: "short",
-    });
+  return useMemo(() => remembered((iso: string) => format.dateTime(new Date(iso), exactly)), [format]);
 }
+
+const exactly = {
+  year: "numeric",
+  month: "short",
+  day: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+  timeZoneName: "short",
+} as const;
 
 interface TimeProps {
   iso: string;

@@ -27,7 +27,7 @@ interface DrawerHeaderProps {
 export function DrawerHeader(props: DrawerHeaderProps) {
   const { titleId, id, cache, removed, neighbours, onClose } = props;
   const t = useTranslations("drawer");
-  const c = useTranslations("cell");
+  const words = useTranslations();
   const { position, onPrevious, onNext } = neighbours;
   return (
     <header className={styles.header}>
@@ -46,12 +46,12 @@ export function DrawerHeader(props: DrawerHeaderProps) {
         </IconButton>
       </div>
       <h2 id={titleId} className={styles.title}>
-        <Text>{cache ? (cache.name ?? c("unnamed")) : id}</Text>
+        <Text>{cache ? (cache.name ?? words("cell.unnamed")) : id}</Text>
       </h2>
       <div className={styles.identity}>
-        {removed ? <RemovedBadge /> : cache && <StatusBadge status={cache.status} />}
+        {removed ? <RemovedBadge /> : cache && <StatusBadge status={cache.status} t={words} />}
         <code className={styles.id}>{id}</code>
-        <Copy text={id} label={c("copyId")} done={c("copiedId")} />
+        <Copy text={id} label={words("cell.copyId")} done={words("cell.copiedId")} />
       </div>
     </header>
   );

@@ -1,39 +1,44 @@
 import type { ImageCache } from "@cachescope/contract";
-import type { Row } from "@tanstack/react-table";
 import { Fragment } from "react";
 import type { RowChange } from "../../list/overlay.ts";
-import type { ListScroll } from "../../list/scroll/use-list-scroll.ts";
+import type { RowWindow } from "../../list/scroll/use-row-window.ts";
+import { useDrawnRows } from "../../list/scroll/use-row-window.ts";
 import type { ColumnId } from "../../preferences/columns.ts";
-import type { features } from "./columns.tsx";
+import type { CopyOutcome } from "../../ui/use-copy.ts";
+import type { Drawing } from "./drawing.ts";
 import { CacheRow } from "./row.tsx";
 import styles from "./table.module.css";
 
 interface CacheRowsProps {
-  rows: Row<typeof features, ImageCache>[];
+  caches: readonly ImageCache[];
   columns: readonly ColumnId[];
-  rowWindow: ListScroll["rowWindow"];
+  rowWindow: RowWindow;
   rowChanges: ReadonlyMap<string, RowChange> | null;
   openId: string | null;
+  copied: CopyOutcome | null;
+  drawing: Drawing;
 }
 
-/** The rows that are drawn, and the room of those that are not. */
-export function CacheRows({ rows, columns, rowWindow, rowChanges, openId }: CacheRowsProps) {
-  const { items, gapAfter, keepFocused } = rowWindow;
+/** The rows that are drawn, and the room of those that are not. Of the whole page, a scroll draws only this anew. */
+export function CacheRows(props: CacheRowsProps) {
+  const { caches, columns, rowWindow, rowChanges, openId, copied, drawing } = props;
+  const { items, gapAfter } = useDrawnRows(rowWindow);
   return (
     <>
-      {rows.map((row, place) => {
-        const item = items[place];
+      {items.map(({ index, gap }) => {
+        const cache = caches[index];
         return (
-          item && (
-            <Fragment key={row.id}>
-              <Gap height={item.gap} span={columns.length} />
+          cache && (
+            <Fragment key={cache.id}>
+              <Gap height={gap} span={columns.length} />
               <CacheRow
-                row={row}
+                cache={cache}
                 columns={columns}
-                index={item.index}
-                open={row.id === openId}
-                change={rowChanges?.get(row.id) ?? null}
-                onFocused={keepFocused}
+                index={index}
+                open={cache.id === openId}
+                change={rowChanges?.get(cache.id) ?? null}
+                copied={copied?.text === cache.id ? copied : null}
+                drawing={drawing}
               />
             </Fragment>
           )

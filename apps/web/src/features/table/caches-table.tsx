@@ -7,15 +7,18 @@ import { useTranslations } from "use-intl";
 import type { LiveList } from "../../list/live-list.ts";
 import type { ListScroll } from "../../list/scroll/use-list-scroll.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
+import { useCopy } from "../../ui/use-copy.ts";
+import { useTableActions } from "./actions.ts";
 import { CacheRows } from "./cache-rows.tsx";
 import columnStyles from "./columns.module.css";
-import { columns, features } from "./columns.tsx";
+import { columns, features } from "./columns.ts";
+import { useDrawing } from "./drawing.ts";
 import { Header } from "./header.tsx";
-import { HighlightProvider } from "./highlight.ts";
 import { SkeletonRows } from "./skeleton.tsx";
 import { SortSelect } from "./sort-select.tsx";
 import styles from "./table.module.css";
 import { useColumns } from "./use-columns.ts";
+import { useRowEvents } from "./use-row-events.ts";
 import { useCards } from "./use-row-height.ts";
 import { endsWithColumns, hasOwnWidth, leastTableWidth } from "./widths.ts";
 
@@ -40,17 +43,21 @@ export function CachesTable({ list, scroll, openId, onSort, instead, footer }: C
   const own = useColumns();
   const { view, shown, isLoading } = list;
   const caches = shown?.caches ?? noCaches;
-  const { items } = scroll.rowWindow;
-  // The table gets only the rows that are drawn, so its cost does not grow with the list.
-  const drawn = useMemo(() => items.flatMap(({ index }) => caches[index] ?? []), [items, caches]);
-  const table = useTable({ features, columns, data: drawn, getRowId: ({ id }) => id, state: own.state });
+  const { rowWindow } = scroll;
+  // The table knows of columns only, so that its cost does not grow with the list.
+  const table = useTable({ features, columns, data: noCaches, state: own.state });
   const sized = own.shown.map((id) => ({ id, width: table.getColumn(id)?.getSize() ?? 0 }));
   const least = leastTableWidth(own.columns, sized);
   const usualSort = useMemo(() => defaultSort(view.filters), [view.filters]);
+  const drawing = useDrawing(view.filters.q ?? "");
+  const { outcome: copied, copy } = useCopy();
+  const { onOpen, onTag } = useTableActions();
+  const onCopy = (id: string) => copy(id, { done: t("cell.copiedId"), failed: t("app.copyFailed") });
+  const rowEvents = useRowEvents({ caches, store: rowWindow.store, onOpen, onTag, onCopy });
   const sorting = { shown: own.shown, sort: view.sort, usualSort, onSort };
 
   return (
-    <HighlightProvider value={searchText(list)}>
+    <>
       {cards && <SortSelect {...sorting} />}
       <div
         {...scroll.scroller}
@@ -65,6 +72,7 @@ export function CachesTable({ list, scroll, openId, onSort, instead, footer }: C
           className={`${styles.table} ${columnStyles.columns}`}
           style={least === null ? undefined : cssVariables({ "--least": least })}
           data-density={density}
+          data-wide={least !== null || undefined}
           data-ends={endsWithColumns(own.columns, sized) || undefined}
           aria-label={t("list.title")}
           aria-rowcount={rowCount(list)}
@@ -75,21 +83,24 @@ export function CachesTable({ list, scroll, openId, onSort, instead, footer }: C
             ))}
           </colgroup>
           <Header {...sorting} columns={own.columns} plain={cards} onDraft={own.draft} onKeep={own.keep} />
-          <tbody>
+          {/* The rows' own links and buttons are what is pressed. */}
+          <tbody {...rowEvents}>
             {isLoading && <SkeletonRows shown={own.shown} />}
             <WholeRow span={own.shown.length}>{instead}</WholeRow>
             <CacheRows
-              rows={table.getRowModel().rows}
+              caches={caches}
               columns={own.shown}
-              rowWindow={scroll.rowWindow}
+              rowWindow={rowWindow}
               rowChanges={shown?.rowChanges ?? null}
               openId={openId}
+              copied={copied}
+              drawing={drawing}
             />
             <WholeRow span={own.shown.length}>{footer}</WholeRow>
           </tbody>
         </table>
       </div>
-    </HighlightProvider>
+    </>
   );
 }
 
@@ -108,8 +119,6 @@ function WholeRow({ span, children }: { span: number; children: ReactNode }) {
 function rowCount({ shown }: LiveList): number {
   return shown?.coverage.complete ? Math.max(shown.total, shown.caches.length) + 1 : -1;
 }
-
-const searchText = ({ view }: LiveList): string => view.filters.q ?? "";
 
 /** React takes custom properties, its types do not. */
 const cssVariables = (variables: Record<`--${string}`, string>) => variables as CSSProperties;

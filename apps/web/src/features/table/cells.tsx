@@ -1,93 +1,63 @@
-import type { ImageCache, Tag } from "@cachescope/contract";
+import type { ImageCache } from "@cachescope/contract";
 import { isNeverMatched } from "@cachescope/contract";
-import { useTranslations } from "use-intl";
-import { Link } from "wouter";
-import { usePreferences } from "../../preferences/use-preferences.ts";
-import { Chip } from "../../ui/badge.tsx";
-import { Copy } from "../../wording/copy.tsx";
-import { ImageReference } from "../../ui/image-reference.tsx";
-import { Text } from "../../ui/text.tsx";
+import type { ReactNode } from "react";
 import { fate, isLru } from "../../domain/fate.ts";
-import { useNow } from "../../wording/now.ts";
-import { StatusBadge, StatusLine } from "../../wording/status-badge.tsx";
-import { Time, useExactTime, useRelativeTime } from "../../wording/time.tsx";
-import { useTableActions } from "./actions.ts";
+import { statusLine } from "../../domain/status-line.ts";
+import type { ColumnId } from "../../preferences/columns.ts";
+import { Chip } from "../../ui/badge.tsx";
+import { ImageReference } from "../../ui/image-reference.tsx";
+import { visibleText } from "../../ui/text.tsx";
+import { StatusBadge, StatusLineView } from "../../wording/status-badge.tsx";
 import styles from "./cells.module.css";
-import { useHighlight } from "./highlight.ts";
-import { RowChangeLabel } from "./row-change.tsx";
+import type { Drawing } from "./drawing.ts";
+import { nameCell } from "./name-cell.tsx";
+import type { RowState } from "./name-cell.tsx";
+import { rest, tagsCell } from "./tags-cell.tsx";
 
-interface CellProps {
-  cache: ImageCache;
-}
+/**
+ * What stands in a cell. Functions and not components: a scroll draws hundreds of cells a second, and each component
+ * would have to ask for its words, its time and its preferences.
+ */
+type Cell = (cache: ImageCache, drawing: Drawing, state: RowState) => ReactNode;
 
-export function NameCell({ cache }: CellProps) {
-  const t = useTranslations("cell");
-  const { hrefTo } = useTableActions();
-  const highlight = useHighlight();
-  const { id, name } = cache;
-  return (
-    <div className={styles.name}>
-      <span className={styles.title}>
-        <Link
-          href={hrefTo(id)}
-          className={styles.link}
-          data-row-link={id}
-          title={name === null ? id : `${name}\n${id}`}
-        >
-          {name === null ? t("unnamed") : <Text highlights={highlight(name)}>{name}</Text>}
-        </Link>
-        <RowChangeLabel />
-      </span>
-      <span className={styles.id}>
-        <code title={id}>
-          <Text highlights={highlight(id)}>{id}</Text>
-        </code>
-        <Copy className={styles.copy ?? ""} text={id} label={t("copyId")} done={t("copiedId")} />
-      </span>
-    </div>
-  );
-}
-
-export function StatusCell({ cache }: CellProps) {
-  const t = useTranslations("cell");
+const statusCell: Cell = (cache, { t }) => {
+  const line = statusLine(cache);
   return (
     <div className={styles.status}>
-      <StatusBadge status={cache.status} />
-      <span className={styles.statusLine}>
-        {cache.stalled && <Chip>{t("stalled")}</Chip>}
-        <StatusLine cache={cache} />
-      </span>
+      <StatusBadge status={cache.status} t={t} />
+      {(cache.stalled || line.kind !== "none") && (
+        <span className={styles.statusLine}>
+          {cache.stalled && <Chip>{t("cell.stalled")}</Chip>}
+          <StatusLineView line={line} t={t} />
+        </span>
+      )}
     </div>
   );
-}
+};
 
-export function ImagesCell({ cache: { images } }: CellProps) {
-  const t = useTranslations("cell");
-  const highlight = useHighlight();
+const imagesCell: Cell = ({ images }, { t, highlight }) => {
   const [first, ...others] = images;
-  if (first === undefined) return <Nothing />;
+  if (first === undefined) return nothing(t);
   return (
     <div className={styles.images}>
       <ImageReference reference={first} highlights={highlight(first)} />
       {others.length > 0 && (
         <span className={styles.more} title={others.join("\n")}>
-          <Rest found={others.some((image) => highlight(image).length > 0)}>
-            {t("moreImagesLabel", { count: others.length })}
-          </Rest>
+          {rest(
+            t("cell.moreImagesLabel", { count: others.length }),
+            others.some((image) => highlight(image).length > 0),
+          )}
         </span>
       )}
     </div>
   );
-}
+};
 
-export function FateCell({ cache }: CellProps) {
-  const t = useTranslations("cell");
-  const relative = useRelativeTime();
-  const end = fate(cache, useNow());
-  const exact = useExactTime();
+const fateCell: Cell = (cache, { t, now, relative, exact }) => {
+  const end = fate(cache, now);
   const automatic = cache.origin === "automatic";
   const lru = isLru(cache) && end.kind !== "recordLeaves";
-  if (end.kind === "none" && !automatic && !lru) return <Nothing />;
+  if (end.kind === "none" && !automatic && !lru) return nothing(t);
   return (
     <div className={styles.fate}>
       {end.kind !== "none" && (
@@ -96,112 +66,60 @@ export function FateCell({ cache }: CellProps) {
           title={exact(end.at)}
           className={end.kind === "left" ? styles.quiet : undefined}
         >
-          {t(end.kind, { when: relative(end.at) })}
+          {t(`cell.${end.kind}`, { when: relative(end.at) })}
         </time>
       )}
       {(automatic || lru) && (
         <span className={styles.chips}>
-          {automatic && <Chip>{t("auto")}</Chip>}
-          {lru && <Chip title={t("lruTitle")}>{t("lru")}</Chip>}
+          {automatic && <Chip>{t("cell.auto")}</Chip>}
+          {lru && <Chip title={t("cell.lruTitle")}>{t("cell.lru")}</Chip>}
         </span>
       )}
     </div>
   );
-}
+};
 
-export function LastMatchedCell({ cache }: CellProps) {
-  const t = useTranslations("cell");
-  if (cache.lastMatchedAt !== null) return <Time iso={cache.lastMatchedAt} />;
-  return isNeverMatched(cache) ? <span className={styles.quiet}>{t("neverMatched")}</span> : <Nothing />;
-}
-
-export function SizeCell({ cache: { sizeGiB } }: CellProps) {
-  const t = useTranslations("cell");
-  return sizeGiB === null ? <Nothing /> : t("size", { gib: sizeGiB });
-}
-
-/** As many as a row has lines. */
-const tagsShown = { comfortable: 2, compact: 1 };
-
-export function TagsCell({ cache: { id, tags } }: CellProps) {
-  const t = useTranslations("cell");
-  const { hrefTo } = useTableActions();
-  const highlight = useHighlight();
-  const { density } = usePreferences();
-  if (tags.length === 0) return <Nothing />;
-  const rest = tags.slice(tagsShown[density]);
-  return (
-    <div className={styles.tags}>
-      {tags.slice(0, tagsShown[density]).map((tag) => (
-        <TagButton key={`${tag.key}=${tag.value}`} tag={tag} />
-      ))}
-      {rest.length > 0 && (
-        <Link
-          href={hrefTo(id)}
-          className={styles.more}
-          aria-label={t("moreTagsLabel", { count: rest.length })}
-          title={rest.map(({ key, value }) => `${key}: ${value}`).join("\n")}
-        >
-          <Rest found={rest.some(({ key, value }) => highlight(key).length + highlight(value).length > 0)}>
-            {t("moreTags", { count: rest.length })}
-          </Rest>
-        </Link>
-      )}
-    </div>
-  );
-}
-
-function TagButton({ tag: { key, value } }: { tag: Tag }) {
-  const t = useTranslations("cell");
-  const { onTag } = useTableActions();
-  const highlight = useHighlight();
-  const label = value === "" ? t("filterByTagKey", { key }) : t("filterByTag", { key, value });
-  return (
-    <button
-      type="button"
-      className={styles.tag}
-      aria-label={label}
-      title={label}
-      onClick={() => onTag(value === "" ? { key } : { key, value })}
-    >
-      <span className={styles.tagKey}>
-        <Text highlights={highlight(key)}>{value === "" ? key : `${key}:`}</Text>
-      </span>
-      {value !== "" && (
-        <span className={styles.tagValue}>
-          <Text highlights={highlight(value)}>{value}</Text>
-        </span>
-      )}
-    </button>
-  );
-}
-
-export function CreatedCell({ cache: { createdAt } }: CellProps) {
-  return createdAt ? <Time iso={createdAt} /> : <Nothing />;
-}
-
-export function OriginCell({ cache: { origin } }: CellProps) {
-  const t = useTranslations("table");
-  return origin === "unknown" ? <Nothing /> : t(origin);
-}
+const time = (iso: string, { relative, exact }: Drawing) => (
+  <time dateTime={iso} title={exact(iso)}>
+    {relative(iso)}
+  </time>
+);
 
 /** An id, or another word of the API's own. */
-export function TextCell({ text }: { text: string | null }) {
-  const highlight = useHighlight();
-  if (text === null) return <Nothing />;
-  return (
-    <code title={text}>
-      <Text highlights={highlight(text)}>{text}</Text>
-    </code>
-  );
-}
+const textCell =
+  (of: (cache: ImageCache) => string | null): Cell =>
+  (cache, { t, highlight }) => {
+    const text = of(cache);
+    if (text === null) return nothing(t);
+    return (
+      <code title={text} dir="auto">
+        {visibleText(text, highlight(text))}
+      </code>
+    );
+  };
 
-/** How many more there are; highlighted if what was searched for is among them. */
-function Rest({ found, children }: { found: boolean; children: string }) {
-  return found ? <mark>{children}</mark> : children;
-}
+const nothing = (t: Drawing["t"]) => <span className={styles.quiet}>{t("cell.none")}</span>;
 
-function Nothing() {
-  const t = useTranslations("cell");
-  return <span className={styles.quiet}>{t("none")}</span>;
-}
+/** What each column shows of a cache. */
+export const cells: Record<ColumnId, Cell> = {
+  name: nameCell,
+  status: statusCell,
+  images: imagesCell,
+  fate: fateCell,
+  lastMatched: (cache, drawing) => {
+    const { t } = drawing;
+    if (cache.lastMatchedAt !== null) return time(cache.lastMatchedAt, drawing);
+    if (!isNeverMatched(cache)) return nothing(t);
+    return <span className={styles.quiet}>{t("cell.neverMatched")}</span>;
+  },
+  size: ({ sizeGiB }, { t }) => (sizeGiB === null ? nothing(t) : t("cell.size", { gib: sizeGiB })),
+  tags: (cache, drawing) => (cache.tags.length === 0 ? nothing(drawing.t) : tagsCell(cache, drawing)),
+  created: ({ createdAt }, drawing) => (createdAt ? time(createdAt, drawing) : nothing(drawing.t)),
+  snapshotId: textCell(({ snapshotId }) => snapshotId),
+  flashSnapshotId: textCell(({ flashSnapshotId }) => flashSnapshotId),
+  containerGroupId: textCell(({ containerGroupId }) => containerGroupId),
+  resourceGroupId: textCell(({ resourceGroupId }) => resourceGroupId),
+  eliminationStrategy: textCell(({ eliminationStrategy }) => eliminationStrategy),
+  origin: ({ origin }, { t }) => (origin === "unknown" ? nothing(t) : t(`table.${origin}`)),
+  regionId: textCell(({ regionId }) => regionId),
+};

@@ -2,13 +2,15 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { searchState } from "../../domain/search-state.ts";
 import type { LiveList } from "../../list/live-list.ts";
-import type { ListScroll } from "../../list/scroll/use-list-scroll.ts";
+import type { RowWindow } from "../../list/scroll/use-row-window.ts";
+import { useRowsInView } from "../../list/scroll/use-row-window.ts";
+import type { ShownRows } from "../../list/shown-rows.ts";
 import styles from "./list-header.module.css";
 import { SearchFacts } from "./search-facts.tsx";
 
 interface ListHeaderProps {
   list: LiveList;
-  rowWindow: ListScroll["rowWindow"];
+  rowWindow: RowWindow;
   /** What can be done with the whole list. */
   children: ReactNode;
 }
@@ -29,7 +31,7 @@ export function ListHeader({ list, rowWindow, children }: ListHeaderProps) {
       </h1>
       {shown && (
         <p className={styles.facts}>
-          {shown.caches.length > 0 && <Position {...rowWindow} {...shown} />}
+          {shown.caches.length > 0 && <Position rowWindow={rowWindow} shown={shown} />}
           <SearchFacts
             state={searchState(shown.coverage, shown.total, filtered)}
             stoppedBy={shown.coverage.stoppedBy}
@@ -43,13 +45,11 @@ export function ListHeader({ list, rowWindow, children }: ListHeaderProps) {
 }
 
 /** Which rows are in view. */
-function Position(
-  props: Pick<ListScroll["rowWindow"], "first" | "last"> &
-    Pick<NonNullable<LiveList["shown"]>, "coverage" | "total">,
-) {
+function Position({ rowWindow, shown }: { rowWindow: RowWindow; shown: ShownRows }) {
   const t = useTranslations("list");
-  const { coverage, total } = props;
-  const [from, to] = [props.first + 1, props.last + 1];
+  const { first, last } = useRowsInView(rowWindow);
+  const { coverage, total } = shown;
+  const [from, to] = [first + 1, last + 1];
   return (
     <span>
       {coverage.complete

@@ -4,7 +4,6 @@ import {
   isBackAtTop,
   keepRowsInPlace,
   loadNextPage,
-  measureRows,
   restorePosition,
   revealOpenRow,
   scrollRules,
@@ -55,16 +54,6 @@ describe("rows that are being read", () => {
     ["have no place to keep when the list appears", null, {}, null],
   ])("%s", (_, then, now, step) => {
     expect(keepRowsInPlace(before(then), facts(now))).toEqual(step);
-  });
-});
-
-describe("rows are measured", () => {
-  test.each<Case>([
-    ["when their height is another", {}, { rowHeight: 36 }, { kind: "measureRows" }],
-    ["not while it is the same", {}, {}, null],
-    ["not when the list appears", null, {}, null],
-  ])("%s", (_, then, now, step) => {
-    expect(measureRows(before(then), facts(now))).toEqual(step);
   });
 });
 
@@ -130,7 +119,7 @@ describe("the next page", () => {
 test("the rules apply in their order", () => {
   const opened = facts({ rows: rows("bcdef"), rowHeight: 36, openRow: 4, nearEnd: true, canLoad: true });
   const kinds = scrollRules.flatMap((rule) => rule(facts({}), opened)?.kind ?? []);
-  expect(kinds).toEqual(["scrollBy", "measureRows", "revealRow", "loadMore"]);
+  expect(kinds).toEqual(["scrollBy", "revealRow", "loadMore"]);
 });
 
 test.each([

@@ -13,8 +13,7 @@ export interface ListFacts {
   canLoad: boolean;
   /** In px, how far the list was scrolled when it was last on screen. */
   rememberedTop: number;
-  /** The first row in view, and whether few rows are left below the last one. */
-  firstRow: number;
+  /** Few rows are left below the last one in view. */
   nearEnd: boolean;
   rowHeight: number;
   /** The row whose drawer is open, or -1. */
@@ -28,12 +27,13 @@ export interface ListFacts {
 export interface ScrollFacts extends ListFacts {
   /** In px, how far the list is scrolled. */
   top: number;
+  /** The row that was the first in view before the change. */
+  firstRow: number;
 }
 
 export type ScrollStep =
   | { kind: "scrollTo"; top: number }
   | { kind: "scrollBy"; px: number }
-  | { kind: "measureRows" }
   | { kind: "revealRow"; row: number }
   | { kind: "showPending" }
   /** `attended`: the person is waiting for the page. */
@@ -52,13 +52,9 @@ export const restorePosition: ScrollRule = (before, now) =>
 /** Rows that are being read stay where they are when rows above them come or go. */
 export const keepRowsInPlace: ScrollRule = (before, now) => {
   if (!before || before.listKey !== now.listKey || before.rows === now.rows || now.top === 0) return null;
-  const moved = rowsMoved(before.rows, now.rows, before.firstRow);
+  const moved = rowsMoved(before.rows, now.rows, now.firstRow);
   return moved === 0 ? null : { kind: "scrollBy", px: moved * now.rowHeight };
 };
-
-/** Rows of another height are in other places. */
-export const measureRows: ScrollRule = (before, now) =>
-  before && before.rowHeight !== now.rowHeight ? { kind: "measureRows" } : null;
 
 /** The row whose drawer opens is in view. */
 export const revealOpenRow: ScrollRule = (before, now) =>
@@ -94,7 +90,6 @@ const isAtLastRow = ({ openRow, rows }: ListFacts) => openRow >= 0 && openRow ==
 export const scrollRules: readonly ScrollRule[] = [
   restorePosition,
   keepRowsInPlace,
-  measureRows,
   revealOpenRow,
   showPendingUpdate,
   loadNextPage,

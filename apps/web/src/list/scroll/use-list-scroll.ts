@@ -1,8 +1,10 @@
 import type { RefObject } from "react";
 import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import type { LiveList } from "../live-list.ts";
+import { topToReveal } from "./row-range.ts";
 import type { ListFacts, ScrollFacts, ScrollStep } from "./scroll-rules.ts";
 import { isBackAtTop, scrollRules, scrollWithFrame } from "./scroll-rules.ts";
+import type { ScrollStore } from "./scroll-store.ts";
 import { useRowWindow } from "./use-row-window.ts";
 
 const noRows: never[] = [];
@@ -22,20 +24,20 @@ interface ListScrollOptions {
 export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
   const rows = list.shown?.caches ?? noRows;
   const openRow = useMemo(() => rows.findIndex(({ id }) => id === openId), [rows, openId]);
-  const elements = useScrollElements(list);
-  const scroller = elements.scroller.ref;
-  const rowWindow = useRowWindow({ scroller, count: rows.length, rowHeight, openRow });
+  const { rowWindow, nearEnd } = useRowWindow({ count: rows.length, rowHeight, openRow });
+  const { store } = rowWindow;
+  const elements = useScrollElements(list, store);
   const last = useRef<ListFacts | null>(null);
 
   useLayoutEffect(() => {
-    const element = scroller.current;
+    const element = elements.element.current;
     if (!element) return;
     const before = last.current;
     if (before?.listKey !== list.key) elements.attend();
     const facts: ScrollFacts = {
       ...factsOf(list),
-      firstRow: rowWindow.first,
-      nearEnd: rowWindow.nearEnd,
+      firstRow: store.range(rowHeight).first,
+      nearEnd,
       rowHeight,
       openRow,
       inUse: openId !== null || elements.isPointedAt.current || element.contains(document.activeElement),
@@ -55,13 +57,17 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
   function take(step: ScrollStep, element: HTMLElement): void {
     switch (step.kind) {
       case "scrollTo":
-        return element.scrollTo(0, step.top);
+        return scrollTo(element, step.top);
       case "scrollBy":
-        return element.scrollBy(0, step.px);
-      case "measureRows":
-        return rowWindow.virtualizer.measure();
-      case "revealRow":
-        return rowWindow.virtualizer.scrollToIndex(step.row, { align: "auto" });
+        return scrollTo(element, element.scrollTop + step.px);
+      case "revealRow": {
+        const top = topToReveal(
+          step.row,
+          { top: element.scrollTop, height: element.clientHeight },
+          rowHeight,
+        );
+        return top === null ? undefined : scrollTo(element, top);
+      }
       case "showPending":
         return list.showPending();
       case "loadMore":
@@ -70,13 +76,19 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
     }
   }
 
+  /** The rows of the new place are drawn before it is painted. */
+  function scrollTo(element: HTMLElement, top: number): void {
+    element.scrollTo(0, top);
+    store.scrolledTo(element.scrollTop);
+  }
+
   const { frame, showPending } = elements;
   return { rowWindow, frame, scroller: elements.scroller, showPending };
 }
 
 /** The elements of the list, and what the person does with them. */
-function useScrollElements({ key, settle, showPending }: LiveList) {
-  const scroller = useRef<HTMLDivElement>(null);
+function useScrollElements({ key, settle, showPending }: LiveList, store: ScrollStore) {
+  const scroller = useRef<HTMLElement>(null);
   const isPointedAt = useRef(false);
   const unattendedPages = useRef(0);
   const lastTop = useRef(0);
@@ -86,6 +98,7 @@ function useScrollElements({ key, settle, showPending }: LiveList) {
   const onScroll = () => {
     attend();
     const top = scroller.current?.scrollTop ?? 0;
+    store.scrolledTo(top);
     positions.set(key, top);
     if (isBackAtTop(lastTop.current, top)) settle();
     lastTop.current = top;
@@ -93,6 +106,19 @@ function useScrollElements({ key, settle, showPending }: LiveList) {
   const point = (isOver: boolean) => {
     isPointedAt.current = isOver;
   };
+  const attach = useCallback(
+    (element: HTMLElement | null) => {
+      scroller.current = element;
+      if (!element) return undefined;
+      const observer = new ResizeObserver(() => store.resizedTo(element.clientHeight));
+      observer.observe(element);
+      return () => {
+        observer.disconnect();
+        scroller.current = null;
+      };
+    },
+    [store],
+  );
   return {
     /** For the element that holds the list and what lies over it. */
     frame: {
@@ -100,8 +126,9 @@ function useScrollElements({ key, settle, showPending }: LiveList) {
       onPointerMove: () => point(true),
       onPointerLeave: () => point(false),
     },
+    element: scroller,
     /** For the element that scrolls. */
-    scroller: { ref: scroller, onScroll, onWheel: attend, onKeyDown: attend, onPointerDown: attend },
+    scroller: { ref: attach, onScroll, onWheel: attend, onKeyDown: attend, onPointerDown: attend },
     isPointedAt,
     unattendedPages,
     attend,

@@ -1,51 +1,48 @@
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import type { RefObject } from "react";
-import { useCallback, useRef } from "react";
-
-/** In px: the table's header covers that much of what scrolls below it. */
-const headerHeight = 36;
-/** The end is near when at most this many rows are left below the last visible one. */
-const nearRows = 40;
+import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import type { RowRange } from "./row-range.ts";
+import { drawnRows, isNearEnd } from "./row-range.ts";
+import type { ScrollStore } from "./scroll-store.ts";
+import { createScrollStore, subscribeSlowly } from "./scroll-store.ts";
 
 interface RowWindowOptions {
-  scroller: RefObject<HTMLElement | null>;
   count: number;
-  /** In px; every row of one layout is as high as the next, so none is measured. */
+  /** In px. */
   rowHeight: number;
   /** The row whose drawer is open, or -1. It stays drawn, so that focus can return to it. */
   openRow: number;
 }
 
-/** Which rows are drawn: those in view, the open one and the focused one. */
-export function useRowWindow({ scroller, count, rowHeight, openRow }: RowWindowOptions) {
-  const focusedRow = useRef(-1);
-  const virtualizer = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollPaddingStart: headerHeight,
-    rangeExtractor: (range) => {
-      const rows = new Set(defaultRangeExtractor(range));
-      for (const row of [openRow, focusedRow.current]) if (row >= 0 && row < count) rows.add(row);
-      return [...rows].toSorted((a, b) => a - b);
-    },
-  });
-  const keepFocused = useCallback((row: number) => {
-    focusedRow.current = row;
-  }, []);
-  const drawn = virtualizer.getVirtualItems();
-  // Read after the items: asking for them brings the range up to date.
-  const { range } = virtualizer;
-  return {
-    virtualizer,
-    /** The rows to draw, each with the height left out above it. */
-    items: drawn.map(({ index, start }, place) => ({ index, gap: start - (drawn[place - 1]?.end ?? 0) })),
-    gapAfter: virtualizer.getTotalSize() - (drawn.at(-1)?.end ?? 0),
-    first: range?.startIndex ?? 0,
-    last: Math.min(range?.endIndex ?? 0, count - 1),
-    nearEnd: count === 0 || (range?.endIndex ?? 0) >= count - nearRows,
-    /** Keeps the row that has focus drawn; -1 for none. */
-    keepFocused,
-  };
+/** What decides which rows are drawn; a scroll does not change it. */
+export interface RowWindow extends RowWindowOptions {
+  store: ScrollStore;
+}
+
+/** The rows of a list as a window on them, and whether it is near the end. */
+export function useRowWindow({ count, rowHeight, openRow }: RowWindowOptions) {
+  const [store] = useState(createScrollStore);
+  const nearEnd = useSyncExternalStore(store.subscribe, () => isNearEnd(store.range(rowHeight), count));
+  const rowWindow: RowWindow = useMemo(
+    () => ({ store, count, rowHeight, openRow }),
+    [store, count, rowHeight, openRow],
+  );
+  return { rowWindow, nearEnd };
+}
+
+/** The rows to draw: those around the view, the open one and the focused one. Drawn anew when a row comes into view. */
+export function useDrawnRows({ store, count, rowHeight, openRow }: RowWindow) {
+  const range = useSyncExternalStore(store.subscribe, () => store.range(rowHeight));
+  return drawnRows(range, { count, rowHeight, kept: [openRow, store.focusedRow] });
+}
+
+/** How often it is told which rows are in view, while one scrolls. Milliseconds. */
+const toldEveryMs = 100;
+
+/** The rows in view, told a few times a second. */
+export function useRowsInView({ store, count, rowHeight }: RowWindow): RowRange {
+  const subscribe = useMemo(() => subscribeSlowly(store, toldEveryMs), [store]);
+  const { first, last } = useSyncExternalStore(
+    subscribe,
+    useCallback(() => store.range(rowHeight), [store, rowHeight]),
+  );
+  return { first, last: Math.min(last, count - 1) };
 }

@@ -1,0 +1,48 @@
+import type { ImageCache } from "@cachescope/contract";
+import type { FocusEvent, MouseEvent } from "react";
+import type { ScrollStore } from "../../list/scroll/scroll-store.ts";
+import type { TableActions } from "./actions.ts";
+
+interface RowEvents extends Pick<TableActions, "onOpen" | "onTag"> {
+  caches: readonly ImageCache[];
+  store: ScrollStore;
+  onCopy: (cacheId: string) => void;
+}
+
+/** What is done with rows and their controls, heard by the body of the table instead of by each of them. */
+export function useRowEvents({ caches, store, onOpen, onTag, onCopy }: RowEvents) {
+  const press = (control: HTMLElement, cache: ImageCache) => {
+    const tag = cache.tags[Number(control.dataset["tag"] ?? -1)];
+    if (tag) onTag(tag.value === "" ? { key: tag.key } : tag);
+    else if (control.dataset["copy"]) onCopy(cache.id);
+  };
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const cache = caches[rowOf(event.target)];
+    if (!cache || !(event.target instanceof Element)) return;
+    const control = event.target.closest<HTMLElement>("a, button");
+    if (control instanceof HTMLButtonElement) return press(control, cache);
+    const isSelecting = control === null && getSelection()?.isCollapsed === false;
+    if (isSelecting || (control !== null && isForBrowser(event))) return;
+    event.preventDefault();
+    onOpen(cache.id);
+  };
+  return {
+    onClick,
+    onFocus: ({ target }: FocusEvent) => {
+      store.focusedRow = rowOf(target);
+    },
+    onBlur: () => {
+      store.focusedRow = -1;
+    },
+  };
+}
+
+/** The place of the row that an element is in; -1 for none. */
+function rowOf(target: EventTarget): number {
+  const row = target instanceof Element ? target.closest("tr[aria-rowindex]") : null;
+  return Number(row?.getAttribute("aria-rowindex") ?? 1) - 2;
+}
+
+/** A link that is to open in a new tab or window. */
+const isForBrowser = ({ ctrlKey, metaKey, altKey, shiftKey }: MouseEvent): boolean =>
+  ctrlKey || metaKey || altKey || shiftKey;
