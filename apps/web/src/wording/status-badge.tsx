@@ -20,7 +20,15 @@ export function StatusBadge({ status, t }: Worded & { status: string | null }) {
   const title = isPlain ? t("status.apiValue", { status: status ?? "–" }) : t("status.unknownHint");
   return (
     <Badge tone={tone} icon={icon} title={title}>
-      {known ? t(`status.${known}`) : status ? <Text>{status}</Text> : t("status.none")}
+      {known ? (
+        t(`status.${known}`)
+      ) : status ? (
+        <span className={styles.other}>
+          <Text>{status}</Text>
+        </span>
+      ) : (
+        t("status.none")
+      )}
     </Badge>
   );
 }
