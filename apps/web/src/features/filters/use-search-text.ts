@@ -1,12 +1,13 @@
-import { useCallback, useEffect, useEffectEvent, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { afterPaint } from "../../ui/after-paint.ts";
 
-/** A pause in typing after which the text goes to the address. Milliseconds. */
-const pauseMs = 120;
+/** The least time between two texts that go to the address, so that fast typing does not search for each letter. */
+const leastMs = 120;
 
 interface SearchText {
   /** What the field shows. */
   text: string;
-  /** What is to be searched for after the pause. */
+  /** What is to be searched for next. */
   waiting: string | null;
   /** What the address says, or is about to say because the field asked for it. */
   said: string;
@@ -15,8 +16,8 @@ interface SearchText {
 const settled = (q: string): SearchText => ({ text: q, waiting: null, said: q });
 
 /**
- * The text of a field whose place is the address. What is typed shows at once and is searched for after a pause; what
- * changes in the address by other ways shows, too.
+ * The text of a field whose place is the address. What is typed shows at once and is searched for as soon as that is
+ * painted; what changes in the address by other ways shows, too.
  */
 export function useSearchText(q: string, onSearch: (q: string) => void) {
   const [state, setState] = useState(() => settled(q));
@@ -28,12 +29,18 @@ export function useSearchText(q: string, onSearch: (q: string) => void) {
 
   const search = useEffectEvent(onSearch);
   const { waiting, said } = state;
+  const searchedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     if (waiting === null) return undefined;
-    const timer = setTimeout(() => {
+    const go = () => {
       setState((now) => ({ ...now, waiting: null, said: waiting }));
-      if (waiting !== said) search(waiting);
-    }, pauseMs);
+      if (waiting === said) return;
+      searchedAt.current = performance.now();
+      search(waiting);
+    };
+    const waitMs = searchedAt.current + leastMs - performance.now();
+    if (waitMs <= 0) return afterPaint(go);
+    const timer = setTimeout(go, waitMs);
     return () => clearTimeout(timer);
   }, [waiting, said]);
 
