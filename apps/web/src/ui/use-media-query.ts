@@ -1,13 +1,14 @@
-import { useCallback, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 
 export function useMediaQuery(query: string): boolean {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const media = matchMedia(query);
-      media.addEventListener("change", listener);
-      return () => media.removeEventListener("change", listener);
-    },
-    [query],
-  );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  const { subscribe, matches } = useMemo(() => watch(matchMedia(query)), [query]);
+  return useSyncExternalStore(subscribe, matches);
 }
+
+const watch = (media: MediaQueryList) => ({
+  subscribe: (listener: () => void) => {
+    media.addEventListener("change", listener);
+    return () => media.removeEventListener("change", listener);
+  },
+  matches: () => media.matches,
+});

@@ -1,10 +1,16 @@
 import { useSyncExternalStore } from "react";
 
+/** Kept, because asking for the selection makes the browser lay out the page at once. */
+let isSelected = false;
+
 const subscribe = (listener: () => void) => {
-  document.addEventListener("selectionchange", listener);
-  return () => document.removeEventListener("selectionchange", listener);
+  const read = () => {
+    isSelected = getSelection()?.isCollapsed === false;
+    listener();
+  };
+  document.addEventListener("selectionchange", read);
+  return () => document.removeEventListener("selectionchange", read);
 };
 
 /** Whether text of the page is selected; a change of the page would lose that. */
-export const useTextSelected = (): boolean =>
-  useSyncExternalStore(subscribe, () => getSelection()?.isCollapsed === false);
+export const useTextSelected = (): boolean => useSyncExternalStore(subscribe, () => isSelected);

@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import type { LiveList } from "../../list/live-list.ts";
 import type { ListScroll } from "../../list/scroll/use-list-scroll.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
+import { useHeld } from "../../ui/use-held.ts";
 import { useCopy } from "../../ui/use-copy.ts";
 import { useTableActions } from "./actions.ts";
 import { CacheRows } from "./cache-rows.tsx";
@@ -49,7 +50,8 @@ export function CachesTable({ list, scroll, openId, onSort, instead, footer }: C
   const sized = own.shown.map((id) => ({ id, width: table.getColumn(id)?.getSize() ?? 0 }));
   const least = leastTableWidth(own.columns, sized);
   const usualSort = useMemo(() => defaultSort(view.filters), [view.filters]);
-  const drawing = useDrawing(view.filters.q ?? "");
+  // The rows of the view before keep their highlights: to be drawn again would delay the ones to come.
+  const drawing = useDrawing(useHeld(view.filters.q ?? "", list.isPlaceholder));
   const { outcome: copied, copy } = useCopy();
   const { onOpen, onTag } = useTableActions();
   const onCopy = (id: string) => copy(id, { done: t("cell.copiedId"), failed: t("app.copyFailed") });

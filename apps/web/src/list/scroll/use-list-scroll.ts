@@ -42,9 +42,9 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
       openRow,
       inUse: openId !== null || elements.isPointedAt.current || element.contains(document.activeElement),
       unattendedPages: elements.unattendedPages.current,
-      // The rule before may have scrolled.
+      // The rule before may have scrolled. The element itself would have to be laid out to tell.
       get top() {
-        return element.scrollTop;
+        return store.place.top;
       },
     };
     last.current = facts;
@@ -59,7 +59,7 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
       case "scrollTo":
         return scrollTo(element, step.top);
       case "scrollBy":
-        return scrollTo(element, element.scrollTop + step.px);
+        return scrollTo(element, store.place.top + step.px);
       case "revealRow": {
         const top = topToReveal(
           step.row,
@@ -78,6 +78,7 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
 
   /** The rows of the new place are drawn before it is painted. */
   function scrollTo(element: HTMLElement, top: number): void {
+    if (top === store.place.top) return;
     element.scrollTo(0, top);
     store.scrolledTo(element.scrollTop);
   }
