@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["*.test.ts", "apps/*/src/**/*.test.ts", "packages/*/src/**/*.test.ts"],
+          include: ["*.test.ts", "apps/*/{src,bench}/**/*.test.ts", "packages/*/src/**/*.test.ts"],
         },
       },
       {

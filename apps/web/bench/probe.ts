@@ -13,9 +13,6 @@ declare global {
   }
 }
 
-/** How a row is found, in the product and in the peers. */
-export const rowSelector = "tbody [aria-rowindex]";
-
 /**
  * Runs in a page before any of its own scripts. As soon as the first row stands in the document, its texts are marked
  * for element timing, so that the browser itself tells when it showed them.

@@ -7,8 +7,8 @@ import { buildPeers } from "./peers/build.ts";
 import type { Subject } from "./subjects.ts";
 
 /** The region that is measured, and the one that is switched to. */
-const region = "cn-hangzhou";
-const otherRegion = "cn-beijing";
+export const region = "cn-hangzhou";
+export const otherRegion = "cn-beijing";
 const caches = { [region]: 10_000, [otherRegion]: 2000 };
 
 /** Everything that runs while it is measured. */

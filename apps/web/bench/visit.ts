@@ -1,5 +1,6 @@
 import type { Browser, CDPSession, Page } from "playwright";
-import { installProbe, rowSelector } from "./probe.ts";
+import { rowSelector } from "./list.ts";
+import { installProbe } from "./probe.ts";
 
 /** How a page is visited. */
 export interface Conditions {
@@ -11,6 +12,7 @@ export interface Conditions {
 
 export const usual: Conditions = { slowdown: 1, slowLine: false };
 export const slow: Conditions = { slowdown: 4, slowLine: true };
+export const slowProcessor: Conditions = { slowdown: 4, slowLine: false };
 
 const line = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 200_000 };
 
@@ -36,6 +38,7 @@ export async function visit<T>(
     const devtools = await context.newCDPSession(page);
     await page.addInitScript(installProbe, rowSelector);
     await devtools.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+    await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
     await devtools.send("Network.enable");
     if (slowLine) await devtools.send("Network.emulateNetworkConditions", line);
     await page.goto(url, { waitUntil: "commit" });
@@ -54,4 +57,10 @@ export async function settle(page: Page): Promise<void> {
     quiet = count === before ? quiet + 1 : 0;
     before = count;
   }
+}
+
+/** The processor time that the page's main thread has taken so far, in milliseconds, whatever else this machine does. */
+export async function processorTime(devtools: CDPSession): Promise<number> {
+  const { metrics } = await devtools.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN) * 1000;
 }
