@@ -65,7 +65,7 @@ export const budgets: readonly Budget[] = [
     why: "A list without rows says nothing.",
   },
   {
-    measure: "fling: main thread a frame, ms",
+    measure: "fling: main thread, ms",
     of: "median",
     beside: "tanstack",
     atMost: 1,
