@@ -14,7 +14,7 @@ const runAtOnce: Plugin = {
   name: "run-at-once",
   transformIndexHtml: {
     order: "post",
-    handler: (html) => html.replace('<script type="module"', '$& async blocking="render"'),
+    handler: (html) => html.replaceAll('<script type="module"', '$& async blocking="render"'),
   },
 };
 
@@ -23,11 +23,12 @@ const compiledMessages: Plugin = {
   name: "compiled-messages",
   apply: "build",
   config: () => ({
-    resolve: { alias: { "use-intl/format-message": "use-intl/format-message/format-only" } },
+    resolve: {
+      alias: [{ find: "use-intl/format-message", replacement: "use-intl/format-message/format-only" }],
+    },
   }),
   async load(id) {
-    const locale = /\/locales\/((?:en|zh)(?:-remedy)?)\.ts$/.exec(id)?.[1];
-    if (locale === undefined) return null;
+    if (!/\/locales\/(?:en|zh)-(?:first|later|remedy)\.ts$/.test(id)) return null;
     const exported: object = await import(pathToFileURL(id).href);
     return Object.entries(exported)
       .map(([name, messages]) => `export const ${name} = ${JSON.stringify(compiled(messages))};`)
@@ -47,6 +48,19 @@ export default defineConfig({
     // The content security policy allows no inline code, styles or data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Libraries mark what must not run on a server; there is none here.
+    rolldownOptions: {
+      checks: { moduleLevelDirective: false },
+      output: {
+        codeSplitting: {
+          groups: [
+            // What the first paint needs comes in one piece, although what comes later uses parts of it, too.
+            { name: "first", tags: ["$initial"] },
+            { name: "widgets", test: /node_modules/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

@@ -74,3 +74,111 @@ test("no name or tag breaks out of the page that it came with", async ({ page, c
   );
   await expect(caches.filter).toBeVisible();
 });
+
+/** Holds back the code of the filter bar until the returned function is called. */
+async function holdFilterBar(page: Page): Promise<() => void> {
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/assets\/filter-bar-.*\.js$/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  return held.resolve;
+}
+
+test("what is typed before the filter bar is loaded stays, and is searched for then", async ({
+  page,
+  caches,
+}) => {
+  const release = await holdFilterBar(page);
+  await caches.open();
+  await expect(caches.rows.first()).toBeVisible();
+  const place = await caches.filter.boundingBox();
+  await caches.filter.pressSequentially("gatway");
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type("e");
+  release();
+  await expect(page).toHaveURL(/\?q=gateway$/);
+  await expect(caches.filter).toHaveValue("gateway");
+  await expect(caches.filter).toBeFocused();
+  expect(await caches.filter.boundingBox()).toEqual(place);
+  await page.keyboard.type("-");
+  await expect(caches.filter).toHaveValue("gate-way");
+});
+
+test("a filter that is entered before the filter bar is loaded is set", async ({ page, caches }) => {
+  const release = await holdFilterBar(page);
+  await caches.open();
+  await caches.filter.fill("status=fail");
+  await page.keyboard.press("Enter");
+  release();
+  await expect(caches.filters.getByRole("listitem")).toHaveText(["Status = Failed"]);
+  await expect(caches.filter).toBeFocused();
+});
+
+test("an id that is pasted before the filter bar is loaded opens its cache", async ({ page, caches }) => {
+  const release = await holdFilterBar(page);
+  await caches.open();
+  const name = (await caches.names.first().textContent()) ?? "";
+  const id = await caches.names.first().getAttribute("data-row-link");
+  await page.evaluate((text) => navigator.clipboard.writeText(text ?? ""), id);
+  await caches.filter.focus();
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(caches.filter).toHaveValue(id ?? "");
+  release();
+  await expect(caches.drawer(name)).toBeVisible();
+  await expect(caches.filter).toHaveValue("");
+});
+
+test("a menu that is pressed before it is loaded opens then, and has the keyboard", async ({
+  page,
+  caches,
+}) => {
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/assets\/views-menu-.*\.js$/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await caches.open();
+  const place = await caches.views.boundingBox();
+  await caches.views.click();
+  held.resolve();
+  await expect(page.getByRole("menuitem", { name: "Save this view…" })).toBeVisible();
+  expect(await caches.views.boundingBox()).toEqual(place);
+  await page.keyboard.press("Escape");
+  await expect(caches.views).toBeFocused();
+});
+
+test("with the server gone, everything that opens still opens", async ({ page, caches, bff }) => {
+  await caches.open();
+  const name = (await caches.names.first().textContent()) ?? "";
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType("resource")
+          .map((entry) => entry.name)
+          .join(" "),
+      ),
+    )
+    .toMatch(/filter-bar.*(?=.*views-menu)(?=.*export-menu)(?=.*cache-details)(?=.*preferences-dialog)/);
+  // The last of them may still be on its way.
+  await page.waitForLoadState("networkidle");
+  await bff.stop();
+  await caches.filter.click();
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await caches.views.click();
+  await expect(page.getByRole("menuitem").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Export" }).click();
+  await expect(page.getByRole("menuitem", { name: "CSV" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox", { name: /^Region:/ }).click();
+  await expect(page.getByRole("combobox", { name: "Find a region" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Preferences" }).click();
+  await expect(page.getByRole("dialog", { name: "Preferences" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  const drawer = await caches.openCache(name);
+  await expect(drawer.getByRole("tab", { name: "Summary" })).toBeVisible();
+});

@@ -7,8 +7,9 @@ import { pathTo } from "../url/view.ts";
 import { useRegionName } from "../wording/region-name.ts";
 import listbox from "../ui/listbox.module.css";
 import styles from "./region-switcher.module.css";
+import { RegionTrigger } from "./region-trigger.tsx";
 
-interface RegionSwitcherProps {
+export interface RegionSwitcherProps {
   regions: Region[];
   region: Region | null;
   open: boolean;
@@ -31,15 +32,7 @@ export function RegionSwitcher({ regions, region, open, onOpenChange }: RegionSw
       isItemEqualToValue={(a, b) => a.id === b.id}
       onValueChange={(next) => next && navigate(pathTo(next.id, null))}
     >
-      <Combobox.Trigger
-        className={styles.trigger}
-        aria-label={region ? t("current", { name: nameOf(region), id: region.id }) : t("choose")}
-      >
-        <Icon name="pin" className={styles.pin} />
-        <span className={styles.name}>{region ? nameOf(region) : t("choose")}</span>
-        <code className={styles.id}>{region?.id}</code>
-        <Icon name="chevron" />
-      </Combobox.Trigger>
+      <Combobox.Trigger render={<RegionTrigger region={region} />} />
       <Combobox.Portal>
         <Combobox.Positioner className={listbox.positioner} sideOffset={4} align="start">
           <Combobox.Popup className={`${listbox.popup} ${styles.popup}`} aria-label={t("switch")}>

@@ -5,11 +5,18 @@ import { Redirect, Route, Switch } from "wouter";
 import { toFailure } from "../api/client.ts";
 import { metaQuery } from "../api/queries.ts";
 import { CachesPage } from "../pages/caches/caches-page.tsx";
-import { UnknownPage, UnknownRegionPage } from "../pages/unknown/unknown-page.tsx";
 import { lastRegion } from "../url/last-region.ts";
 import { pathTo, readCacheId } from "../url/view.ts";
-import { ProblemMessage } from "../wording/problem.tsx";
+import { laterWithWords, PartMissing, WhenLoaded } from "../wording/later.tsx";
 import { BareShell, Shell } from "./shell.tsx";
+
+const unknownPage = laterWithWords(
+  async () => (await import("../pages/unknown/unknown-page.tsx")).UnknownPage,
+);
+const unknownRegionPage = laterWithWords(
+  async () => (await import("../pages/unknown/unknown-page.tsx")).UnknownRegionPage,
+);
+const problemMessage = laterWithWords(async () => (await import("../wording/problem.tsx")).ProblemMessage);
 
 /** What the address of a region's page says, and the way to another region. */
 interface Visit {
@@ -32,7 +39,13 @@ export function Routes() {
   if (!meta) {
     return (
       <BareShell>
-        {error && <ProblemMessage failure={toFailure(error)} region="" onRetry={() => void refetch()} />}
+        {error && (
+          <WhenLoaded
+            code={problemMessage}
+            props={{ failure: toFailure(error), region: "", onRetry: () => void refetch() }}
+            otherwise={<PartMissing />}
+          />
+        )}
       </BareShell>
     );
   }
@@ -53,7 +66,11 @@ export function Routes() {
                   region ? (
                     draw({ region, id: id === undefined ? null : readCacheId(id), onSwitchRegion })
                   ) : (
-                    <UnknownRegionPage id={asked} onSwitchRegion={onSwitchRegion} />
+                    <WhenLoaded
+                      code={unknownRegionPage}
+                      props={{ id: asked, onSwitchRegion }}
+                      otherwise={<PartMissing />}
+                    />
                   )
                 }
               </Shell>
@@ -63,7 +80,7 @@ export function Routes() {
       ))}
       <Route>
         <Shell meta={meta} region={null} home={home}>
-          {() => <UnknownPage home={home} />}
+          {() => <WhenLoaded code={unknownPage} props={{ home }} otherwise={<PartMissing />} />}
         </Shell>
       </Route>
     </Switch>

@@ -1,25 +1,19 @@
 import type { Meta, Region } from "@cachescope/contract";
 import type { ReactNode } from "react";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
+import { useLater } from "../ui/later.ts";
 import { PageTitle } from "../ui/page-title.tsx";
+import { laterWithWords } from "../wording/later.tsx";
 import { Logo } from "./logo.tsx";
+import { RegionChoice } from "./region-choice.tsx";
 import styles from "./shell.module.css";
 
-// What the first paint does not need comes after it.
-const RegionSwitcher = lazy(() =>
-  import("./region-switcher.tsx").then(({ RegionSwitcher: component }) => ({ default: component })),
-);
-
-const PreferencesDialog = lazy(() =>
-  import("../features/preferences-dialog/preferences-dialog.tsx").then(
-    ({ PreferencesDialog: component }) => ({
-      default: component,
-    }),
-  ),
+const preferencesDialog = laterWithWords(
+  async () => (await import("../features/preferences-dialog/preferences-dialog.tsx")).PreferencesDialog,
 );
 
 interface ShellProps {
@@ -63,14 +57,7 @@ export function Shell({ meta, region, home, children }: ShellProps) {
           <Logo />
           {t("name")}
         </Link>
-        <Suspense>
-          <RegionSwitcher
-            regions={meta.regions}
-            region={region}
-            open={switching}
-            onOpenChange={setSwitching}
-          />
-        </Suspense>
+        <RegionChoice regions={meta.regions} region={region} open={switching} onOpenChange={setSwitching} />
         <span className={styles.space} />
         <PreferencesButton />
       </header>
@@ -80,21 +67,18 @@ export function Shell({ meta, region, home, children }: ShellProps) {
   );
 }
 
-/** Opens the preferences, which are loaded only then. */
+/** Opens the preferences. */
 function PreferencesButton() {
-  const t = useTranslations("preferences");
+  const t = useTranslations("tools");
   // Null until it is opened first; after that the dialog stays, so that it can close with its animation.
   const [open, setOpen] = useState<boolean | null>(null);
+  const { Loaded: Dialog } = useLater(preferencesDialog, open !== null);
   return (
     <>
-      <IconButton label={t("title")} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <IconButton label={t("preferences")} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Icon name="preferences" />
       </IconButton>
-      {open !== null && (
-        <Suspense>
-          <PreferencesDialog open={open} onOpenChange={setOpen} />
-        </Suspense>
-      )}
+      {open !== null && Dialog && <Dialog open={open} onOpenChange={setOpen} />}
     </>
   );
 }

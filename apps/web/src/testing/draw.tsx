@@ -6,11 +6,13 @@ import { memoryLocation } from "wouter/memory-location";
 import { createQueryClient } from "../api/query-client.ts";
 import { Announcer } from "../ui/announcer.tsx";
 import { Wording } from "../wording/intl.tsx";
+import { loadAllMessages } from "../wording/language.ts";
 
-/** Draws something with all that `App` gives it, at an address of its own. */
-export function draw(drawn: ReactNode) {
+/** Draws something with all that `App` gives it, and with all messages, at an address of its own. */
+export async function draw(drawn: ReactNode) {
   const client = createQueryClient();
   const { hook, searchHook } = memoryLocation({ path: "/" });
+  await loadAllMessages();
   return render(drawn, {
     wrapper: ({ children }) => (
       <Wording>

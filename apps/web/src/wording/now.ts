@@ -16,7 +16,7 @@ function createClock(periodMs: number) {
       listeners.add(listener);
       if (timer === undefined) {
         timer = setInterval(tick, periodMs);
-        now = serverNow();
+        tick();
       }
       return () => {
         listeners.delete(listener);

@@ -60,7 +60,7 @@ type NextStepProps = ProblemProps & { kind: Remedy };
 
 function NextStep(props: NextStepProps) {
   const { kind, retrying = false, onRetry } = props;
-  const list = useTranslations("list");
+  const rows = useTranslations("rows");
   const other = useOtherStep(props);
   if (other) return <Button onClick={other.onClick}>{other.label}</Button>;
   return (
@@ -68,7 +68,7 @@ function NextStep(props: NextStepProps) {
       {kind === "policy" && <CopyPolicy />}
       {kind === "console" && <ConsoleLink />}
       <Button onClick={onRetry} aria-disabled={retrying}>
-        {list(retrying ? "tryingAgain" : "tryAgain")}
+        {rows(retrying ? "tryingAgain" : "tryAgain")}
       </Button>
     </>
   );
@@ -78,13 +78,13 @@ function NextStep(props: NextStepProps) {
 function useOtherStep(props: NextStepProps) {
   const { kind, onRetry, onClearFilters, onBack, onSwitchRegion } = props;
   const t = useTranslations("problem");
-  const list = useTranslations("list");
+  const rows = useTranslations("rows");
   const drawer = useTranslations("drawer");
   const back = onBack && { label: drawer("backToList"), onClick: onBack };
   const steps: Partial<Record<Remedy, { label: string; onClick: () => void } | undefined>> = {
-    filters: onClearFilters ? { label: list("clearFilters"), onClick: onClearFilters } : back,
+    filters: onClearFilters ? { label: rows("clearFilters"), onClick: onClearFilters } : back,
     back,
-    reload: { label: list("reload"), onClick: onRetry },
+    reload: { label: rows("reload"), onClick: onRetry },
     page: { label: t("reloadPage"), onClick: () => location.reload() },
     region: onSwitchRegion && { label: t("chooseRegion"), onClick: onSwitchRegion },
   };

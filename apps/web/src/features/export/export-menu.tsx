@@ -2,10 +2,9 @@ import { Menu } from "@base-ui/react/menu";
 import type { Coverage, View } from "@cachescope/contract";
 import { endpoints, exportFormats, writeExportQuery } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
-import { Button } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import listbox from "../../ui/listbox.module.css";
 import styles from "./export-menu.module.css";
+import { ExportTrigger } from "./export-trigger.tsx";
 
 /** What the file will hold: the server reads the region to its end first, or to the most it reads unasked. */
 function contentOf(coverage: Coverage | null): { what: "all" | "allOnceRead" | "searched"; count: number } {
@@ -16,23 +15,20 @@ function contentOf(coverage: Coverage | null): { what: "all" | "allOnceRead" | "
   return { what: "allOnceRead", count: 0 };
 }
 
-interface ExportMenuProps {
+export interface ExportMenuProps {
   region: string;
   view: View;
   /** Null while nothing is loaded. */
   coverage: Coverage | null;
 }
 
-/** Everything in a view as a file, loaded here or not. These are plain links to the server. */
+/** The formats, as plain links to the server. */
 export function ExportMenu({ region, view, coverage }: ExportMenuProps) {
   const t = useTranslations("download");
   const { what, count } = contentOf(coverage);
   return (
     <Menu.Root>
-      <Menu.Trigger render={<Button look="quiet" className={styles.trigger ?? ""} />}>
-        <Icon name="download" />
-        <span>{t("label")}</span>
-      </Menu.Trigger>
+      <Menu.Trigger render={<ExportTrigger />} />
       <Menu.Portal>
         <Menu.Positioner className={listbox.positioner} sideOffset={4} align="end">
           <Menu.Popup className={listbox.popup}>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { draw } from "../../testing/draw.tsx";
-import { FilterBar } from "./filter-bar.tsx";
+import { Filters } from "./filters.tsx";
 
 const caches = ["api-gateway", "api-worker", "web"].map((name, index) =>
   anImageCache({ id: `imc-${index}`, name, tags: [{ key: "team", value: "ml" }] }),
@@ -27,7 +27,7 @@ function Bar({ search = "", known = noIds }: BarProps) {
   const [openId, setOpenId] = useState("");
   return (
     <>
-      <FilterBar
+      <Filters
         filters={view.filters}
         caches={caches}
         facets={null}

@@ -6,14 +6,16 @@ import { Button } from "../../ui/button.tsx";
 import { useHeld } from "../../ui/use-held.ts";
 import type { FilterToken } from "./expression.ts";
 import { toTokens, withoutToken, withSearch } from "./expression.ts";
+import type { FieldBefore } from "./field-before.ts";
 import styles from "./filter-bar.module.css";
+import fieldStyles from "./filter-field.module.css";
 import { FilterField } from "./filter-field.tsx";
 import { FilterTokenView } from "./filter-token.tsx";
 import type { LookUp } from "./use-id-look-up.ts";
 import { useIdLookUp } from "./use-id-look-up.ts";
 import { useSearchText } from "./use-search-text.ts";
 
-interface FilterBarProps {
+export interface FilterBarProps {
   filters: Filters;
   /** The caches loaded so far, and the server's counts over all of them; their values are suggested. */
   caches: readonly ImageCache[];
@@ -24,6 +26,8 @@ interface FilterBarProps {
   lookUp: (id: string) => Promise<LookUp<FoundCache>>;
   /** An id that was pasted or entered led to a cache, which takes the place of the text. */
   onFound: (found: FoundCache) => void;
+  /** What was done with the field that stood here first. */
+  before: FieldBefore;
 }
 
 /** A cache found by an id; `outside` of the filters of this list. */
@@ -39,11 +43,13 @@ interface Edit {
 }
 
 /** Filters as tokens, and one field that searches, and suggests filters, as one types. */
-export function FilterBar({ filters, caches, facets, onChange, lookUp, onFound }: FilterBarProps) {
-  const t = useTranslations("filter");
+export function FilterBar({ filters, caches, facets, onChange, lookUp, onFound, before }: FilterBarProps) {
+  const tools = useTranslations("tools");
   const input = useRef<HTMLInputElement>(null);
   const [edit, setEdit] = useState<Edit | null>(null);
-  const search = useSearchText(filters.q ?? "", (q) => onChange(withSearch(filters, q), { replace: true }));
+  const search = useSearchText(filters.q ?? "", before.text, (q) =>
+    onChange(withSearch(filters, q), { replace: true }),
+  );
   const base = useMemo(
     () => (edit ? withoutToken(filters, edit.token) : withSearch(filters, "")),
     [filters, edit],
@@ -75,9 +81,10 @@ export function FilterBar({ filters, caches, facets, onChange, lookUp, onFound }
   };
 
   return (
-    <div className={styles.bar} role="search" aria-label={t("label")}>
+    <div className={fieldStyles.bar} role="search" aria-label={tools("label")}>
       <FilterField
         input={input}
+        before={before}
         text={edit?.text ?? search.text}
         editing={edit !== null}
         base={base}

@@ -1,11 +1,13 @@
 import type { Facets, Filters, ImageCache } from "@cachescope/contract";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import type { ClipboardEvent, KeyboardEvent, RefObject } from "react";
-import { useRef } from "react";
+import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Icon } from "../../ui/icon.tsx";
 import { addExpression } from "./expression.ts";
+import type { FieldBefore } from "./field-before.ts";
 import styles from "./filter-bar.module.css";
+import fieldStyles from "./filter-field.module.css";
 import type { Suggestion } from "./suggest.ts";
 import { SuggestionList } from "./suggestion-list.tsx";
 import { idIn, searchable } from "./typed.ts";
@@ -13,6 +15,7 @@ import { useSuggestions } from "./use-suggestions.ts";
 
 interface FilterFieldProps {
   input: RefObject<HTMLInputElement | null>;
+  before: FieldBefore;
   text: string;
   /** The text is that of a filter being changed. */
   editing: boolean;
@@ -32,8 +35,8 @@ interface FilterFieldProps {
 
 /** The one field: what is typed is searched for, unless it is a filter on the way; filters are suggested below it. */
 export function FilterField(props: FilterFieldProps) {
-  const { input, text, editing, base, onText, onFilter } = props;
-  const t = useTranslations("filter");
+  const { input, text, editing, base, onText, onFilter, onId } = props;
+  const t = useTranslations("tools");
   const place = useRef<HTMLDivElement>(null);
   const asksForValue = useRef(false);
   const highlighted = useRef(false);
@@ -47,7 +50,19 @@ export function FilterField(props: FilterFieldProps) {
     const next = addExpression(base, suggestion.expression);
     if (next) onFilter(next);
   };
-  const keys = useFieldKeys(props, { ...offered, highlighted, write });
+  const { enter, ...keys } = useFieldKeys(props, { ...offered, highlighted, write });
+  useTakeOver(props, {
+    write,
+    enter: () => {
+      if (typed.kind === "search" || !suggestions[0]) return enter();
+      pick(suggestions[0]);
+      setOpen(asksForValue.current);
+    },
+    find: (id) => {
+      setOpen(false);
+      onId(id);
+    },
+  });
 
   return (
     <Autocomplete.Root
@@ -71,11 +86,11 @@ export function FilterField(props: FilterFieldProps) {
         setOpen(next || (reason === "item-press" && asksForValue.current));
       }}
     >
-      <div ref={place} className={styles.field}>
-        <Icon name="search" className={styles.glyph} />
+      <div ref={place} className={fieldStyles.field}>
+        <Icon name="search" className={fieldStyles.glyph} />
         <Autocomplete.Input
           ref={input}
-          className={styles.input}
+          className={fieldStyles.input}
           aria-label={t("field")}
           placeholder={t("placeholder")}
           spellCheck={false}
@@ -122,6 +137,7 @@ function useFieldKeys(
     else if (typed.kind === "search" || typed.kind === "unknown") onSearch(searchable(word));
   };
   return {
+    enter,
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
       const { key, nativeEvent } = event;
       if (key === "Enter" && !nativeEvent.isComposing && !(shown && highlighted.current)) enter();
@@ -145,4 +161,24 @@ function useFieldKeys(
       if (editing) onStopEditing();
     },
   };
+}
+
+/** Does with the field what was done with the one that stood here first, as if it had been done with this one. */
+function useTakeOver(
+  { input, before, text }: FilterFieldProps,
+  { write, enter, find }: { write: (text: string) => void; enter: () => void; find: (id: string) => void },
+) {
+  const takeOver = useEffectEvent(() => {
+    if (before.hasFocus) {
+      input.current?.focus();
+      input.current?.setSelectionRange(...before.selection);
+    }
+    if (before.last === null) return;
+    const id = before.last === "pasted" ? idIn(text) : null;
+    if (id) find(id);
+    else if (before.last === "entered") enter();
+    else write(text);
+  });
+  // Before the next key is pressed.
+  useLayoutEffect(() => takeOver(), []);
 }

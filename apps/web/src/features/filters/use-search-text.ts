@@ -17,10 +17,10 @@ const settled = (q: string): SearchText => ({ text: q, waiting: null, said: q })
 
 /**
  * The text of a field whose place is the address. What is typed shows at once and is searched for as soon as that is
- * painted; what changes in the address by other ways shows, too.
+ * painted; what changes in the address by other ways shows, too. It begins with what was typed before it was there.
  */
-export function useSearchText(q: string, onSearch: (q: string) => void) {
-  const [state, setState] = useState(() => settled(q));
+export function useSearchText(q: string, typedBefore: string, onSearch: (q: string) => void) {
+  const [state, setState] = useState(() => ({ ...settled(q), text: typedBefore }));
   const [address, setAddress] = useState(q);
   if (q !== address) {
     setAddress(q);

@@ -1,5 +1,6 @@
 import type { Facets, Filters, ImageCache } from "@cachescope/contract";
 import { useMemo, useState } from "react";
+import type { FieldBefore } from "./field-before.ts";
 import { knownValues } from "./known-values.ts";
 import { suggest } from "./suggest.ts";
 import type { Typed } from "./typed.ts";
@@ -8,6 +9,8 @@ import { useFilterLabels } from "./use-filter-labels.ts";
 
 interface Suggesting {
   text: string;
+  /** What was done with the field before. */
+  before: FieldBefore;
   /** The filters that are set already. */
   base: Filters;
   caches: readonly ImageCache[];
@@ -17,9 +20,9 @@ interface Suggesting {
 const noCaches: readonly ImageCache[] = [];
 
 /** What the field makes of its text, and what it offers for it while its list is open. */
-export function useSuggestions({ text, base, ...loaded }: Suggesting) {
+export function useSuggestions({ text, before, base, ...loaded }: Suggesting) {
   const labels = useFilterLabels();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(before.isOpen);
   const caches = open ? loaded.caches : noCaches;
   const facets = open ? loaded.facets : null;
   const known = useMemo(() => knownValues(caches, facets), [caches, facets]);

@@ -28,6 +28,7 @@ interface PreferencesDialogProps {
 /** How one person likes the page: each choice takes effect as it is made. */
 export function PreferencesDialog({ open, onOpenChange }: PreferencesDialogProps) {
   const t = useTranslations("preferences");
+  const tools = useTranslations("tools");
   const { language, theme, timeZone, density, columns } = usePreferences();
   // The page's own live region is out of reach behind a modal dialog.
   const [said, setSaid] = useState("");
@@ -39,7 +40,7 @@ export function PreferencesDialog({ open, onOpenChange }: PreferencesDialogProps
         <Dialog.Backdrop className={dialog.backdrop} />
         <Dialog.Popup className={`${dialog.popup} ${styles.popup}`}>
           <header className={styles.header}>
-            <Dialog.Title className={dialog.title}>{t("title")}</Dialog.Title>
+            <Dialog.Title className={dialog.title}>{tools("preferences")}</Dialog.Title>
             <Dialog.Close render={<IconButton label={t("close")} />}>
               <Icon name="close" />
             </Dialog.Close>

@@ -15,7 +15,7 @@ export function StaleNotice({ list }: { list: LiveList }) {
       tone="warn"
       action={
         <Button aria-disabled={isRefreshing} onClick={() => !isRefreshing && refresh()}>
-          {t("list.tryAgain")}
+          {t("rows.tryAgain")}
         </Button>
       }
     >

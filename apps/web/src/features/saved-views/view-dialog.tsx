@@ -27,9 +27,10 @@ interface ViewDialogProps {
 export function ViewDialog(props: ViewDialogProps) {
   const { question, views, name, search, onChosen, onClose, finalFocus } = props;
   const t = useTranslations("savedViews");
+  const names = useTranslations("view");
   const announce = useAnnounce();
   const common = { onClose, finalFocus };
-  const reserved = builtInViews.map(({ id }) => t(id));
+  const reserved = builtInViews.map(({ id }) => names(id));
 
   if (question === "save") {
     return (

@@ -1,39 +1,34 @@
 import type { View } from "@cachescope/contract";
 import { parseView } from "@cachescope/contract";
 import { Menu } from "@base-ui/react/menu";
-import type { RefObject } from "react";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import listbox from "../../ui/listbox.module.css";
-import { Text } from "../../ui/text.tsx";
 import { builtInViews } from "./built-in-views.ts";
 import { maxViews } from "./saved-views.ts";
 import type { CurrentView } from "./use-current-view.ts";
-import { useCurrentView } from "./use-current-view.ts";
 import type { Question } from "./view-dialog.tsx";
 import { ViewDialog } from "./view-dialog.tsx";
 import { ViewLink } from "./view-link.tsx";
+import { ViewsTrigger } from "./views-trigger.tsx";
 import styles from "./views-menu.module.css";
 
 interface ViewsMenuProps {
-  /** What the list shows now. */
-  view: View;
+  /** Which view the list shows now. */
+  current: CurrentView;
   /** The address of a view of the same region. */
   hrefTo: (view: View) => string;
 }
 
 /** Views by name: those that come with the page, and those that were saved in this browser. */
-export function ViewsMenu({ view, hrefTo }: ViewsMenuProps) {
-  const current = useCurrentView(view);
+export function ViewsMenu({ current, hrefTo }: ViewsMenuProps) {
   const [question, setQuestion] = useState<Question | null>(null);
   const trigger = useRef<HTMLButtonElement>(null);
   const link = (search: string) => hrefTo(parseView(new URLSearchParams(search)).view);
   return (
     <>
       <Menu.Root>
-        <Trigger ref={trigger} current={current} />
+        <Menu.Trigger ref={trigger} render={<ViewsTrigger current={current} />} />
         <Menu.Portal>
           <Menu.Positioner className={listbox.positioner} sideOffset={4} align="end">
             <Menu.Popup className={`${listbox.popup} ${styles.popup}`}>
@@ -59,37 +54,16 @@ export function ViewsMenu({ view, hrefTo }: ViewsMenuProps) {
   );
 }
 
-interface TriggerProps {
-  ref: RefObject<HTMLButtonElement | null>;
-  current: CurrentView;
-}
-
-function Trigger({ ref, current: { builtIn, own } }: TriggerProps) {
-  const t = useTranslations("savedViews");
-  const name = builtIn ? t(builtIn) : (own?.name ?? null);
-  return (
-    <Menu.Trigger
-      ref={ref}
-      render={<Button className={styles.trigger ?? ""} />}
-      {...(name !== null && { "aria-label": t(own?.changed ? "changed" : "current", { name }) })}
-    >
-      <Icon name="view" />
-      <span className={styles.name}>{name === null ? t("menu") : <Text>{name}</Text>}</span>
-      {own?.changed && <span className={styles.changed}>{t("changedMark")}</span>}
-      <Icon name="chevron" />
-    </Menu.Trigger>
-  );
-}
-
 function ViewLinks({ current, link }: { current: CurrentView; link: (search: string) => string }) {
   const t = useTranslations("savedViews");
+  const names = useTranslations("view");
   const { views, builtIn, own, onChosen } = current;
   return (
     <>
       <Menu.Group className={styles.group}>
         <Menu.GroupLabel className={styles.label}>{t("builtIn")}</Menu.GroupLabel>
         {builtInViews.map(({ id, search }) => (
-          <ViewLink key={id} name={t(id)} href={link(search)} current={id === builtIn} />
+          <ViewLink key={id} name={names(id)} href={link(search)} current={id === builtIn} />
         ))}
       </Menu.Group>
       <Menu.Separator className={styles.separator} />

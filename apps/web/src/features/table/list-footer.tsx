@@ -9,7 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/message.tsx";
 import { Countdown } from "../../wording/countdown.tsx";
 import styles from "./list-footer.module.css";
-import { useStopCause } from "./search-facts.tsx";
+import { useStopCause } from "./stop-cause.tsx";
 
 interface ListFooterProps {
   list: LiveList;
@@ -31,7 +31,7 @@ export function ListFooter({ list, onReload }: ListFooterProps) {
 }
 
 function More({ list: { isLoadingMore, loadMore }, shown: { matching, total } }: EndProps) {
-  const t = useTranslations("list");
+  const t = useTranslations("rows");
   return (
     <div className={styles.more}>
       <Button onClick={loadMore} aria-disabled={isLoadingMore}>
@@ -49,7 +49,8 @@ function More({ list: { isLoadingMore, loadMore }, shown: { matching, total } }:
 function End(props: EndProps) {
   const { list, shown, onReload } = props;
   const { matching, total, coverage } = shown;
-  const t = useTranslations("list");
+  const t = useTranslations("rows");
+  const words = useTranslations("list");
   if (coverage.complete && total <= matching)
     return <p className={styles.end}>{t("end", { count: matching })}</p>;
   if (coverage.complete) {
@@ -64,7 +65,7 @@ function End(props: EndProps) {
   return (
     <div className={styles.more}>
       <p className={styles.end}>{t("endPartial", { count: matching })}</p>
-      {!coverage.scanning && <Button onClick={list.loadRest}>{t("loadRest")}</Button>}
+      {!coverage.scanning && <Button onClick={list.loadRest}>{words("loadRest")}</Button>}
     </div>
   );
 }
@@ -72,7 +73,7 @@ function End(props: EndProps) {
 /** The server could not read to the end. The rows stay. */
 function Stopped(props: EndProps & { stoppedBy: NonNullable<Coverage["stoppedBy"]> }) {
   const { list, shown, stoppedBy } = props;
-  const t = useTranslations("list");
+  const t = useTranslations("rows");
   const cause = useStopCause()(stoppedBy);
   const circles = stoppedBy === "repeated_page_token";
   const { total } = shown.coverage;
@@ -97,7 +98,7 @@ function Stopped(props: EndProps & { stoppedBy: NonNullable<Coverage["stoppedBy"
 function Failed({ list, shown, failure, onReload }: EndProps & { failure: Failure }) {
   const { loadMore } = list;
   const { matching: loaded, total } = shown;
-  const t = useTranslations("list");
+  const t = useTranslations("rows");
   const problem = useTranslations("problem");
   const cause = problem(`title.${failure.code}`);
   const kind = remedy(failure.code);

@@ -4,7 +4,10 @@ import { Button } from "../../ui/button.tsx";
 import { ProgressBar } from "../../ui/progress.tsx";
 import { useLate } from "../../ui/use-late.ts";
 import styles from "./list-header.module.css";
+import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
 import type { SearchState } from "../../domain/search-state.ts";
+
+const stopSentence = laterWithWords(async () => (await import("./stop-cause.tsx")).StopSentence);
 
 /** A search that is over sooner needs no bar. Milliseconds. */
 const lateMs = 1000;
@@ -20,7 +23,6 @@ export function SearchFacts({ state, stoppedBy, onLoadRest }: SearchFactsProps) 
   const t = useTranslations("list");
   const scanning = state.kind === "partial" && state.why === "scanning";
   const late = useLate(scanning, lateMs);
-  const cause = useStopCause();
   if (state.kind === "all") return <span>{t("allSearched")}</span>;
   if (state.kind === "matches") return <span>{t("matches", state)}</span>;
   const { loaded, total, why } = state;
@@ -29,7 +31,7 @@ export function SearchFacts({ state, stoppedBy, onLoadRest }: SearchFactsProps) 
       <span>
         {total === null ? t("searched", { loaded }) : t("searchedOf", { loaded, total })}
         {why === "capped" && `. ${t("capped")}`}
-        {why === "stopped" && stoppedBy && `. ${t("stopped", { cause: cause(stoppedBy) })}`}
+        {why === "stopped" && stoppedBy && <WhenLoaded code={stopSentence} props={{ stoppedBy }} />}
       </span>
       {late && total !== null && (
         <span className={styles.bar}>
@@ -43,11 +45,4 @@ export function SearchFacts({ state, stoppedBy, onLoadRest }: SearchFactsProps) 
       )}
     </>
   );
-}
-
-/** Says what stopped the reading of a region. */
-export function useStopCause(): (stoppedBy: NonNullable<Coverage["stoppedBy"]>) => string {
-  const t = useTranslations();
-  return (stoppedBy) =>
-    stoppedBy === "repeated_page_token" ? t("list.repeatedPage") : t(`problem.title.${stoppedBy}`);
 }

@@ -86,7 +86,7 @@ function TroubleNotice({
   if (trouble?.kind !== "outdated") return null;
   const cause = t(`problem.title.${trouble.reason}`);
   return (
-    <Notice tone="warn" action={<Button onClick={refetch}>{t("list.tryAgain")}</Button>}>
+    <Notice tone="warn" action={<Button onClick={refetch}>{t("rows.tryAgain")}</Button>}>
       {t(record ? "drawer.notRefreshed" : "drawer.outdated", { cause })}
     </Notice>
   );

@@ -1,28 +1,26 @@
-import type { ListingWarning } from "@cachescope/contract";
-import { lazy, Suspense, useMemo } from "react";
-import { useTranslations } from "use-intl";
+import { useMemo } from "react";
+import { Export } from "../../features/export/export.tsx";
 import { PendingPill } from "../../features/refresh/pending-pill.tsx";
 import { RefreshControl } from "../../features/refresh/refresh-control.tsx";
-import { StaleNotice } from "../../features/refresh/stale-notice.tsx";
 import { TableActionsProvider } from "../../features/table/actions.ts";
 import { CachesTable } from "../../features/table/caches-table.tsx";
-import { ListFooter } from "../../features/table/list-footer.tsx";
 import { ListHeader } from "../../features/table/list-header.tsx";
 import { useRowHeight } from "../../features/table/use-row-height.ts";
 import type { LiveList } from "../../list/live-list.ts";
 import { useListScroll } from "../../list/scroll/use-list-scroll.ts";
-import { Notice } from "../../ui/message.tsx";
 import { useLate } from "../../ui/use-late.ts";
+import { laterWithWords, PartMissing, WhenLoaded } from "../../wording/later.tsx";
 import styles from "./caches-list.module.css";
-import { InsteadOfRows } from "./instead-of-rows.tsx";
 import type { PageActions } from "./use-page-actions.ts";
 
-// What the first paint does not need comes after it.
-const ExportMenu = lazy(() =>
-  import("../../features/export/export-menu.tsx").then(({ ExportMenu: component }) => ({
-    default: component,
-  })),
+const listFooter = laterWithWords(
+  async () => (await import("../../features/table/list-footer.tsx")).ListFooter,
 );
+const insteadOfRows = laterWithWords(async () => (await import("./instead-of-rows.tsx")).InsteadOfRows);
+const staleNotice = laterWithWords(
+  async () => (await import("../../features/refresh/stale-notice.tsx")).StaleNotice,
+);
+const listWarnings = laterWithWords(async () => (await import("./page-notices.tsx")).ListWarnings);
 
 interface CachesListProps {
   list: LiveList;
@@ -30,6 +28,8 @@ interface CachesListProps {
   actions: PageActions;
   onSwitchRegion: () => void;
 }
+
+const noWarnings: never[] = [];
 
 /** Rows of the view before are dimmed when the next ones take longer than this. Milliseconds. */
 const lateMs = 300;
@@ -39,17 +39,16 @@ export function CachesList({ list, openId, actions, onSwitchRegion }: CachesList
   const { hrefTo, onOpen, onTag, onSort } = actions;
   const scroll = useListScroll({ list, openId, rowHeight: useRowHeight() });
   const tableActions = useMemo(() => ({ hrefTo, onOpen, onTag }), [hrefTo, onOpen, onTag]);
+  const warnings = list.shown?.freshness.warnings ?? noWarnings;
   const late = useLate(list.isPlaceholder, lateMs);
   return (
     <>
       <ListHeader list={list} rowWindow={scroll.rowWindow}>
         <RefreshControl list={list} />
-        <Suspense>
-          <ExportMenu region={list.region.id} view={list.view} coverage={list.shown?.coverage ?? null} />
-        </Suspense>
+        <Export region={list.region.id} view={list.view} coverage={list.shown?.coverage ?? null} />
       </ListHeader>
-      <StaleNotice list={list} />
-      <ListWarnings list={list} />
+      {list.staleReason !== null && <WhenLoaded code={staleNotice} props={{ list }} />}
+      {warnings.length > 0 && <WhenLoaded code={listWarnings} props={{ warnings }} />}
       <div
         {...scroll.frame}
         className={`${styles.frame} ${late ? styles.late : ""}`}
@@ -64,30 +63,21 @@ export function CachesList({ list, openId, actions, onSwitchRegion }: CachesList
             onSort={onSort}
             instead={
               isWithoutRows(list) && (
-                <InsteadOfRows list={list} actions={actions} onSwitchRegion={onSwitchRegion} />
+                <WhenLoaded
+                  code={insteadOfRows}
+                  props={{ list, actions, onSwitchRegion }}
+                  otherwise={<PartMissing />}
+                />
               )
             }
-            footer={hasRows(list) && <ListFooter list={list} onReload={scroll.showPending} />}
+            footer={
+              hasRows(list) && <WhenLoaded code={listFooter} props={{ list, onReload: scroll.showPending }} />
+            }
           />
         </TableActionsProvider>
       </div>
     </>
   );
-}
-
-const warningKeys = {
-  unreadable_rows: "unreadable",
-  count_differs: "countDiffers",
-  walk_forgotten: "walkForgotten",
-} as const satisfies Record<ListingWarning["code"], string>;
-
-function ListWarnings({ list: { shown } }: { list: LiveList }) {
-  const t = useTranslations("list");
-  return shown?.freshness.warnings.map(({ code, count }) => (
-    <Notice key={code} tone="warn">
-      {t(warningKeys[code], { count })}
-    </Notice>
-  ));
 }
 
 const hasRows = ({ shown }: LiveList): boolean => shown !== null && shown.caches.length > 0;

@@ -1,37 +1,30 @@
 import type { Region } from "@cachescope/contract";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
+import { Filters } from "../../features/filters/filters.tsx";
+import { Views } from "../../features/saved-views/views.tsx";
 import { Tiles } from "../../features/tiles/tiles.tsx";
 import { useLiveList } from "../../list/use-live-list.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
+import { loadLaterInIdleTime } from "../../ui/later.ts";
 import { rescueFocus } from "../../ui/rescue-focus.ts";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { rememberRegion } from "../../url/last-region.ts";
 import { useView } from "../../url/use-view.ts";
+import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
 import { useRegionName } from "../../wording/region-name.ts";
 import { CachesList } from "./caches-list.tsx";
 import styles from "./caches-page.module.css";
-import { IgnoredNotice, OutsideNotice } from "./page-notices.tsx";
 import { useAnnounceChanges } from "./use-announce-changes.ts";
 import { useAnnounceLoaded } from "./use-announce-loaded.ts";
 import { useFoundCache } from "./use-found-cache.ts";
+import type { PageActions } from "./use-page-actions.ts";
 import { usePageActions } from "./use-page-actions.ts";
 
-// What the first paint does not need comes after it.
-const FilterBar = lazy(() =>
-  import("../../features/filters/filter-bar.tsx").then(({ FilterBar: component }) => ({
-    default: component,
-  })),
-);
-const ViewsMenu = lazy(() =>
-  import("../../features/saved-views/views-menu.tsx").then(({ ViewsMenu: component }) => ({
-    default: component,
-  })),
-);
-const CacheDetails = lazy(() =>
-  import("./cache-details.tsx").then(({ CacheDetails: component }) => ({ default: component })),
-);
+const cacheDetails = laterWithWords(async () => (await import("./cache-details.tsx")).CacheDetails);
+const ignoredNotice = laterWithWords(async () => (await import("./page-notices.tsx")).IgnoredNotice);
+const outsideNotice = laterWithWords(async () => (await import("./page-notices.tsx")).OutsideNotice);
 
 const noCaches: never[] = [];
 
@@ -58,6 +51,7 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
   const dismiss = () => setDropped([]);
 
   useEffect(() => rememberRegion(region.id), [region.id]);
+  useLoadingLater(shown !== null || list.failure !== null);
   useAnnounceLoaded(list);
   useAnnounceChanges(list);
 
@@ -73,30 +67,54 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
           onChange={(filters) => go({ filters })}
         />
         <div className={styles.tools}>
-          <Suspense>
-            <FilterBar
-              filters={view.filters}
-              caches={shown?.caches ?? noCaches}
-              facets={shown?.facets ?? null}
-              onChange={(filters, options) => {
-                dismiss();
-                go({ filters }, options);
-              }}
-              lookUp={found.lookUp}
-              onFound={found.onFound}
-            />
-            <ViewsMenu view={view} hrefTo={(to) => hrefTo({ ...to, cacheId: null })} />
-          </Suspense>
+          <Filters
+            filters={view.filters}
+            caches={shown?.caches ?? noCaches}
+            facets={shown?.facets ?? null}
+            onChange={(filters, options) => {
+              dismiss();
+              go({ filters }, options);
+            }}
+            lookUp={found.lookUp}
+            onFound={found.onFound}
+          />
+          <Views view={view} hrefTo={(to) => hrefTo({ ...to, cacheId: null })} />
         </div>
-        <IgnoredNotice names={dropped} onDismiss={dismiss} />
-        <OutsideNotice
-          id={found.outsideId}
-          onClearFilters={actions.onClearFilters}
-          onDismiss={found.dismiss}
-        />
+        <Notices {...found} dropped={dropped} onDismissDropped={dismiss} actions={actions} />
         <CachesList list={list} openId={cacheId} actions={actions} onSwitchRegion={onSwitchRegion} />
       </main>
-      {cacheId !== null && <CacheDetails id={cacheId} view={view} list={list} onTag={actions.onTag} />}
+      {cacheId !== null && (
+        <WhenLoaded
+          code={cacheDetails}
+          props={{ id: cacheId, view, list, onTag: actions.onTag }}
+          meanwhile={<div className={styles.drawerRoom} />}
+        />
+      )}
     </div>
+  );
+}
+
+/** Once the page stands, what comes later is loaded, before anyone needs it. */
+function useLoadingLater(isStanding: boolean) {
+  useEffect(() => {
+    if (isStanding) void loadLaterInIdleTime();
+  }, [isStanding]);
+}
+
+interface NoticesProps extends Pick<ReturnType<typeof useFoundCache>, "outsideId" | "dismiss"> {
+  dropped: string[];
+  onDismissDropped: () => void;
+  actions: PageActions;
+}
+
+function Notices({ dropped, onDismissDropped, outsideId: id, dismiss, actions }: NoticesProps) {
+  const { onClearFilters } = actions;
+  return (
+    <>
+      {dropped.length > 0 && (
+        <WhenLoaded code={ignoredNotice} props={{ names: dropped, onDismiss: onDismissDropped }} />
+      )}
+      {id !== null && <WhenLoaded code={outsideNotice} props={{ id, onClearFilters, onDismiss: dismiss }} />}
+    </>
   );
 }

@@ -57,7 +57,7 @@ export function InsteadOfRows({ list, actions, onSwitchRegion }: InsteadOfRowsPr
 }
 
 function EmptyRegion({ name, onSwitchRegion }: { name: string; onSwitchRegion: () => void }) {
-  const t = useTranslations("list");
+  const t = useTranslations("rows");
   return (
     <Message
       icon="preparing"
@@ -79,7 +79,7 @@ interface NoMatchProps {
 }
 
 function NoMatch({ name, searched, onClearFilters, children }: NoMatchProps) {
-  const t = useTranslations("list");
+  const t = useTranslations("rows");
   return (
     <Message
       icon="search"
@@ -100,7 +100,7 @@ interface NoMatchYetProps {
 }
 
 function NoMatchYet({ state: { loaded, total, why }, onLoadRest, children }: NoMatchYetProps) {
-  const t = useTranslations("list");
+  const t = useTranslations("rows");
   const left = total === null ? null : total - loaded;
   const scanning = why === "scanning";
   return (
@@ -126,7 +126,7 @@ function NoMatchYet({ state: { loaded, total, why }, onLoadRest, children }: NoM
 
 /** If an id was searched for: what else is known of it than that no cache that was read has it. */
 function AboutId({ region, text }: { region: Region; text: string }) {
-  const t = useTranslations("list");
+  const t = useTranslations("rows");
   const kind = idKind(text);
   if (kind === null) return null;
   if (kind === "containerGroup") return <p>{t("containerGroupId")}</p>;
@@ -134,7 +134,7 @@ function AboutId({ region, text }: { region: Region; text: string }) {
 }
 
 function NoSuchId({ region, filter, id }: { region: Region; filter: "id" | "snapshotId"; id: string }) {
-  const t = useTranslations("list");
+  const t = useTranslations("rows");
   const name = useRegionName()(region);
   const { data, isError } = useQuery(noSuchIdQuery(region.id, filter, id));
   if (isError) return <p>{t("idNotAsked")}</p>;

@@ -1,3 +1,4 @@
+import type { ListingWarning } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/message.tsx";
@@ -6,24 +7,22 @@ import { Notice } from "../../ui/message.tsx";
 export function IgnoredNotice({ names, onDismiss }: { names: string[]; onDismiss: () => void }) {
   const t = useTranslations("filter");
   return (
-    names.length > 0 && (
-      <Notice
-        tone="warn"
-        action={
-          <Button look="quiet" onClick={onDismiss}>
-            {t("dismiss")}
-          </Button>
-        }
-      >
-        {t("ignored", { names: names.join(", ") })}
-      </Notice>
-    )
+    <Notice
+      tone="warn"
+      action={
+        <Button look="quiet" onClick={onDismiss}>
+          {t("dismiss")}
+        </Button>
+      }
+    >
+      {t("ignored", { names: names.join(", ") })}
+    </Notice>
   );
 }
 
 interface OutsideNoticeProps {
   /** The cache that was found by its id although the filters exclude it. */
-  id: string | null;
+  id: string;
   onClearFilters: () => void;
   onDismiss: () => void;
 }
@@ -32,22 +31,36 @@ interface OutsideNoticeProps {
 export function OutsideNotice({ id, onClearFilters, onDismiss }: OutsideNoticeProps) {
   const t = useTranslations("filter");
   return (
-    id !== null && (
-      <Notice
-        tone="neutral"
-        action={
-          <>
-            <Button look="quiet" onClick={onClearFilters}>
-              {t("clear")}
-            </Button>
-            <Button look="quiet" onClick={onDismiss}>
-              {t("dismiss")}
-            </Button>
-          </>
-        }
-      >
-        {t("outside", { id })}
-      </Notice>
-    )
+    <Notice
+      tone="neutral"
+      action={
+        <>
+          <Button look="quiet" onClick={onClearFilters}>
+            {t("clear")}
+          </Button>
+          <Button look="quiet" onClick={onDismiss}>
+            {t("dismiss")}
+          </Button>
+        </>
+      }
+    >
+      {t("outside", { id })}
+    </Notice>
   );
+}
+
+const warningKeys = {
+  unreadable_rows: "unreadable",
+  count_differs: "countDiffers",
+  walk_forgotten: "walkForgotten",
+} as const satisfies Record<ListingWarning["code"], string>;
+
+/** Says what is not right with the list. */
+export function ListWarnings({ warnings }: { warnings: readonly ListingWarning[] }) {
+  const t = useTranslations("rows");
+  return warnings.map(({ code, count }) => (
+    <Notice key={code} tone="warn">
+      {t(warningKeys[code], { count })}
+    </Notice>
+  ));
 }

@@ -1,8 +1,5 @@
 /** The words of what narrows the list down. */
 export const filter = {
-  label: "Search and filter image caches",
-  field: "Search or filter",
-  placeholder: "Search or filter: name, image, tag, status…",
   clearSearch: "Clear search",
   none: "Type a key, as in tag.key=value",
   tooLong: "Too long to be searched for: at most {max, number} characters.",
@@ -84,41 +81,11 @@ export const filter = {
   no: "no",
 } as const;
 
-/** The words of the numbers above the list. */
-export const tile = {
-  label: "Caches at a glance",
-  needsAttention: "Needs attention",
-  inProgress: "In progress",
-  ready: "Ready",
-  leavingSoon: "Leaving in 3 days",
-  neverMatched: "Never matched",
-  loading: "–",
-  count: "{count, number}",
-  atLeast: "{count, number}+",
-  name: "{tile}, {count, plural, one {# cache} other {# caches}}",
-  nameAtLeast: "{tile}, {count, plural, one {at least # cache} other {at least # caches}}",
-  nameLoading: "{tile}, counting",
-  failed: "{count, number} failed",
-  stalled: "{count, number} stalled",
-  pulling: "{count, number} pulling",
-  snapshot: "{count, number} at snapshot",
-  usable: "usable by pods",
-  allWell: "nothing failed or stalled",
-} as const;
-
 /** The words of views kept by name. */
 export const savedViews = {
-  menu: "Views",
-  current: "View: {name}",
-  changed: "View: {name}, changed since it was saved",
-  changedMark: "Changed",
   builtIn: "Built in",
   own: "Yours, in this browser",
   noneYet: "None saved yet",
-  needsAttention: "Needs attention",
-  inProgress: "In progress",
-  neverMatched: "Never matched",
-  leavingSoon: "Leaving soon",
   save: "Save this view…",
   full: "{max, number} views are kept at most",
   update: "Update “{name}”…",

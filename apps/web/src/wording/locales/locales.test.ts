@@ -3,6 +3,8 @@ import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
 import { remedy as enRemedy } from "./en-remedy.ts";
 import { en as enPage } from "./en.ts";
+import { first } from "./en-first.ts";
+import { later } from "./en-later.ts";
 import { remedy as zhRemedy } from "./zh-remedy.ts";
 import { zh as zhPage } from "./zh.ts";
 
@@ -57,4 +59,8 @@ test.each([...chinese])("%s sets Chinese apart from Latin letters and digits", (
   expect(words).not.toMatch(
     /\p{Script=Han}[\w#]|[\w#%]\p{Script=Han}|[a-z\p{Script=Han}][,;!?:]\p{Script=Han}/u,
   );
+});
+
+test("a namespace is among the first messages or among the later ones, because the later ones join the first", () => {
+  expect(Object.keys(later).filter((namespace) => namespace in first)).toEqual([]);
 });

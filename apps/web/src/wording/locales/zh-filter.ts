@@ -2,9 +2,6 @@ import type * as en from "./en-filter.ts";
 import type { Words } from "./words.ts";
 
 export const filter: Words<typeof en.filter> = {
-  label: "搜索和筛选镜像缓存",
-  field: "搜索或筛选",
-  placeholder: "搜索或筛选：名称、镜像、标签、状态…",
   clearSearch: "清除搜索",
   none: "输入标签键，格式为 tag.键=值",
   tooLong: "搜索内容过长，最多 {max, number} 个字符。",
@@ -86,39 +83,10 @@ export const filter: Words<typeof en.filter> = {
   no: "否",
 };
 
-export const tile: Words<typeof en.tile> = {
-  label: "缓存概览",
-  needsAttention: "需要关注",
-  inProgress: "进行中",
-  ready: "就绪",
-  leavingSoon: "3 天内移除",
-  neverMatched: "从未命中",
-  loading: "–",
-  count: "{count, number}",
-  atLeast: "{count, number}+",
-  name: "{tile}，{count, plural, other {# 个缓存}}",
-  nameAtLeast: "{tile}，至少 {count, plural, other {# 个缓存}}",
-  nameLoading: "{tile}，正在统计",
-  failed: "{count, number} 个失败",
-  stalled: "{count, number} 个停滞",
-  pulling: "{count, number} 个拉取中",
-  snapshot: "{count, number} 个制作快照",
-  usable: "Pod 可用",
-  allWell: "没有失败或停滞",
-};
-
 export const savedViews: Words<typeof en.savedViews> = {
-  menu: "视图",
-  current: "视图：{name}",
-  changed: "视图：{name}，保存后有改动",
-  changedMark: "有改动",
   builtIn: "内置",
   own: "我的视图（保存在此浏览器）",
   noneYet: "还没有保存的视图",
-  needsAttention: "需要关注",
-  inProgress: "进行中",
-  neverMatched: "从未命中",
-  leavingSoon: "即将移除",
   save: "保存当前视图…",
   full: "最多保存 {max, number} 个视图",
   update: "更新“{name}”…",

@@ -1,29 +1,11 @@
-import type * as en from "./en-list.ts";
+import type { rows as en } from "./en-rows.ts";
 import type { Words } from "./words.ts";
 
-export const list: Words<typeof en.list> = {
-  title: "镜像缓存",
-  scroll: "镜像缓存，可滚动",
-  countLoading: "正在加载镜像缓存",
-  count: "({count, number})",
-  countPartial: "({count, number}+)",
-  position: "{from, number}–{to, number} / {total, number}",
-  positionOpen: "{from, number}–{to, number}",
-  allSearched: "已搜索全部",
-  matches: "{matches, number} / {count, plural, other {# 个缓存}} · 已搜索全部",
-  searchedOf: "已搜索 {loaded, number} / {total, number}",
-  searched: "目前已搜索 {loaded, number} 个",
-  capped: "筛选、排序和计数仅覆盖这些缓存。",
-  stopped: "读取已停止：{cause}。",
-  searching: "正在搜索",
-  loadRest: "加载其余缓存",
+export const rows: Words<typeof en> = {
   reload: "重新加载",
   more: "加载更多",
   moreOf: "加载更多（{loaded, number} / {total, number}）",
   loadingMore: "正在加载更多镜像缓存",
-  announceOf: "已加载 {total, number} 个缓存中的 {loaded, number} 个",
-  announceLoaded:
-    "{loaded, plural, other {已加载 # 个缓存}}，{more, select, true {还有更多} other {已是全部}}",
   end: "共 {count, plural, other {# 个缓存}}，已全部加载",
   endOf: "已显示 {total, number} 个缓存中的 {shown, number} 个",
   showAll: "从头显示全部",
@@ -55,43 +37,4 @@ export const list: Words<typeof en.list> = {
   clearFilters: "清除筛选",
   tryingAgain: "正在重试",
   tryAgain: "重试",
-};
-
-export const refresh: Words<typeof en.refresh> = {
-  label: "刷新",
-  justNow: "刚刚更新",
-  seconds: "{seconds, number} 秒前更新",
-  ago: "{when}更新",
-  now: "立即刷新",
-  running: "正在刷新",
-  late: "耗时较长",
-  progress: "正在刷新，{percent, number}%",
-  failed: "刷新失败",
-  every: "自动 {seconds, number} 秒",
-  paused: "已暂停",
-  selecting: "选中文本时暂不刷新",
-  pause: "暂停自动刷新",
-  resume: "恢复自动刷新",
-  done: "镜像缓存已是最新",
-  stale: "当前显示 {time} 的数据（{ago}）。刷新失败：{cause}。",
-  unreachable: "无法连接仪表盘服务，屏幕数据可能已过时。",
-  offline: "网络已断开，恢复连接后会继续刷新。",
-  added: "新增 {count, plural, other {# 个缓存}}",
-  found: "又找到 {count, plural, other {# 个缓存}}",
-  reset: "列表已变化",
-  show: "{news} · 显示",
-  order: "分批排序 · 重新排序全部",
-  gone: "{count, plural, other {# 个缓存}}已不在此视图中",
-  changed: "{count, plural, other {# 个缓存}}有变化：{names}",
-  changedTo: "{name} 变为{status}",
-  others: "{count, plural, other {其他 # 个}}",
-};
-
-export const download: Words<typeof en.download> = {
-  label: "导出",
-  csv: "CSV",
-  json: "JSON",
-  all: "此视图的全部缓存",
-  allOnceRead: "此视图的全部缓存（读取完该地域后下载）",
-  searched: "仅已搜索的 {count, number} 个缓存，不是全部",
 };

@@ -1,0 +1,27 @@
+import type { Region } from "@cachescope/contract";
+import type { ComponentProps } from "react";
+import { useTranslations } from "use-intl";
+import { Icon } from "../ui/icon.tsx";
+import { useRegionName } from "../wording/region-name.ts";
+import styles from "./region-trigger.module.css";
+
+type RegionTriggerProps = ComponentProps<"button"> & { region: Region | null };
+
+/** The button that names the region and opens the choice of others. */
+export function RegionTrigger({ region, ...rest }: RegionTriggerProps) {
+  const t = useTranslations("region");
+  const nameOf = useRegionName();
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={styles.trigger}
+      aria-label={region ? t("current", { name: nameOf(region), id: region.id }) : t("choose")}
+    >
+      <Icon name="pin" className={styles.pin} />
+      <span className={styles.name}>{region ? nameOf(region) : t("choose")}</span>
+      <code className={styles.id}>{region?.id}</code>
+      <Icon name="chevron" />
+    </button>
+  );
+}

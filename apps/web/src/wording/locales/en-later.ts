@@ -1,0 +1,38 @@
+import { drawer, timeline } from "./en-drawer.ts";
+import { filter, savedViews } from "./en-filter.ts";
+import { problem } from "./en-problem.ts";
+import { rows } from "./en-rows.ts";
+
+/** The words of everything that comes after the first paint. No namespace is among those of `first`. */
+export const later = {
+  rows,
+  filter,
+  savedViews,
+  drawer,
+  timeline,
+  problem,
+  download: {
+    csv: "CSV",
+    json: "JSON",
+    all: "All caches of this view",
+    allOnceRead: "All caches of this view, once the region is read",
+    searched: "{count, plural, one {Of the # cache} other {Of the # caches}} searched, not all",
+  },
+  preferences: {
+    intro: "Kept in this browser. Every choice takes effect at once.",
+    close: "Close",
+    done: "Done",
+    language: { label: "Language", system: "System", en: "English", zh: "中文" },
+    theme: { label: "Theme", system: "System", light: "Light", dark: "Dark" },
+    timeZone: { label: "Times", local: "Local ({zone})", utc: "UTC" },
+    density: { label: "Rows", comfortable: "Comfortable", compact: "Compact" },
+    columns: "Columns",
+    columnsHint: "Narrow windows leave out some columns by themselves.",
+    alwaysShown: "always shown",
+    moveUp: "Move {column} up",
+    moveDown: "Move {column} down",
+    moved: "{column} is now column {place, number} of {count, number}",
+    reset: "Reset to defaults",
+    resetDone: "Preferences are back to their defaults",
+  },
+} as const;

@@ -1,0 +1,39 @@
+import type { later as en } from "./en-later.ts";
+import type { Words } from "./words.ts";
+import { drawer, timeline } from "./zh-drawer.ts";
+import { filter, savedViews } from "./zh-filter.ts";
+import { problem } from "./zh-problem.ts";
+import { rows } from "./zh-rows.ts";
+
+export const later: Words<typeof en> = {
+  rows,
+  filter,
+  savedViews,
+  drawer,
+  timeline,
+  problem,
+  download: {
+    csv: "CSV",
+    json: "JSON",
+    all: "此视图的全部缓存",
+    allOnceRead: "此视图的全部缓存（读取完该地域后下载）",
+    searched: "仅已搜索的 {count, number} 个缓存，不是全部",
+  },
+  preferences: {
+    intro: "保存在此浏览器中，更改立即生效。",
+    close: "关闭",
+    done: "完成",
+    language: { label: "语言", system: "跟随系统", en: "English", zh: "中文" },
+    theme: { label: "主题", system: "跟随系统", light: "浅色", dark: "深色" },
+    timeZone: { label: "时间", local: "本地时间（{zone}）", utc: "UTC" },
+    density: { label: "行高", comfortable: "宽松", compact: "紧凑" },
+    columns: "列",
+    columnsHint: "窗口较窄时会自动隐藏部分列。",
+    alwaysShown: "始终显示",
+    moveUp: "上移“{column}”",
+    moveDown: "下移“{column}”",
+    moved: "“{column}”现在是第 {place, number} 列，共 {count, number} 列",
+    reset: "恢复默认设置",
+    resetDone: "偏好设置已恢复为默认值",
+  },
+};
