@@ -1,6 +1,5 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import * as z from "zod/mini";
 import { App } from "./app/app.tsx";
 import { dressDocument } from "./app/document.ts";
 import { localeOf } from "./preferences/locale.ts";
@@ -9,8 +8,6 @@ import { english, loadLanguage } from "./wording/language.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 
-// Zod compiles its parsers unless told not to, and the content security policy forbids that.
-z.config({ jitless: true });
 dressDocument();
 await loadLanguage(localeOf(preferences(), navigator.languages)).catch(() => english);
 

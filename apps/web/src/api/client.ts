@@ -1,7 +1,7 @@
-import type { Problem } from "@cachescope/contract";
-import { problemSchema } from "@cachescope/contract";
+import type { PreloadedAnswer, Problem } from "@cachescope/contract";
 import type * as z from "zod/mini";
-import { awaitPreloaded } from "./preloaded.ts";
+import { awaitPreloaded, takePreloaded } from "./preloaded.ts";
+import type { schemas } from "./schemas.ts";
 import { noteServerTime } from "./server-clock.ts";
 
 /** Why a call failed: a problem of the server, no server, or a response that is not of this server. */
@@ -25,35 +25,64 @@ export function toFailure(error: unknown): Failure {
   return { code: navigator.onLine ? "server_unreachable" : "offline", retryable: true };
 }
 
+type Schemas = typeof schemas;
+
 export interface Call {
   signal: AbortSignal;
   /** The server must ask Alibaba Cloud before it answers. */
   fresh?: boolean;
 }
 
-/** Gets one response, which may have come with the HTML, and checks its shape. Throws `ApiError`, or the abort. */
-export async function get<Schema extends z.ZodMiniType>(
+/** Loads what checks answers. Null where it cannot be loaded, as when the server has another version by now. */
+export const loadSchemas = (): Promise<Schemas | null> =>
+  import("./schemas.ts").then(
+    ({ schemas }) => schemas,
+    () => null,
+  );
+
+/** Finds the schema of a response. */
+type SchemaIn<Schema extends z.ZodMiniType> = (schemas: Schemas) => Schema;
+
+/** What a call would give, if it has come with the HTML and is in order. */
+export function preloadedData<Schema extends z.ZodMiniType>(
   path: string,
-  schema: Schema,
-  call: Call,
-): Promise<z.output<Schema>> {
-  const { ok, body } = await answerTo(path, call);
-  const parsed = schema.safeParse(body);
-  if (ok && parsed.success) return parsed.data;
-  call.signal.throwIfAborted();
-  // The server is of another version, or something else answered in its place, such as a page to sign in.
-  if (ok) throw new ApiError({ code: "unexpected_answer", retryable: false });
-  const problem = problemSchema.safeParse(body);
-  throw new ApiError(problem.success ? problem.data : toFailure(null));
+  schemaIn: SchemaIn<Schema>,
+): z.output<Schema> | undefined {
+  const answer = takePreloaded(path);
+  return answer ? dataIn(answer, schemaIn) : undefined;
 }
 
-async function answerTo(path: string, call: Call): Promise<{ ok: boolean; body: unknown }> {
+/** The server that wrote it is the one that named this script beside it: it fits its schema unchecked. */
+function dataIn<Schema extends z.ZodMiniType>(
+  { status, body }: PreloadedAnswer,
+  _schemaIn: SchemaIn<Schema>,
+): z.output<Schema> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's tests hold it to the schema
+  if (status !== 200) throw new ApiError(body as Problem);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's tests hold it to the schema
+  return body as z.output<Schema>;
+}
+
+/** Gets one response, and checks its shape unless it came with the HTML. Throws `ApiError`, or the abort. */
+export async function get<Schema extends z.ZodMiniType>(
+  path: string,
+  schemaIn: SchemaIn<Schema>,
+  call: Call,
+): Promise<z.output<Schema>> {
   const preloaded = await awaitPreloaded(path);
-  if (preloaded && call.fresh !== true) return { ok: preloaded.status === 200, body: preloaded.body };
+  if (preloaded && call.fresh !== true) return dataIn(preloaded, schemaIn);
   call.signal.throwIfAborted();
+  const loading = loadSchemas();
   const response = await reach(path, call);
   const body: unknown = await response.json().catch(() => null);
-  return { ok: response.ok, body };
+  const schemas = await loading;
+  const parsed = schemas && schemaIn(schemas).safeParse(body);
+  if (response.ok && parsed?.success) return parsed.data;
+  call.signal.throwIfAborted();
+  // The server is of another version, or something else answered in its place, such as a page to sign in.
+  if (response.ok) throw new ApiError({ code: "unexpected_answer", retryable: false });
+  const problem = schemas?.problem.safeParse(body);
+  throw new ApiError(problem?.success ? problem.data : toFailure(null));
 }
 
 async function reach(path: string, { signal, fresh = false }: Call): Promise<Response> {

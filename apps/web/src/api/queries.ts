@@ -1,33 +1,22 @@
 import type { PageQuery, View } from "@cachescope/contract";
-import {
-  defaultSort,
-  endpoints,
-  firstPage,
-  imageCacheDetailSchema,
-  imageCachePageSchema,
-  metaSchema,
-  noFilters,
-  pageCall,
-  writePageQuery,
-} from "@cachescope/contract";
+import { defaultSort, endpoints, firstPage, noFilters, pageCall, writePageQuery } from "@cachescope/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { Call } from "./client.ts";
-import { get } from "./client.ts";
-import { preloadedData } from "./preloaded.ts";
+import { get, preloadedData } from "./client.ts";
 
 export const metaQuery = queryOptions({
   queryKey: ["meta"],
-  queryFn: ({ signal }) => get(endpoints.meta(), metaSchema, { signal }),
-  initialData: () => preloadedData(endpoints.meta(), metaSchema),
+  queryFn: ({ signal }) => get(endpoints.meta(), ({ meta }) => meta, { signal }),
+  initialData: () => preloadedData(endpoints.meta(), ({ meta }) => meta),
 });
 
 /** One page of a view. */
 export const getPage = (region: string, query: PageQuery, call: Call) =>
-  get(pageCall(region, query), imageCachePageSchema, call);
+  get(pageCall(region, query), ({ page }) => page, call);
 
 /** The first page of a view, if it has come with the HTML. */
 export const preloadedPage = (region: string, view: View) =>
-  preloadedData(pageCall(region, firstPage(view)), imageCachePageSchema);
+  preloadedData(pageCall(region, firstPage(view)), ({ page }) => page);
 
 /**
  * What an id leads to within a view, listed yet or not. Two rows are enough to know that the id is not of one cache.
@@ -66,7 +55,7 @@ export function cacheQuery(region: string, id: string) {
     queryKey,
     queryFn: ({ client, signal }) => {
       const fresh = client.getQueryState(queryKey)?.isInvalidated ?? false;
-      return get(endpoints.imageCache(region, id), imageCacheDetailSchema, { signal, fresh });
+      return get(endpoints.imageCache(region, id), ({ detail }) => detail, { signal, fresh });
     },
     staleTime: 15_000,
   });

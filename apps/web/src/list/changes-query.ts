@@ -1,5 +1,5 @@
 import type { ImageCachePage, View } from "@cachescope/contract";
-import { changesSchema, endpoints, writeChangesQuery, writeView } from "@cachescope/contract";
+import { endpoints, writeChangesQuery, writeView } from "@cachescope/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { queryOptions, skipToken } from "@tanstack/react-query";
 import type { Call } from "../api/client.ts";
@@ -63,7 +63,8 @@ async function poll(
   const current = () => client.getQueryData<Overlay>(keyOf(source)) ?? startOverlay(first);
   try {
     const query = writeChangesQuery({ view, since: current().state.version, upTo });
-    const changes = await get(`${endpoints.changes(region)}?${query}`, changesSchema, { signal, fresh });
+    const path = `${endpoints.changes(region)}?${query}`;
+    const changes = await get(path, (schemas) => schemas.changes, { signal, fresh });
     const before = current();
     const pages = client.getQueryData<Pages>(pagesQuery(region, view).queryKey);
     const overlay = applyChanges(before, changes, pages ? merged(pages).byId : new Map());

@@ -1,8 +1,6 @@
-import * as z from "zod/mini";
-import { catch as otherwise } from "zod/mini";
 import type { ColumnId, Columns } from "./columns.ts";
 import { clampWidth, columnIds, defaultColumns, firstColumn, isColumnId } from "./columns.ts";
-import { parseJson } from "./stored.ts";
+import { itemsOf, membersOf, parseJson } from "./stored.ts";
 
 export const languages = ["system", "en", "zh"] as const;
 export const themes = ["system", "light", "dark"] as const;
@@ -26,38 +24,31 @@ export const defaultPreferences: Preferences = {
   columns: defaultColumns,
 };
 
-const storedSchema = z.object({
-  language: otherwise(z.enum(languages), defaultPreferences.language),
-  theme: otherwise(z.enum(themes), defaultPreferences.theme),
-  timeZone: otherwise(z.enum(timeZones), defaultPreferences.timeZone),
-  density: otherwise(z.enum(densities), defaultPreferences.density),
-  columns: otherwise(
-    z.object({
-      order: otherwise(z.array(z.unknown()), []),
-      hidden: otherwise(z.array(z.unknown()), [...defaultColumns.hidden]),
-      widths: otherwise(z.record(z.string(), z.unknown()), {}),
-    }),
-    { order: [], hidden: [...defaultColumns.hidden], widths: {} },
-  ),
-});
-
 /** Reads what was stored. What is missing or not valid has its default. */
 export function readPreferences(text: string | null): Preferences {
-  const stored = storedSchema.safeParse(parseJson(text ?? ""));
-  if (!stored.success) return defaultPreferences;
-  const { columns, ...plain } = stored.data;
-  return { ...plain, columns: readColumns(columns) };
+  const stored = membersOf(parseJson(text ?? ""));
+  const usual = defaultPreferences;
+  return {
+    language: oneOf(languages, stored["language"]) ?? usual.language,
+    theme: oneOf(themes, stored["theme"]) ?? usual.theme,
+    timeZone: oneOf(timeZones, stored["timeZone"]) ?? usual.timeZone,
+    density: oneOf(densities, stored["density"]) ?? usual.density,
+    columns: readColumns(membersOf(stored["columns"])),
+  };
 }
+
+const oneOf = <Known extends string>(known: readonly Known[], value: unknown): Known | undefined =>
+  known.find((each) => each === value);
 
 export const writePreferences = (preferences: Preferences): string => JSON.stringify(preferences);
 
-function readColumns(stored: z.infer<typeof storedSchema>["columns"]): Columns {
-  const known = new Set<ColumnId>([firstColumn, ...stored.order.filter(isColumnId)]);
+function readColumns(stored: Readonly<Record<string, unknown>>): Columns {
+  const known = new Set<ColumnId>([firstColumn, ...(itemsOf(stored["order"]) ?? []).filter(isColumnId)]);
   // A column of a later version is missing in an order that was stored before; it is hidden only by default.
   const added = columnIds.filter((id) => !known.has(id));
-  const hidden = new Set(stored.hidden.filter(isColumnId));
+  const hidden = new Set((itemsOf(stored["hidden"]) ?? defaultColumns.hidden).filter(isColumnId));
   hidden.delete(firstColumn);
-  const widths = Object.entries(stored.widths).flatMap(([id, width]) =>
+  const widths = Object.entries(membersOf(stored["widths"])).flatMap(([id, width]) =>
     isColumnId(id) && typeof width === "number" && Number.isFinite(width) ? [[id, clampWidth(width)]] : [],
   );
   return { order: [...known, ...added], hidden: [...hidden], widths: Object.fromEntries(widths) };

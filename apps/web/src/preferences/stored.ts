@@ -54,6 +54,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** The members of an object; none of anything else. */
+export const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? { ...value } : {};
+
+/** The items of an array; null of anything else. */
+export const itemsOf = (value: unknown): readonly unknown[] | null => (Array.isArray(value) ? value : null);
+
 function load(key: string): string | null {
   try {
     return localStorage.getItem(key);

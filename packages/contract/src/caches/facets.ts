@@ -1,32 +1,11 @@
 import * as z from "zod/mini";
-import type { FacetName, Filters } from "../fields/declared.ts";
+import type { FacetName } from "../fields/declared.ts";
 import { facetNames } from "../fields/declared.ts";
+import { tiles } from "./tiles.ts";
 
 /** How many caches of a view have this value. */
 export const facetValueSchema = z.object({ value: z.string(), count: z.number() });
 export type FacetValue = z.infer<typeof facetValueSchema>;
-
-/** The five questions of the first glance, as filters; each tile counts what pressing it would show. */
-export const tiles = ["needsAttention", "inProgress", "ready", "leavingSoon", "neverMatched"] as const;
-export type Tile = (typeof tiles)[number];
-
-/** What a tile filters by. "Soon" is three days. */
-export const tileFilters: Record<Tile, Filters> = {
-  needsAttention: { attention: true },
-  inProgress: { status: ["Preparing", "Creating", "Updating"] },
-  ready: { status: ["Ready"] },
-  leavingSoon: { expiresAfter: "0d", expiresBefore: "3d" },
-  neverMatched: { neverMatched: true },
-};
-
-/** The filters that tiles set; pressing one replaces what stands in all of these. */
-export const tileDimensions = [
-  "attention",
-  "status",
-  "neverMatched",
-  "expiresAfter",
-  "expiresBefore",
-] as const satisfies (keyof Filters)[];
 
 /** So many values of each facet are told at most; those that most caches have. */
 export const maxFacetValues = 50;

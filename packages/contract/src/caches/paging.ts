@@ -1,9 +1,6 @@
-import * as z from "zod/mini";
 import { endpoints } from "../core/endpoints.ts";
 import { collectFaults } from "../core/faults.ts";
-import { imageCacheWithEventsSchema } from "../core/image-cache.ts";
 import type { Fault } from "../core/problem.ts";
-import { problemCodes } from "../core/problem.ts";
 import { parseInteger, readText } from "../core/text.ts";
 import type { View } from "./view.ts";
 import { parseView, writeView } from "./view.ts";
@@ -124,17 +121,3 @@ function parseAround(params: URLSearchParams, around: readonly string[]) {
   };
   return { view, read: { number, text, fail, faults } };
 }
-
-/**
- * One cache in full. `raw` is the API's record as JSON text, every field and digit as it came, with `hidden` where a
- * credential stood.
- */
-export const imageCacheDetailSchema = z.object({
-  item: imageCacheWithEventsSchema,
-  raw: z.string(),
-  asOf: z.iso.datetime(),
-  /** It could not be read anew, for this reason. */
-  stale: z.boolean(),
-  staleReason: z.nullable(z.enum(problemCodes)),
-});
-export type ImageCacheDetail = z.infer<typeof imageCacheDetailSchema>;

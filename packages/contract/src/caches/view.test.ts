@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { causes } from "../core/cause.ts";
-import { origins } from "../core/image-cache.ts";
+import { origins } from "../core/origin.ts";
 import type { Filters } from "../fields/declared.ts";
 import { filterList, sortKeys } from "../fields/declared.ts";
 import type { View } from "./view.ts";

@@ -1,22 +1,5 @@
-import * as z from "zod/mini";
-
 /** Region ids are checked by shape: new regions appear every year (source: ECI endpoints list). */
 export const regionIdPattern = /^[a-z]{2}(-[a-z0-9]+)+$/;
-
-export const regionSchema = z.object({
-  id: z.string(),
-  name: z.object({ en: z.string(), zh: z.string() }),
-});
-export type Region = z.infer<typeof regionSchema>;
-
-/** What the page must know before anything else. `demo` means sample data: no account is connected. */
-export const metaSchema = z.object({
-  mode: z.enum(["demo", "live"]),
-  version: z.string(),
-  regions: z.array(regionSchema),
-  defaultRegion: z.string(),
-});
-export type Meta = z.infer<typeof metaSchema>;
 
 /** Ids that a browser takes for a way through the path, however they are encoded, and those that stand for them. */
 const dots = /^(?:\.|%(?:25)*2e){1,2}$/i;

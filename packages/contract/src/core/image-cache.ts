@@ -1,16 +1,6 @@
 import * as z from "zod/mini";
 import { causes } from "./cause.ts";
-
-/**
- * The six statuses the API documents. The set is open: a status that is not here travels as it came
- * (source: DescribeImageCaches, ECI 2018-08-08).
- */
-export const statuses = ["Preparing", "Creating", "Ready", "Failed", "Updating", "UpdateFailed"] as const;
-export type KnownStatus = (typeof statuses)[number];
-
-/** Where a cache came from, going by its name: ECI names the ones it makes by itself. */
-export const origins = ["automatic", "manual", "unknown"] as const;
-export type Origin = (typeof origins)[number];
+import { origins } from "./origin.ts";
 
 const time = z.nullable(z.iso.datetime());
 const text = z.nullable(z.string());
@@ -78,19 +68,3 @@ export const imageCacheWithEventsSchema = z.extend(imageCacheSchema, {
   evidence: z.nullable(evidenceSchema),
 });
 export type ImageCacheWithEvents = z.infer<typeof imageCacheWithEventsSchema>;
-
-/** True only when the API gave no last match; one that could not be read may well have been. */
-export const isNeverMatched = ({
-  lastMatchedAt,
-  unreadable,
-}: Pick<ImageCache, "lastMatchedAt" | "unreadable">): boolean =>
-  lastMatchedAt === null && !unreadable.includes("lastMatchedAt");
-
-/**
- * What a whole id names, by its shape (source: ECI's own ids, some twenty letters and digits); null of any other
- * text.
- */
-export function idKind(id: string): "cache" | "snapshot" | "containerGroup" | null {
-  const [, prefix] = /^(imc|s|eci)-[a-z0-9]{16,40}$/.exec(id) ?? [];
-  return prefix === "imc" ? "cache" : prefix === "s" ? "snapshot" : prefix ? "containerGroup" : null;
-}

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { isMoment, isPlaceholderTime, resolveMoment } from "./moment.ts";
 
 const now = Date.parse("2026-01-02T00:00:00Z");
@@ -18,13 +19,34 @@ describe("a moment", () => {
     expect(isMoment(text)).toBe(true);
     expect(resolveMoment(text, now)).toBe(Date.parse(iso));
   });
-  test.each(["", "now", "3", "3w", "+3d", "--3d", "123456d", "2025-13-01", "2025-12-24T08:00", "yesterday"])(
-    "%j is none",
-    (text) => {
-      expect(isMoment(text)).toBe(false);
-      expect(resolveMoment(text, now)).toBeNaN();
-    },
-  );
+  test.each([
+    "",
+    "now",
+    "3",
+    "3w",
+    "+3d",
+    "--3d",
+    "123456d",
+    "2025-13-01",
+    "2025-02-29",
+    "2025-12-24T08:00",
+    "yesterday",
+  ])("%j is none", (text) => {
+    expect(isMoment(text)).toBe(false);
+    expect(resolveMoment(text, now)).toBeNaN();
+  });
+  test("is written as ISO 8601 has it", () => {
+    const part = fc.stringMatching(
+      /^\d{4}-[01]\d-[0-3]\d(T[0-2]\d:[0-6]\d(:[0-6]\d(\.\d+)?)?(Z|[+-][0-2]\d:[0-6]\d)?)?$/,
+    );
+    const iso = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+    fc.assert(
+      fc.property(part, (text) => {
+        expect(isMoment(text)).toBe(iso.safeParse(text).success);
+      }),
+      { numRuns: 2000 },
+    );
+  });
   test("resolves to a time exactly when it is one", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^-?\d{0,6}[mhdw]?$/)), (text) => {

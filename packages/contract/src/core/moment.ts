@@ -1,20 +1,27 @@
-import * as z from "zod/mini";
-
 const unitMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const relative = /^(-?)(\d{1,5})([mhd])$/;
-const absolute = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
+const absolute =
+  /^(\d{4}-\d\d-\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;
+
+// Written out, because the page reads its address before the code that checks shapes is there.
+function isAbsolute(text: string): boolean {
+  const [, day] = absolute.exec(text) ?? [];
+  if (day === undefined) return false;
+  const time = Date.parse(day);
+  // There is a 30th of February to `Date.parse`, which is in March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
 
 /**
  * Whether a text is a moment: an ISO 8601 date, a time in UTC or with its offset, or one counted from now: `-24h` is a
  * day ago, `3d` in three days, `0d` now. Counted ones keep their meaning in a saved link.
  */
-export const isMoment = (text: string): boolean => relative.test(text) || absolute.safeParse(text).success;
+export const isMoment = (text: string): boolean => relative.test(text) || isAbsolute(text);
 
 /** A moment in epoch milliseconds; NaN for a text that is none. A date is its first instant, in UTC. */
 export function resolveMoment(text: string, now: number): number {
   const [, sign, count, unit] = relative.exec(text) ?? [];
-  if (unit !== "m" && unit !== "h" && unit !== "d")
-    return absolute.safeParse(text).success ? Date.parse(text) : NaN;
+  if (unit !== "m" && unit !== "h" && unit !== "d") return isAbsolute(text) ? Date.parse(text) : NaN;
   return now + (sign === "-" ? -1 : 1) * Number(count) * unitMs[unit];
 }
 

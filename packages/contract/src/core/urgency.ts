@@ -16,3 +16,10 @@ export const needsAttention = (cache: ImageCache): boolean => urgencyOf(cache) <
 
 /** Stalled caches too. */
 export const isBuilding = ({ status }: Pick<ImageCache, "status">): boolean => building.has(status);
+
+/** True only when the API gave no last match; one that could not be read may well have been. */
+export const isNeverMatched = ({
+  lastMatchedAt,
+  unreadable,
+}: Pick<ImageCache, "lastMatchedAt" | "unreadable">): boolean =>
+  lastMatchedAt === null && !unreadable.includes("lastMatchedAt");

@@ -1,7 +1,8 @@
 import { causes } from "../core/cause.ts";
 import type { ImageCache } from "../core/image-cache.ts";
-import { isNeverMatched, origins, statuses } from "../core/image-cache.ts";
-import { needsAttention, urgencyOf } from "../core/urgency.ts";
+import { origins } from "../core/origin.ts";
+import { statuses } from "../core/status.ts";
+import { isNeverMatched, needsAttention, urgencyOf } from "../core/urgency.ts";
 import { flag, many, number, one, text, time } from "./field.ts";
 import type { Field } from "./field.ts";
 import * as kind from "./kind.ts";

@@ -1,5 +1,4 @@
-import * as z from "zod/mini";
-import { parseJson } from "../../preferences/stored.ts";
+import { itemsOf, membersOf, parseJson } from "../../preferences/stored.ts";
 
 /** A view kept by a name, which no other has. `search` is its query string. */
 export interface SavedView {
@@ -12,20 +11,21 @@ export const maxNameLength = 80;
 /** Longer than any view that is built by hand. */
 const maxSearchLength = 8000;
 
-const savedViewSchema = z.object({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(maxNameLength)),
-  search: z.string().check(z.maxLength(maxSearchLength)),
-});
-
 /** Reads what was kept; what is no view, or one too many, is as if it had never been. */
 export function readViews(text: string | null): readonly SavedView[] {
-  const stored = z.array(z.unknown()).safeParse(parseJson(text ?? ""));
   const views = new Map<string, SavedView>();
-  for (const each of stored.success ? stored.data : []) {
-    const view = savedViewSchema.safeParse(each);
-    if (view.success && !views.has(view.data.name)) views.set(view.data.name, view.data);
+  for (const each of itemsOf(parseJson(text ?? "")) ?? []) {
+    const view = readView(membersOf(each));
+    if (view && !views.has(view.name)) views.set(view.name, view);
   }
   return [...views.values()].slice(0, maxViews);
+}
+
+function readView({ name: kept, search }: Readonly<Record<string, unknown>>): SavedView | null {
+  if (typeof kept !== "string" || typeof search !== "string") return null;
+  const name = kept.trim();
+  const fits = name !== "" && name.length <= maxNameLength && search.length <= maxSearchLength;
+  return fits ? { name, search } : null;
 }
 
 export const writeViews = (views: readonly SavedView[]): string => JSON.stringify(views);

@@ -2,6 +2,7 @@ import type { Region } from "@cachescope/contract";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
+import { loadSchemas } from "../../api/client.ts";
 import { Filters } from "../../features/filters/filters.tsx";
 import { Views } from "../../features/saved-views/views.tsx";
 import { Tiles } from "../../features/tiles/tiles.tsx";
@@ -97,7 +98,7 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
 /** Once the page stands, what comes later is loaded, before anyone needs it. */
 function useLoadingLater(isStanding: boolean) {
   useEffect(() => {
-    if (isStanding) void loadLaterInIdleTime();
+    if (isStanding) void loadSchemas().then(loadLaterInIdleTime);
   }, [isStanding]);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { idKind } from "./image-cache.ts";
+import { idKind } from "./id-kind.ts";
 
 test.each([
   ["imc-bp195erqe9o2pb09", "cache"],

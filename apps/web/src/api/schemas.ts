@@ -1,0 +1,20 @@
+import {
+  changesSchema,
+  imageCacheDetailSchema,
+  imageCachePageSchema,
+  metaSchema,
+  problemSchema,
+} from "@cachescope/contract";
+import * as z from "zod/mini";
+
+// Zod compiles its parsers unless told not to, and the content security policy forbids that.
+z.config({ jitless: true });
+
+/** The shapes of all answers, which `client.ts` loads. */
+export const schemas = {
+  meta: metaSchema,
+  page: imageCachePageSchema,
+  changes: changesSchema,
+  detail: imageCacheDetailSchema,
+  problem: problemSchema,
+};
