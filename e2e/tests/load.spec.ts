@@ -148,6 +148,25 @@ test("a menu that is pressed before it is loaded opens then, and has the keyboar
   await expect(caches.views).toBeFocused();
 });
 
+test("a part that another version of the page has taken away is said, and reloading brings it", async ({
+  page,
+  caches,
+}) => {
+  let isGone = true;
+  await page.route(/\/assets\/views-menu-.*\.js$/, (route) =>
+    isGone ? route.fulfill({ status: 404 }) : route.continue(),
+  );
+  await caches.open();
+  await expect(caches.rows.first()).toBeVisible();
+  page.on("framenavigated", () => (isGone = false));
+  await caches.views.click();
+  await expect(page.getByText(/^A part of this page could not be loaded/)).toBeVisible();
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByText(/^A part of this page could not be loaded/)).toBeHidden();
+  await caches.views.click();
+  await expect(page.getByRole("menuitem", { name: "Save this view…" })).toBeVisible();
+});
+
 test("with the server gone, everything that opens still opens", async ({ page, caches, bff }) => {
   await caches.open();
   const name = (await caches.names.first().textContent()) ?? "";

@@ -7,7 +7,7 @@ import { metaQuery } from "../api/queries.ts";
 import { CachesPage } from "../pages/caches/caches-page.tsx";
 import { lastRegion } from "../url/last-region.ts";
 import { pathTo, readCacheId } from "../url/view.ts";
-import { laterWithWords, PartMissing, WhenLoaded } from "../wording/later.tsx";
+import { laterWithWords, WhenLoaded } from "../wording/later.tsx";
 import { BareShell, Shell } from "./shell.tsx";
 
 const unknownPage = laterWithWords(
@@ -43,7 +43,6 @@ export function Routes() {
           <WhenLoaded
             code={problemMessage}
             props={{ failure: toFailure(error), region: "", onRetry: () => void refetch() }}
-            otherwise={<PartMissing />}
           />
         )}
       </BareShell>
@@ -66,11 +65,7 @@ export function Routes() {
                   region ? (
                     draw({ region, id: id === undefined ? null : readCacheId(id), onSwitchRegion })
                   ) : (
-                    <WhenLoaded
-                      code={unknownRegionPage}
-                      props={{ id: asked, onSwitchRegion }}
-                      otherwise={<PartMissing />}
-                    />
+                    <WhenLoaded code={unknownRegionPage} props={{ id: asked, onSwitchRegion }} />
                   )
                 }
               </Shell>
@@ -80,7 +75,7 @@ export function Routes() {
       ))}
       <Route>
         <Shell meta={meta} region={null} home={home}>
-          {() => <WhenLoaded code={unknownPage} props={{ home }} otherwise={<PartMissing />} />}
+          {() => <WhenLoaded code={unknownPage} props={{ home }} />}
         </Shell>
       </Route>
     </Switch>

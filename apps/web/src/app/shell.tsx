@@ -7,7 +7,7 @@ import { IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { useLater } from "../ui/later.ts";
 import { PageTitle } from "../ui/page-title.tsx";
-import { laterWithWords } from "../wording/later.tsx";
+import { laterWithWords, PartMissing } from "../wording/later.tsx";
 import { Logo } from "./logo.tsx";
 import { RegionChoice } from "./region-choice.tsx";
 import styles from "./shell.module.css";
@@ -37,6 +37,7 @@ export function BareShell({ children }: { children?: ReactNode }) {
           {t("name")}
         </span>
       </header>
+      <PartMissing />
       <main>{children}</main>
     </div>
   );
@@ -62,6 +63,7 @@ export function Shell({ meta, region, home, children }: ShellProps) {
         <PreferencesButton />
       </header>
       {meta.mode === "demo" && <p className={styles.demo}>{t("demo")}</p>}
+      <PartMissing />
       {children(onSwitchRegion)}
     </div>
   );

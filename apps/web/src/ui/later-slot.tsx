@@ -21,8 +21,12 @@ export function LaterSlot<Props>({ code, props, standIn, wanted = false }: Later
   const place = useRef<HTMLSpanElement>(null);
   const hasFocus = useRef(false);
   const [pressed, setPressed] = useState(false);
-  const { Loaded } = useLater(code, pressed || wanted);
+  const { Loaded } = useLater(code, wanted);
   const isLoaded = Loaded !== null;
+  const press = () => {
+    setPressed(true);
+    void code.want();
+  };
 
   useLayoutEffect(() => {
     const button = isLoaded ? place.current?.querySelector("button") : null;
@@ -51,8 +55,8 @@ export function LaterSlot<Props>({ code, props, standIn, wanted = false }: Later
       onBlur={() => setTimeout(() => (hasFocus.current = false))}
       onPointerEnter={() => void code.load()}
       // A mouse button may be let go over the one that follows, which knows of no press then.
-      onPointerDown={({ pointerType, button }) => pointerType === "mouse" && button === 0 && setPressed(true)}
-      onClick={() => setPressed(true)}
+      onPointerDown={({ pointerType, button }) => pointerType === "mouse" && button === 0 && press()}
+      onClick={press}
     >
       {standIn}
     </span>

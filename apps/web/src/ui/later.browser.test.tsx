@@ -66,19 +66,3 @@ test("what has left takes no focus when it comes", async () => {
   await expect.element(page.getByRole("button", { name: "Menu, pressed 0" })).toBeVisible();
   await expect.element(other).toHaveFocus();
 });
-
-test("what could not be loaded is loaded when it is wanted again", async () => {
-  let isGone = true;
-  const code = later(async () => {
-    if (isGone) throw new Error("gone");
-    return Menu;
-  });
-  await draw(
-    <LaterSlot code={code} props={{ label: "Menu" }} standIn={<button type="button">Menu</button>} />,
-  );
-  await code.load();
-  expect(code.state().failed).toBe(true);
-  isGone = false;
-  await userEvent.tab();
-  await expect.element(page.getByRole("button", { name: "Menu, pressed 0" })).toHaveFocus();
-});

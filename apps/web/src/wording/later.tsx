@@ -2,9 +2,10 @@ import type { ComponentType, ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
 import type { Later } from "../ui/later.ts";
-import { later, useLater } from "../ui/later.ts";
-import { Message } from "../ui/message.tsx";
+import { later, useIsPartMissing, useLater } from "../ui/later.ts";
+import { Notice } from "../ui/message.tsx";
 import { loadAllMessages } from "./language.ts";
+import styles from "./later.module.css";
 
 /** Declares a component that comes after the first paint, with the words it needs. */
 export const laterWithWords = <Props,>(fetchCode: () => Promise<ComponentType<Props>>): Later<Props> =>
@@ -16,29 +17,26 @@ export const laterWithWords = <Props,>(fetchCode: () => Promise<ComponentType<Pr
 interface WhenLoadedProps<Props> {
   code: Later<Props>;
   props: Props & object;
-  /** What stands in its place until then, and if it cannot be loaded. */
+  /** What stands in its place until then. */
   meanwhile?: ReactNode;
-  otherwise?: ReactNode;
 }
 
 /** Something that is wanted now, as soon as its code is loaded. */
-export function WhenLoaded<Props>({ code, props, meanwhile, otherwise }: WhenLoadedProps<Props>) {
-  const { Loaded, failed } = useLater(code, true);
+export function WhenLoaded<Props>({ code, props, meanwhile }: WhenLoadedProps<Props>) {
+  const { Loaded, isMissing } = useLater(code, true);
   if (Loaded) return <Loaded {...props} />;
-  return failed ? otherwise : meanwhile;
+  return isMissing ? null : meanwhile;
 }
 
-/** The server is gone, or has another version of the page by now. */
+/** Says that something which was wanted could not be loaded, and offers what helps if the server has a newer version. */
 export function PartMissing() {
   const t = useTranslations("app");
+  if (!useIsPartMissing()) return null;
   return (
-    <Message
-      icon="warning"
-      tone="warn"
-      title={t("partMissing")}
-      action={<Button onClick={() => location.reload()}>{t("reload")}</Button>}
-    >
-      {t("partMissingBody")}
-    </Message>
+    <div className={styles.missing}>
+      <Notice tone="warn" action={<Button onClick={() => location.reload()}>{t("reload")}</Button>}>
+        {t("partMissing")}
+      </Notice>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ import { useRowHeight } from "../../features/table/use-row-height.ts";
 import type { LiveList } from "../../list/live-list.ts";
 import { useListScroll } from "../../list/scroll/use-list-scroll.ts";
 import { useLate } from "../../ui/use-late.ts";
-import { laterWithWords, PartMissing, WhenLoaded } from "../../wording/later.tsx";
+import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
 import styles from "./caches-list.module.css";
 import type { PageActions } from "./use-page-actions.ts";
 
@@ -63,11 +63,7 @@ export function CachesList({ list, openId, actions, onSwitchRegion }: CachesList
             onSort={onSort}
             instead={
               isWithoutRows(list) && (
-                <WhenLoaded
-                  code={insteadOfRows}
-                  props={{ list, actions, onSwitchRegion }}
-                  otherwise={<PartMissing />}
-                />
+                <WhenLoaded code={insteadOfRows} props={{ list, actions, onSwitchRegion }} />
               )
             }
             footer={

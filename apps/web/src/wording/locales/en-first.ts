@@ -8,8 +8,8 @@ export const first = {
     crashed: "This page stopped working",
     crashedBody: "The list and your filters are in the address. Reloading brings them back.",
     reload: "Reload",
-    partMissing: "A part of this page could not be loaded",
-    partMissingBody: "The server may be gone, or may have been updated.",
+    partMissing:
+      "A part of this page could not be loaded: a newer version of it is here, or the server has gone.",
     pageTitle: "Image caches · {region} · Cachescope",
     cacheTitle: "{name} · {region} · Cachescope",
   },
