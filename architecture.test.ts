@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { expect, test } from "vitest";
 
 const text = readFileSync(new URL("ARCHITECTURE.md", import.meta.url), "utf8");
@@ -26,4 +26,11 @@ const isInside = (folder: string) => wholes.some((whole) => folder.startsWith(`$
 test("ARCHITECTURE.md names every room, and no other", () => {
   const expected = folders.filter((folder) => !isInside(folder)).toSorted();
   expect(rooms.toSorted()).toEqual(expected);
+});
+
+test("no two style sheets of the page have the same name, which tells their classes apart", () => {
+  const names = globSync("apps/web/src/**/*.module.css", { cwd: import.meta.dirname }).map((file) =>
+    basename(file),
+  );
+  expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
 });

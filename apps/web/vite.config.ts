@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
 import compileMessage from "icu-minify/compile";
@@ -44,6 +45,10 @@ function compiled(messages: unknown): unknown {
 
 export default defineConfig({
   plugins: [react(), compiledMessages, runAtOnce],
+  // React has what this stands in for.
+  resolve: { alias: [{ find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: "react" }] },
+  // Names that are read with the eye, and shrink well. A test sees to it that no two style sheets share one.
+  css: { modules: { generateScopedName: (name, file) => `${basename(file, ".module.css")}_${name}` } },
   build: {
     // The content security policy allows no inline code, styles or data: fonts.
     assetsInlineLimit: 0,

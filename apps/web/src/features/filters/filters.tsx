@@ -1,8 +1,7 @@
-import { writeFilters } from "@cachescope/contract";
+import { withoutFilters, writeFilters } from "@cachescope/contract";
 import { useState } from "react";
 import { useLater } from "../../ui/later.ts";
 import { laterWithWords } from "../../wording/later.tsx";
-import { withSearch } from "./expression.ts";
 import { untouched } from "./field-before.ts";
 import type { FilterBarProps } from "./filter-bar.tsx";
 import { PlainField } from "./plain-field.tsx";
@@ -17,7 +16,7 @@ export function Filters(props: Omit<FilterBarProps, "before">) {
   const [touched, setTouched] = useState(false);
   // A text that is being composed would be lost with its field.
   const [composing, setComposing] = useState(false);
-  const hasTokens = writeFilters(withSearch(filters, "")).size > 0;
+  const hasTokens = writeFilters(withoutFilters(filters, ["q"])).size > 0;
   const { Loaded: FilterBar } = useLater(filterBar, touched || hasTokens);
   if (FilterBar && !composing) return <FilterBar {...props} before={before} />;
   return <PlainField q={q} before={before} onTouch={() => setTouched(true)} onCompose={setComposing} />;

@@ -2,9 +2,11 @@ import type { Sort } from "@cachescope/contract";
 import { useTimeZone, useTranslations } from "use-intl";
 import type { ColumnId, Columns } from "../../preferences/columns.ts";
 import { Icon } from "../../ui/icon.tsx";
+import { later, useLater } from "../../ui/later.ts";
 import styles from "./header.module.css";
-import { ResizeHandle } from "./resize-handle.tsx";
 import { ariaSort, nextSort } from "./sorting.ts";
+
+const resizeHandle = later(async () => (await import("./resize-handle.tsx")).ResizeHandle);
 
 interface HeaderProps {
   shown: readonly ColumnId[];
@@ -23,6 +25,7 @@ export function Header(props: HeaderProps) {
   const { shown, columns, sort, usualSort, plain, onSort, onDraft, onKeep } = props;
   const t = useTranslations();
   const utc = useTimeZone() === "UTC";
+  const { Loaded: ResizeHandle } = useLater(resizeHandle, false);
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -54,13 +57,15 @@ export function Header(props: HeaderProps) {
                     <span className={styles.label}>{label}</span>
                     <Icon name={sorted === "descending" ? "down" : "up"} className={styles.arrow} />
                   </button>
-                  <ResizeHandle
-                    id={id}
-                    columns={columns}
-                    width={columns.widths[id] ?? null}
-                    onDraft={onDraft}
-                    onKeep={onKeep}
-                  />
+                  {ResizeHandle && (
+                    <ResizeHandle
+                      id={id}
+                      columns={columns}
+                      width={columns.widths[id] ?? null}
+                      onDraft={onDraft}
+                      onKeep={onKeep}
+                    />
+                  )}
                 </>
               )}
             </th>

@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ColumnId, Columns } from "../../preferences/columns.ts";
 import { clampWidth, columnWidth, isColumnId, setWidths } from "../../preferences/columns.ts";
-import styles from "./header.module.css";
+import styles from "./resize-handle.module.css";
 import type { DrawnColumn } from "./widths.ts";
 import { resize, widthAfterKey } from "./widths.ts";
 

@@ -6,9 +6,10 @@ import { loadSchemas } from "../../api/client.ts";
 import { Filters } from "../../features/filters/filters.tsx";
 import { Views } from "../../features/saved-views/views.tsx";
 import { Tiles } from "../../features/tiles/tiles.tsx";
+import type { LiveList } from "../../list/live-list.ts";
 import { useLiveList } from "../../list/use-live-list.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
-import { loadLaterInIdleTime } from "../../ui/later.ts";
+import { later, loadLaterInIdleTime, useLater } from "../../ui/later.ts";
 import { rescueFocus } from "../../ui/rescue-focus.ts";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { rememberRegion } from "../../url/last-region.ts";
@@ -17,12 +18,11 @@ import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
 import { useRegionName } from "../../wording/region-name.ts";
 import { CachesList } from "./caches-list.tsx";
 import styles from "./caches-page.module.css";
-import { useAnnounceChanges } from "./use-announce-changes.ts";
-import { useAnnounceLoaded } from "./use-announce-loaded.ts";
 import { useFoundCache } from "./use-found-cache.ts";
 import type { PageActions } from "./use-page-actions.ts";
 import { usePageActions } from "./use-page-actions.ts";
 
+const announcements = later(async () => (await import("./announcements.tsx")).Announcements);
 const cacheDetails = laterWithWords(async () => (await import("./cache-details.tsx")).CacheDetails);
 const ignoredNotice = laterWithWords(async () => (await import("./page-notices.tsx")).IgnoredNotice);
 const outsideNotice = laterWithWords(async () => (await import("./page-notices.tsx")).OutsideNotice);
@@ -52,13 +52,11 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
   const dismiss = () => setDropped([]);
 
   useEffect(() => rememberRegion(region.id), [region.id]);
-  useLoadingLater(shown !== null || list.failure !== null);
-  useAnnounceLoaded(list);
-  useAnnounceChanges(list);
 
   return (
     <div className={styles.page}>
       {ignored.length > 0 && <Redirect to={hrefTo({})} replace />}
+      <LoadingLater list={list} />
       {cacheId === null && <PageTitle>{t("app.pageTitle", { region: regionName(region) })}</PageTitle>}
       <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
         <Tiles
@@ -96,10 +94,13 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
 }
 
 /** Once the page stands, what comes later is loaded, before anyone needs it. */
-function useLoadingLater(isStanding: boolean) {
+function LoadingLater({ list }: { list: LiveList }) {
+  const isStanding = list.shown !== null || list.failure !== null;
   useEffect(() => {
     if (isStanding) void loadSchemas().then(loadLaterInIdleTime);
   }, [isStanding]);
+  const { Loaded: Announcements } = useLater(announcements, false);
+  return Announcements && <Announcements list={list} />;
 }
 
 interface NoticesProps extends Pick<ReturnType<typeof useFoundCache>, "outsideId" | "dismiss"> {
