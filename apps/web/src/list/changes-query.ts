@@ -1,10 +1,11 @@
-import type { ImageCachePage, View } from "@cachescope/contract";
+import type { View } from "@cachescope/contract";
 import { endpoints, writeChangesQuery, writeView } from "@cachescope/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { queryOptions, skipToken } from "@tanstack/react-query";
 import type { Call } from "../api/client.ts";
 import { get, toFailure } from "../api/client.ts";
 import { cacheQueries } from "../api/queries.ts";
+import type { ListedPage } from "./loaded-pages.ts";
 import type { Overlay } from "./overlay.ts";
 import { applyChanges, applyFailure, forgetChanged, startOverlay } from "./overlay.ts";
 import type { Pages } from "./queries.ts";
@@ -18,7 +19,7 @@ export interface ChangesSource {
   region: string;
   view: View;
   /** The first page, and when it was read; null while there is none. */
-  first: ImageCachePage | null;
+  first: ListedPage | null;
   readAt: number;
 }
 
@@ -50,7 +51,7 @@ export function changesQuery(source: ChangesSource, options: PollOptions) {
 const keyOf = ({ region, view, first }: ChangesSource) =>
   ["changes", region, writeView(view).toString(), first?.version ?? null] as const;
 
-type Source = ChangesSource & { first: ImageCachePage };
+type Source = ChangesSource & { first: ListedPage };
 
 async function poll(
   client: QueryClient,

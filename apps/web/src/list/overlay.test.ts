@@ -13,15 +13,15 @@ import {
 import { pendingUpdate } from "./pending-update.ts";
 import { aPage, someChanges, threeRows } from "./testing.ts";
 
-const { cache, caches, page, loaded, start, after } = threeRows();
-const pending = (overlay: Overlay, rows: number) =>
-  pendingUpdate(overlay, rows, loaded, { key: "attention", descending: false });
-const shown = (overlay: Overlay) => overlayRows(caches, overlay).map(({ id, status }) => `${id} ${status}`);
+const { cache, rows, page, loaded, start, after } = threeRows();
+const pending = (overlay: Overlay, onScreen: number) =>
+  pendingUpdate(overlay, onScreen, loaded, { key: "attention", descending: false });
+const shown = (overlay: Overlay) => overlayRows(rows, overlay).map(({ id, status }) => `${id} ${status}`);
 
 describe("what happens to a view", () => {
   test("leaves the pages alone while nothing does", () => {
-    expect(overlayRows(caches, start)).toBe(caches);
-    expect(overlayRows(caches, after({}))).toBe(caches);
+    expect(overlayRows(rows, start)).toBe(rows);
+    expect(overlayRows(rows, after({}))).toBe(rows);
   });
 
   test("shows a changed row in its place, and marks it", () => {
@@ -102,7 +102,7 @@ describe("what happened to a view", () => {
           (last, each) => (each === "settle" ? settle(last) : applyChanges(last, someChanges(each), loaded)),
           start,
         );
-        const order = overlayRows(caches, overlay).map(({ id }) => id);
+        const order = overlayRows(rows, overlay).map(({ id }) => id);
         expect(order).toEqual(["a", "b", "c"].filter((id) => !overlay.gone.has(id)));
         for (const id of overlay.rowChanges.keys()) expect(order).toContain(id);
       }),

@@ -1,5 +1,8 @@
-import type { Changes, ImageCache, ImageCachePage } from "@cachescope/contract";
+import type { Changes, ImageCache } from "@cachescope/contract";
 import type { Failure } from "../api/client.ts";
+import type { ListedRow } from "./listed-rows.ts";
+import { listRow } from "./listed-rows.ts";
+import type { ListedPage, RowsById } from "./loaded-pages.ts";
 
 /** The state of a view, as every response about it reports it beside its rows. */
 export type ViewState = Omit<
@@ -26,7 +29,7 @@ export interface LatestChanges {
 export interface Overlay {
   state: ViewState;
   /** Rows of the pages as they are now. */
-  rows: ReadonlyMap<string, ImageCache>;
+  rows: ReadonlyMap<string, ListedRow>;
   rowChanges: ReadonlyMap<string, RowChange>;
   /** Rows of the pages that are no longer shown. */
   gone: ReadonlySet<string>;
@@ -43,8 +46,8 @@ export interface Overlay {
 
 const noChanges: LatestChanges = { ids: new Set(), turned: [], gone: 0 };
 
-export function startOverlay(page: ImageCachePage): Overlay {
-  const { items: _items, nextCursor: _next, endCursor: _end, ...state } = page;
+export function startOverlay(page: ListedPage): Overlay {
+  const { rows: _rows, nextCursor: _next, endCursor: _end, ...state } = page;
   return {
     state,
     rows: new Map(),
@@ -58,9 +61,6 @@ export function startOverlay(page: ImageCachePage): Overlay {
     failures: 0,
   };
 }
-
-/** The rows of the pages as they were read, by id. */
-export type RowsById = ReadonlyMap<string, ImageCache>;
 
 /**
  * Adds a response. Only rows of loaded pages are updated; later pages bring the others. A row counts as changed when
@@ -77,7 +77,7 @@ export function applyChanges(overlay: Overlay, changes: Changes, loaded: RowsByI
     const { id, status } = cache;
     const before = overlay.rows.get(id) ?? loaded.get(id);
     if (!before) return;
-    rows.set(id, cache);
+    rows.set(id, listRow(cache));
     const isTurned = before.status !== status;
     if (isTurned) turned.push(cache);
     if (isShown(id) && (isTurned || rowChanges.has(id))) rowChanges.set(id, "changed");
@@ -134,9 +134,9 @@ export function forgetChanged(overlay: Overlay): Overlay {
 }
 
 /** The rows to show: those of the pages with the overlay over them. */
-export function overlayRows(caches: ImageCache[], overlay: Overlay | null): ImageCache[] {
-  if (!overlay || (overlay.rows.size === 0 && overlay.gone.size === 0)) return caches;
-  return caches.filter(({ id }) => !overlay.gone.has(id)).map((cache) => overlay.rows.get(cache.id) ?? cache);
+export function overlayRows(rows: ListedRow[], overlay: Overlay | null): ListedRow[] {
+  if (!overlay || (overlay.rows.size === 0 && overlay.gone.size === 0)) return rows;
+  return rows.filter(({ id }) => !overlay.gone.has(id)).map((row) => overlay.rows.get(row.id) ?? row);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Sort } from "@cachescope/contract";
-import type { Overlay, RowsById } from "./overlay.ts";
+import type { RowsById } from "./loaded-pages.ts";
+import type { Overlay } from "./overlay.ts";
 import { countMatching } from "./overlay.ts";
 
 /**

@@ -1,17 +1,17 @@
-import type { Coverage, ImageCachePage, View } from "@cachescope/contract";
+import type { Coverage, View } from "@cachescope/contract";
 import { defaultLimit, maxLimit, maxUpTo, writeView } from "@cachescope/contract";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { getPage, preloadedPage } from "../api/queries.ts";
-import type { LoadedPages } from "./loaded-pages.ts";
-import { mergePages } from "./loaded-pages.ts";
+import type { ListedPage, LoadedPages } from "./loaded-pages.ts";
+import { listPage, mergePages } from "./loaded-pages.ts";
 
 /** The first page must paint soon; those after it are large, so that a fling finds the next rows there. */
 const laterLimit = maxLimit;
 
-export type Pages = InfiniteData<ImageCachePage, string | null>;
+export type Pages = InfiniteData<ListedPage, string | null>;
 
-const known = new WeakMap<readonly ImageCachePage[], LoadedPages>();
+const known = new WeakMap<readonly ListedPage[], LoadedPages>();
 
 /** Pages are merged once, however often they are selected: on the way to another view that is at each render. */
 export function merged({ pages }: Pages): LoadedPages {
@@ -34,13 +34,15 @@ export function pagesQuery(
 ) {
   return infiniteQueryOptions({
     queryKey: ["caches", region, writeView(view).toString()],
-    queryFn: ({ pageParam: cursor, signal }) =>
-      cursor === null
-        ? getPage(region, { view, limit, cursor, upTo: null }, { signal, fresh })
-        : getPage(region, { view, limit: laterLimit, cursor, upTo: null }, { signal }),
+    queryFn: async ({ client, queryKey, pageParam: cursor, signal }) => {
+      const isFirst = cursor === null;
+      const query = { view, limit: isFirst ? limit : laterLimit, cursor, upTo: null };
+      const page = await getPage(region, query, { signal, fresh: isFirst && fresh });
+      return listPage(page, client.getQueryData<Pages>(queryKey)?.pages.at(-1));
+    },
     initialData: () => {
       const page = preloadedPage(region, view);
-      return page && { pages: [page], pageParams: [null] };
+      return page && { pages: [listPage(page, undefined)], pageParams: [null] };
     },
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
@@ -63,7 +65,7 @@ export async function readOn(client: QueryClient, region: string, view: View): P
     queryKey,
     (now) =>
       now?.pages.at(-1) === last
-        ? { pages: [...now.pages, next], pageParams: [...now.pageParams, cursor] }
+        ? { pages: [...now.pages, listPage(next, last)], pageParams: [...now.pageParams, cursor] }
         : now,
     { updatedAt: state.dataUpdatedAt },
   );

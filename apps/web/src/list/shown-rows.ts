@@ -1,4 +1,5 @@
-import type { Coverage, Facets, ImageCache, Sort } from "@cachescope/contract";
+import type { Coverage, Facets, Sort } from "@cachescope/contract";
+import type { ListedRow } from "./listed-rows.ts";
 import type { LoadedPages } from "./loaded-pages.ts";
 import type { LatestChanges, Overlay, RowChange, ViewState } from "./overlay.ts";
 import { countMatching, latestState, overlayRows } from "./overlay.ts";
@@ -9,7 +10,7 @@ import { pendingUpdate } from "./pending-update.ts";
 export interface ShownRows {
   /** Names the region and the view. */
   key: string;
-  caches: readonly ImageCache[];
+  rows: readonly ListedRow[];
   /** How many of them are still in the view. */
   matching: number;
   /** Matches among what has been read. */
@@ -32,7 +33,7 @@ export function shownRows(
   sort: Sort,
 ): ShownRows | null {
   if (!pages.last) return null;
-  const caches = overlayRows(pages.caches, overlay);
+  const rows = overlayRows(pages.rows, overlay);
   const { coverage, total, facets, ...freshness } = latestState(overlay, pages.last);
   const warnings = [
     ...freshness.warnings.filter(({ code }) => code !== "walk_forgotten"),
@@ -41,14 +42,14 @@ export function shownRows(
   ];
   return {
     key,
-    caches,
-    matching: countMatching(overlay, caches.length),
+    rows,
+    matching: countMatching(overlay, rows.length),
     total,
     coverage,
     facets,
     freshness: { ...freshness, warnings },
     rowChanges: overlay?.rowChanges ?? noRowChanges,
-    pending: overlay && pendingUpdate(overlay, caches.length, pages.byId, sort),
+    pending: overlay && pendingUpdate(overlay, rows.length, pages.byId, sort),
     latest: overlay?.latest ?? null,
   };
 }

@@ -2,6 +2,8 @@ import type { Changes, Facets, ImageCache, ImageCachePage } from "@cachescope/co
 import { defaultSort, noFilters } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import type { LiveList } from "./live-list.ts";
+import { listRows } from "./listed-rows.ts";
+import { listPage } from "./loaded-pages.ts";
 import type { Overlay } from "./overlay.ts";
 import { applyChanges, startOverlay } from "./overlay.ts";
 import type { ShownRows } from "./shown-rows.ts";
@@ -67,16 +69,17 @@ const cache = (id: string, status = "Ready") => anImageCache({ id, status });
 
 /** A view of three rows that are being created, and its overlay after some responses. */
 export function threeRows() {
-  const caches = ["a", "b", "c"].map((id) => cache(id, "Creating"));
-  const page = aPage({ items: caches, total: 3 });
-  const loaded = new Map(caches.map((each) => [each.id, each]));
+  const items = ["a", "b", "c"].map((id) => cache(id, "Creating"));
+  const page = listPage(aPage({ items, total: 3 }), undefined);
+  const rows = [...page.rows];
+  const loaded = new Map(rows.map((row) => [row.id, row]));
   const start = startOverlay(page);
   const after = (...responses: Partial<Changes>[]): Overlay =>
     responses.reduce(
       (overlay, changes) => applyChanges(overlay, someChanges({ total: 3, ...changes }), loaded),
       start,
     );
-  return { cache, caches, page, loaded, start, after };
+  return { cache, rows, page, loaded, start, after };
 }
 
 const nothing = () => undefined;
@@ -95,7 +98,7 @@ export const aList = (
   filtered: false,
   shown: {
     key: "rows",
-    caches,
+    rows: listRows(caches),
     matching: caches.length,
     total: caches.length,
     coverage: { ...state.coverage, loaded: caches.length },

@@ -1,4 +1,4 @@
-import type { ImageCachePage, View } from "@cachescope/contract";
+import type { View } from "@cachescope/contract";
 import { upstreamFilters, writeFilters } from "@cachescope/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
@@ -6,10 +6,11 @@ import { nextPoll, pollWait } from "../domain/retry.ts";
 import { useTextSelected } from "../ui/use-text-selected.ts";
 import type { PollOptions } from "./changes-query.ts";
 import { changeOverlay, changesQuery } from "./changes-query.ts";
+import type { ListedPage } from "./loaded-pages.ts";
 import { settle as settleOverlay } from "./overlay.ts";
 
 /** Polls for what has happened to a view since its first page was read, unless polling is paused. */
-export function useChanges(region: string, view: View, first: ImageCachePage | null, readAt: number) {
+export function useChanges(region: string, view: View, first: ListedPage | null, readAt: number) {
   const client = useQueryClient();
   const source = useMemo(() => ({ region, view, first, readAt }), [region, view, first, readAt]);
   const [paused, setPaused] = useState(false);

@@ -25,7 +25,7 @@ export function useReading({ region, view, pages, changes, current, onRefreshed 
   const client = useQueryClient();
   const { settle, poll, upTo, setUpTo } = changes;
   const first = pages?.first ?? null;
-  const loaded = pages?.caches.length ?? 0;
+  const loaded = pages?.rows.length ?? 0;
 
   /** Reads the view anew from its first page, which holds as many rows as are on screen, if it can. */
   const startOver = useCallback(

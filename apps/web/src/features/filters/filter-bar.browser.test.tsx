@@ -4,11 +4,14 @@ import { anImageCache } from "@cachescope/contract/testing";
 import { useState } from "react";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { listRows } from "../../list/listed-rows.ts";
 import { draw } from "../../testing/draw.tsx";
 import { Filters } from "./filters.tsx";
 
-const caches = ["api-gateway", "api-worker", "web"].map((name, index) =>
-  anImageCache({ id: `imc-${index}`, name, tags: [{ key: "team", value: "ml" }] }),
+const rows = listRows(
+  ["api-gateway", "api-worker", "web"].map((name, index) =>
+    anImageCache({ id: `imc-${index}`, name, tags: [{ key: "team", value: "ml" }] }),
+  ),
 );
 const cacheId = "imc-bp195erqe9o2pb09";
 
@@ -29,7 +32,7 @@ function Bar({ search = "", known = noIds }: BarProps) {
     <>
       <Filters
         filters={view.filters}
-        caches={caches}
+        rows={rows}
         facets={null}
         onChange={(filters) => setView({ ...view, filters })}
         lookUp={async (id) => ({ found: known.includes(id) ? { id, outside: false } : null, isOver: true })}

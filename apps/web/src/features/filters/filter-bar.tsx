@@ -1,7 +1,8 @@
-import type { Facets, Filters, ImageCache } from "@cachescope/contract";
+import type { Facets, Filters } from "@cachescope/contract";
 import { noFilters } from "@cachescope/contract";
 import { useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { ListedRow } from "../../list/listed-rows.ts";
 import { Button } from "../../ui/button.tsx";
 import { useHeld } from "../../ui/use-held.ts";
 import type { FilterToken } from "./expression.ts";
@@ -17,8 +18,8 @@ import { useSearchText } from "./use-search-text.ts";
 
 export interface FilterBarProps {
   filters: Filters;
-  /** The caches loaded so far, and the server's counts over all of them; their values are suggested. */
-  caches: readonly ImageCache[];
+  /** The rows loaded so far, and the server's counts over all of them; their values are suggested. */
+  rows: readonly ListedRow[];
   facets: Facets | null;
   /** `replace` for steps that the browser's history need not keep, such as a letter typed. */
   onChange: (filters: Filters, options?: { replace: boolean }) => void;
@@ -43,7 +44,7 @@ interface Edit {
 }
 
 /** Filters as tokens, and one field that searches, and suggests filters, as one types. */
-export function FilterBar({ filters, caches, facets, onChange, lookUp, onFound, before }: FilterBarProps) {
+export function FilterBar({ filters, rows, facets, onChange, lookUp, onFound, before }: FilterBarProps) {
   const tools = useTranslations("tools");
   const input = useRef<HTMLInputElement>(null);
   const [edit, setEdit] = useState<Edit | null>(null);
@@ -54,7 +55,7 @@ export function FilterBar({ filters, caches, facets, onChange, lookUp, onFound, 
     () => (edit ? withoutToken(filters, edit.token) : withSearch(filters, "")),
     [filters, edit],
   );
-  const current = useMemo(() => ({ caches, facets }), [caches, facets]);
+  const current = useMemo(() => ({ rows, facets }), [rows, facets]);
   // A search narrows the list, but not what may be meant: a filter that is picked takes its place.
   const known = useHeld(current, filters.q !== undefined);
 

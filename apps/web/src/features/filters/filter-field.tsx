@@ -1,8 +1,9 @@
-import type { Facets, Filters, ImageCache } from "@cachescope/contract";
+import type { Facets, Filters } from "@cachescope/contract";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import type { ClipboardEvent, KeyboardEvent, RefObject } from "react";
 import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import type { ListedRow } from "../../list/listed-rows.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { addExpression } from "./expression.ts";
 import type { FieldBefore } from "./field-before.ts";
@@ -21,7 +22,7 @@ interface FilterFieldProps {
   editing: boolean;
   /** What a filter that is picked is added to. */
   base: Filters;
-  caches: readonly ImageCache[];
+  rows: readonly ListedRow[];
   facets: Facets | null;
   /** The text has changed; `q` is what of it is searched for. */
   onText: (text: string, q: string) => void;

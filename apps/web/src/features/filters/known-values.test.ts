@@ -2,6 +2,7 @@ import type { Facets } from "@cachescope/contract";
 import { statuses } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import { expect, test } from "vitest";
+import { listRows } from "../../list/listed-rows.ts";
 import { knownValues } from "./known-values.ts";
 
 const facets: Facets = {
@@ -17,13 +18,13 @@ const facets: Facets = {
   repository: [{ value: "docker.io/library/nginx", count: 2 }],
   resourceGroup: [],
 };
-const caches = [
+const rows = listRows([
   anImageCache({ id: "imc-1", name: "web", tags: [{ key: "team", value: "web" }] }),
   anImageCache({ id: "imc-2", tags: [{ key: "env", value: "" }] }),
-];
+]);
 
 test("counts come first, and the loaded caches add what they have", () => {
-  const { values, tagKeys, tags } = knownValues(caches, facets);
+  const { values, tagKeys, tags } = knownValues(rows, facets);
   expect([...(values.status ?? [])]).toEqual([["Ready", 2]]);
   expect([...(values.name?.keys() ?? [])]).toEqual(["web"]);
   expect([...(values.image ?? [])].slice(0, 1)).toEqual([["nginx:1.27", 2]]);
@@ -44,5 +45,5 @@ test("before anything is counted, the documented statuses are known", () => {
 
 test("of a long list only the beginning is looked at", () => {
   const many = Array.from({ length: 20_000 }, (_, index) => anImageCache({ id: `imc-${index}` }));
-  expect(knownValues(many, null).values.id?.size).toBe(500);
+  expect(knownValues(listRows(many), null).values.id?.size).toBe(500);
 });

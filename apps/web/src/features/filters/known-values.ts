@@ -1,5 +1,6 @@
 import type { DeclaredField, DeclaredFilter, Facets, FacetValue, ImageCache } from "@cachescope/contract";
 import { fieldOf, filterOf } from "@cachescope/contract";
+import type { ListedRow } from "../../list/listed-rows.ts";
 import type { Property } from "./expression.ts";
 import { properties } from "./expression.ts";
 
@@ -13,12 +14,12 @@ export interface KnownValues {
   tags: Map<string, Counted>;
 }
 
-/** Loaded caches that are looked at: enough to suggest from, little enough to do at each key. */
+/** Loaded rows that are looked at: enough to suggest from, little enough to do at each key. */
 const mostLookedAt = 500;
 
 /** Gathers values from the server's counts, which speak of all caches, and then from the caches loaded. */
-export function knownValues(caches: readonly ImageCache[], facets: Facets | null): KnownValues {
-  const first = caches.slice(0, mostLookedAt);
+export function knownValues(rows: readonly ListedRow[], facets: Facets | null): KnownValues {
+  const first = rows.slice(0, mostLookedAt).map((row) => row.read());
   const values: KnownValues["values"] = {};
   for (const property of properties) {
     const filter = filterOf(property);

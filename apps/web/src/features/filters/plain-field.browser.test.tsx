@@ -2,12 +2,13 @@ import { noFilters } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { listRow } from "../../list/listed-rows.ts";
 import { draw } from "../../testing/draw.tsx";
 import { untouched } from "./field-before.ts";
 import { FilterBar } from "./filter-bar.tsx";
 import { PlainField } from "./plain-field.tsx";
 
-const caches = ["api-gateway", "web"].map((name) => anImageCache({ id: name, name }));
+const rows = ["api-gateway", "web"].map((name) => listRow(anImageCache({ id: name, name })));
 
 const ignore = () => undefined;
 
@@ -19,7 +20,7 @@ async function drawPlainField() {
     rerender(
       <FilterBar
         filters={noFilters}
-        caches={caches}
+        rows={rows}
         facets={null}
         onChange={ignore}
         lookUp={async (id) => ({ found: { id, outside: false }, isOver: true })}

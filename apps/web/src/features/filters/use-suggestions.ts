@@ -1,5 +1,6 @@
-import type { Facets, Filters, ImageCache } from "@cachescope/contract";
+import type { Facets, Filters } from "@cachescope/contract";
 import { useMemo, useState } from "react";
+import type { ListedRow } from "../../list/listed-rows.ts";
 import type { FieldBefore } from "./field-before.ts";
 import { knownValues } from "./known-values.ts";
 import { suggest } from "./suggest.ts";
@@ -13,19 +14,19 @@ interface Suggesting {
   before: FieldBefore;
   /** The filters that are set already. */
   base: Filters;
-  caches: readonly ImageCache[];
+  rows: readonly ListedRow[];
   facets: Facets | null;
 }
 
-const noCaches: readonly ImageCache[] = [];
+const noRows: readonly ListedRow[] = [];
 
 /** What the field makes of its text, and what it offers for it while its list is open. */
 export function useSuggestions({ text, before, base, ...loaded }: Suggesting) {
   const labels = useFilterLabels();
   const [open, setOpen] = useState(before.isOpen);
-  const caches = open ? loaded.caches : noCaches;
+  const rows = open ? loaded.rows : noRows;
   const facets = open ? loaded.facets : null;
-  const known = useMemo(() => knownValues(caches, facets), [caches, facets]);
+  const known = useMemo(() => knownValues(rows, facets), [rows, facets]);
   const suggestions = useMemo(
     () => (open ? suggest(text, known, base, labels) : []),
     [open, text, known, base, labels],

@@ -1,5 +1,5 @@
-import type { ImageCache } from "@cachescope/contract";
 import { Fragment } from "react";
+import type { ListedRow } from "../../list/listed-rows.ts";
 import type { RowChange } from "../../list/overlay.ts";
 import type { RowWindow } from "../../list/scroll/use-row-window.ts";
 import { useDrawnRows } from "../../list/scroll/use-row-window.ts";
@@ -10,7 +10,7 @@ import { CacheRow } from "./row.tsx";
 import styles from "./table.module.css";
 
 interface CacheRowsProps {
-  caches: readonly ImageCache[];
+  rows: readonly ListedRow[];
   columns: readonly ColumnId[];
   rowWindow: RowWindow;
   rowChanges: ReadonlyMap<string, RowChange> | null;
@@ -21,23 +21,23 @@ interface CacheRowsProps {
 
 /** The rows that are drawn, and the room of those that are not. Of the whole page, a scroll draws only this anew. */
 export function CacheRows(props: CacheRowsProps) {
-  const { caches, columns, rowWindow, rowChanges, openId, copied, drawing } = props;
+  const { rows, columns, rowWindow, rowChanges, openId, copied, drawing } = props;
   const { items, gapAfter } = useDrawnRows(rowWindow);
   return (
     <>
       {items.map(({ index, gap }) => {
-        const cache = caches[index];
+        const row = rows[index];
         return (
-          cache && (
-            <Fragment key={cache.id}>
+          row && (
+            <Fragment key={row.id}>
               <Gap height={gap} span={columns.length} />
               <CacheRow
-                cache={cache}
+                cache={row.read()}
                 columns={columns}
                 index={index}
-                open={cache.id === openId}
-                change={rowChanges?.get(cache.id) ?? null}
-                copied={copied?.text === cache.id ? copied : null}
+                open={row.id === openId}
+                change={rowChanges?.get(row.id) ?? null}
+                copied={copied?.text === row.id ? copied : null}
                 drawing={drawing}
               />
             </Fragment>

@@ -34,7 +34,7 @@ interface CachesTableProps {
   footer?: ReactNode;
 }
 
-const noCaches: never[] = [];
+const noRows: never[] = [];
 
 /** The table of caches: native table semantics, with only the rows in view in the document. */
 export function CachesTable({ list, scroll, openId, onSort, instead, footer }: CachesTableProps) {
@@ -43,10 +43,10 @@ export function CachesTable({ list, scroll, openId, onSort, instead, footer }: C
   const cards = useCards();
   const own = useColumns();
   const { view, shown, isLoading } = list;
-  const caches = shown?.caches ?? noCaches;
+  const rows = shown?.rows ?? noRows;
   const { rowWindow } = scroll;
   // The table knows of columns only, so that its cost does not grow with the list.
-  const table = useTable({ features, columns, data: noCaches, state: own.state });
+  const table = useTable({ features, columns, data: noRows, state: own.state });
   const sized = own.shown.map((id) => ({ id, width: table.getColumn(id)?.getSize() ?? 0 }));
   const least = leastTableWidth(own.columns, sized);
   const usualSort = useMemo(() => defaultSort(view.filters), [view.filters]);
@@ -55,7 +55,7 @@ export function CachesTable({ list, scroll, openId, onSort, instead, footer }: C
   const { outcome: copied, copy } = useCopy();
   const { onOpen, onTag } = useTableActions();
   const onCopy = (id: string) => copy(id, { done: t("cell.copiedId"), failed: t("app.copyFailed") });
-  const rowEvents = useRowEvents({ caches, store: rowWindow.store, onOpen, onTag, onCopy });
+  const rowEvents = useRowEvents({ rows, store: rowWindow.store, onOpen, onTag, onCopy });
   const sorting = { shown: own.shown, sort: view.sort, usualSort, onSort };
 
   return (
@@ -90,7 +90,7 @@ export function CachesTable({ list, scroll, openId, onSort, instead, footer }: C
             {isLoading && <SkeletonRows shown={own.shown} />}
             <WholeRow span={own.shown.length}>{instead}</WholeRow>
             <CacheRows
-              caches={caches}
+              rows={rows}
               columns={own.shown}
               rowWindow={rowWindow}
               rowChanges={shown?.rowChanges ?? null}
@@ -119,7 +119,7 @@ function WholeRow({ span, children }: { span: number; children: ReactNode }) {
 
 /** All rows of the list and the header, drawn or not; -1 while their number is unknown. */
 function rowCount({ shown }: LiveList): number {
-  return shown?.coverage.complete ? Math.max(shown.total, shown.caches.length) + 1 : -1;
+  return shown?.coverage.complete ? Math.max(shown.total, shown.rows.length) + 1 : -1;
 }
 
 /** React takes custom properties, its types do not. */

@@ -31,7 +31,7 @@ export function ListHeader({ list, rowWindow, children }: ListHeaderProps) {
       </h1>
       {shown && (
         <p className={styles.facts}>
-          {shown.caches.length > 0 && <Position rowWindow={rowWindow} shown={shown} />}
+          {shown.rows.length > 0 && <Position rowWindow={rowWindow} shown={shown} />}
           <SearchFacts
             state={searchState(shown.coverage, shown.total, filtered)}
             stoppedBy={shown.coverage.stoppedBy}

@@ -1,30 +1,30 @@
-import type { ImageCache } from "@cachescope/contract";
 import type { FocusEvent, MouseEvent } from "react";
+import type { ListedRow } from "../../list/listed-rows.ts";
 import type { ScrollStore } from "../../list/scroll/scroll-store.ts";
 import type { TableActions } from "./actions.ts";
 
 interface RowEvents extends Pick<TableActions, "onOpen" | "onTag"> {
-  caches: readonly ImageCache[];
+  rows: readonly ListedRow[];
   store: ScrollStore;
   onCopy: (cacheId: string) => void;
 }
 
 /** What is done with rows and their controls, heard by the body of the table instead of by each of them. */
-export function useRowEvents({ caches, store, onOpen, onTag, onCopy }: RowEvents) {
-  const press = (control: HTMLElement, cache: ImageCache) => {
-    const tag = cache.tags[Number(control.dataset["tag"] ?? -1)];
+export function useRowEvents({ rows, store, onOpen, onTag, onCopy }: RowEvents) {
+  const press = (control: HTMLElement, row: ListedRow) => {
+    const tag = row.read().tags[Number(control.dataset["tag"] ?? -1)];
     if (tag) onTag(tag.value === "" ? { key: tag.key } : tag);
-    else if (control.dataset["copy"]) onCopy(cache.id);
+    else if (control.dataset["copy"]) onCopy(row.id);
   };
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    const cache = caches[rowOf(event.target)];
-    if (!cache || !(event.target instanceof Element)) return;
+    const row = rows[rowOf(event.target)];
+    if (!row || !(event.target instanceof Element)) return;
     const control = event.target.closest<HTMLElement>("a, button");
-    if (control instanceof HTMLButtonElement) return press(control, cache);
+    if (control instanceof HTMLButtonElement) return press(control, row);
     const isSelecting = control === null && getSelection()?.isCollapsed === false;
     if (isSelecting || (control !== null && isForBrowser(event))) return;
     event.preventDefault();
-    onOpen(cache.id);
+    onOpen(row.id);
   };
   return {
     onClick,

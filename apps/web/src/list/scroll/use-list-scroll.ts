@@ -22,7 +22,7 @@ interface ListScrollOptions {
  * Everything that scrolls the list, or depends on how far it is scrolled. What happens when is in `scroll-rules.ts`.
  */
 export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
-  const rows = list.shown?.caches ?? noRows;
+  const rows = list.shown?.rows ?? noRows;
   const openRow = useMemo(() => rows.findIndex(({ id }) => id === openId), [rows, openId]);
   const { rowWindow, nearEnd } = useRowWindow({ count: rows.length, rowHeight, openRow });
   const { store } = rowWindow;
@@ -149,8 +149,8 @@ const factsOf = (list: LiveList) => {
   const { key: listKey, shown } = list;
   return {
     listKey,
-    rows: shown?.caches ?? noRows,
-    hasLeft: shown !== null && shown.matching < shown.caches.length,
+    rows: shown?.rows ?? noRows,
+    hasLeft: shown !== null && shown.matching < shown.rows.length,
     pending: shown?.pending ?? null,
     canLoad: canLoad(list),
     rememberedTop: positions.get(listKey) ?? 0,

@@ -76,7 +76,7 @@ export function CachesList({ list, openId, actions, onSwitchRegion }: CachesList
   );
 }
 
-const hasRows = ({ shown }: LiveList): boolean => shown !== null && shown.caches.length > 0;
+const hasRows = ({ shown }: LiveList): boolean => shown !== null && shown.rows.length > 0;
 
 /** There is a failure, or nothing to show; while the first rows load, neither is known. */
 const isWithoutRows = (list: LiveList): boolean =>

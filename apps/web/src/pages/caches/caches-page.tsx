@@ -27,7 +27,7 @@ const cacheDetails = laterWithWords(async () => (await import("./cache-details.t
 const ignoredNotice = laterWithWords(async () => (await import("./page-notices.tsx")).IgnoredNotice);
 const outsideNotice = laterWithWords(async () => (await import("./page-notices.tsx")).OutsideNotice);
 
-const noCaches: never[] = [];
+const noRows: never[] = [];
 
 interface CachesPageProps {
   region: Region;
@@ -68,7 +68,7 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
         <div className={styles.tools}>
           <Filters
             filters={view.filters}
-            caches={shown?.caches ?? noCaches}
+            rows={shown?.rows ?? noRows}
             facets={shown?.facets ?? null}
             onChange={(filters, options) => {
               dismiss();

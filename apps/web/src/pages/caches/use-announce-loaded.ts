@@ -31,7 +31,7 @@ export function useAnnounceLoaded(list: LiveList) {
 
 function loadedOf({ shown, hasMore }: LiveList) {
   if (!shown) return { count: 0, total: 0, complete: false, isAll: false };
-  const { caches, total, matching, coverage } = shown;
+  const { rows, total, matching, coverage } = shown;
   const { complete } = coverage;
-  return { count: caches.length, total, complete, isAll: !hasMore && complete && total <= matching };
+  return { count: rows.length, total, complete, isAll: !hasMore && complete && total <= matching };
 }

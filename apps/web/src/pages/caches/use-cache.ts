@@ -33,9 +33,9 @@ export function useCache(list: LiveList, id: string) {
 
 /** The row of the list; one that went stays, because a person may be reading it. */
 function useRow({ shown }: LiveList, id: string): ImageCache | null {
-  const now = shown?.caches.find((cache) => cache.id === id) ?? null;
-  const row = useHeld(now, now === null);
-  return row?.id === id ? row : null;
+  const now = shown?.rows.find((row) => row.id === id)?.read() ?? null;
+  const last = useHeld(now, now === null);
+  return last?.id === id ? last : null;
 }
 
 function troubleOf(

@@ -4,23 +4,23 @@ import type { LiveList } from "../../list/live-list.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import type { useView } from "../../url/use-view.ts";
 
-const noCaches: never[] = [];
+const noRows: never[] = [];
 
 /** The caches before and after the open one in the list. */
 export function useNeighbours(id: string, view: ReturnType<typeof useView>, list: LiveList): Neighbours {
   const t = useTranslations("drawer");
   const announce = useAnnounce();
-  const caches = list.shown?.caches ?? noCaches;
-  const index = caches.findIndex((cache) => cache.id === id);
-  const total = Math.max(caches.length, list.shown?.total ?? 0);
+  const rows = list.shown?.rows ?? noRows;
+  const index = rows.findIndex((row) => row.id === id);
+  const total = Math.max(rows.length, list.shown?.total ?? 0);
   const position = (place: number) => t("position", { index: place + 1, total });
   const step = (to: number) => {
-    const next = caches[to];
+    const next = rows[to];
     if (!next) return null;
     return () => {
       view.go({ cacheId: next.id }, { replace: true });
-      const { status } = next;
-      announce(t("step", { name: next.name ?? next.id, status: status ?? "", position: position(to) }));
+      const { id: nextId, name, status } = next.read();
+      announce(t("step", { name: name ?? nextId, status: status ?? "", position: position(to) }));
     };
   };
   if (index === -1) return { position: null, onPrevious: null, onNext: null };
