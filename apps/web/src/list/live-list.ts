@@ -36,8 +36,8 @@ export interface LiveList {
   };
   loadMore: () => void;
   refresh: () => void;
-  /** Reads the view anew, so that its pending update is shown. */
-  showPending: () => void;
+  /** Reads the view anew, so that its pending update is shown, unless it is unwanted by the time it has come. */
+  showPending: (isUnwanted?: () => boolean) => void;
   /** Lets the server read to the end of the region. */
   loadRest: () => void;
   /** Takes away the rows that left the view. */

@@ -20,17 +20,19 @@ export function merged({ pages }: Pages): LoadedPages {
   return list;
 }
 
-interface FirstPage {
+export interface FirstPage {
   limit?: number;
   /** The server must ask Alibaba Cloud before it answers. */
   fresh?: boolean;
+  /** Asked when it has come; then what was there before stays. */
+  isUnwanted?: () => boolean;
 }
 
 /** A view of a region, page by page. */
 export function pagesQuery(
   region: string,
   view: View,
-  { limit = defaultLimit, fresh = false }: FirstPage = {},
+  { limit = defaultLimit, fresh = false, isUnwanted = () => false }: FirstPage = {},
 ) {
   return infiniteQueryOptions({
     queryKey: ["caches", region, writeView(view).toString()],
@@ -38,6 +40,7 @@ export function pagesQuery(
       const isFirst = cursor === null;
       const query = { view, limit: isFirst ? limit : laterLimit, cursor, upTo: null };
       const page = await getPage(region, query, { signal, fresh: isFirst && fresh });
+      if (isFirst && !signal.aborted && isUnwanted()) void client.cancelQueries({ queryKey, exact: true });
       return listPage(page, client.getQueryData<Pages>(queryKey)?.pages.at(-1));
     },
     initialData: () => {

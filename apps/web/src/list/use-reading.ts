@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { cacheQueries } from "../api/queries.ts";
 import type { LoadedPages } from "./loaded-pages.ts";
+import type { FirstPage } from "./queries.ts";
 import { pagesQuery, readOn, restOf } from "./queries.ts";
 import type { ShownRows } from "./shown-rows.ts";
 import type { useChanges } from "./use-changes.ts";
@@ -29,9 +30,9 @@ export function useReading({ region, view, pages, changes, current, onRefreshed 
 
   /** Reads the view anew from its first page, which holds as many rows as are on screen, if it can. */
   const startOver = useCallback(
-    async ({ fresh = false } = {}): Promise<boolean> => {
+    async (options: Pick<FirstPage, "fresh" | "isUnwanted"> = {}): Promise<boolean> => {
       const limit = Math.min(maxLimit, Math.max(defaultLimit, loaded));
-      const query = pagesQuery(region, view, { limit, fresh });
+      const query = pagesQuery(region, view, { ...options, limit });
       await client.cancelQueries({ queryKey: query.queryKey, exact: true });
       // The query itself tells why it failed.
       return client.fetchInfiniteQuery({ ...query, pages: 1, staleTime: 0 }).then(
@@ -53,7 +54,10 @@ export function useReading({ region, view, pages, changes, current, onRefreshed 
     },
     [poll],
   );
-  const showPending = useCallback(() => void startOver(), [startOver]);
+  const showPending = useCallback(
+    (isUnwanted: () => boolean = () => false) => void startOver({ isUnwanted }),
+    [startOver],
+  );
 
   const refreshing = useMutation({
     networkMode: "always",

@@ -2,7 +2,7 @@ import type { PendingUpdate } from "../pending-update.ts";
 import { rowsMoved } from "./rows-moved.ts";
 
 /** What the rules decide by: the list, its rows, and what the person is doing with them. */
-export interface ListFacts {
+interface ListFacts {
   /** Names the region and the view. */
   listKey: string;
   rows: readonly { id: string }[];
@@ -18,8 +18,6 @@ export interface ListFacts {
   rowHeight: number;
   /** The row whose drawer is open, or -1. */
   openRow: number;
-  /** A drawer is open, the pointer is over the rows, or focus is in them. */
-  inUse: boolean;
   /** How many pages were loaded since the person last did anything with the list. */
   unattendedPages: number;
 }
@@ -29,6 +27,8 @@ export interface ScrollFacts extends ListFacts {
   top: number;
   /** The row that was the first in view before the change. */
   firstRow: number;
+  /** A drawer is open, the pointer is over the rows, or focus is in them. */
+  inUse: boolean;
 }
 
 export type ScrollStep =
@@ -60,15 +60,18 @@ export const keepRowsInPlace: ScrollRule = (before, now) => {
 export const revealOpenRow: ScrollRule = (before, now) =>
   now.openRow >= 0 && before?.openRow !== now.openRow ? { kind: "revealRow", row: now.openRow } : null;
 
+/** Whether rows may come and go by themselves: not while they would move under the person's hands. */
+export const mayMove = ({ rows, hasLeft, inUse, top }: ScrollFacts): boolean =>
+  rows.length === 0 || !(hasLeft || inUse || top !== 0);
+
 /**
  * A list that is not in use grows by itself while the region is being read, because its order is only right at the end.
- * New caches wait for a click, and so does everything while rows would move under the person's hands. An empty list
- * never waits.
+ * New caches wait for a click, and so does everything while rows may not move. An empty list never waits.
  */
 export const showPendingUpdate: ScrollRule = (before, now) => {
   if (!now.pending || before?.pending === now.pending) return null;
-  const mustWait = now.pending.kind === "added" || now.hasLeft || now.inUse || now.top !== 0;
-  return now.rows.length === 0 || !mustWait ? { kind: "showPending" } : null;
+  const mustWait = now.rows.length > 0 && now.pending.kind === "added";
+  return !mustWait && mayMove(now) ? { kind: "showPending" } : null;
 };
 
 /** The next page loads when the end comes near, or when the drawer shows the last row. */

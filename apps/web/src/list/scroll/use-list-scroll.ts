@@ -2,8 +2,8 @@ import type { RefObject } from "react";
 import { useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import type { LiveList } from "../live-list.ts";
 import { topToReveal } from "./row-range.ts";
-import type { ListFacts, ScrollFacts, ScrollStep } from "./scroll-rules.ts";
-import { isBackAtTop, scrollRules, scrollWithFrame } from "./scroll-rules.ts";
+import type { ScrollFacts, ScrollStep } from "./scroll-rules.ts";
+import { isBackAtTop, mayMove, scrollRules, scrollWithFrame } from "./scroll-rules.ts";
 import type { ScrollStore } from "./scroll-store.ts";
 import { useRowWindow } from "./use-row-window.ts";
 
@@ -27,7 +27,7 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
   const { rowWindow, nearEnd } = useRowWindow({ count: rows.length, rowHeight, openRow });
   const { store } = rowWindow;
   const elements = useScrollElements(list, store);
-  const last = useRef<ListFacts | null>(null);
+  const last = useRef<ScrollFacts | null>(null);
 
   useLayoutEffect(() => {
     const element = elements.element.current;
@@ -40,11 +40,13 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
       nearEnd,
       rowHeight,
       openRow,
-      inUse: openId !== null || elements.isPointedAt.current || element.contains(document.activeElement),
       unattendedPages: elements.unattendedPages.current,
       // The rule before may have scrolled. The element itself would have to be laid out to tell.
       get top() {
         return store.place.top;
+      },
+      get inUse() {
+        return openId !== null || elements.isPointedAt.current || element.contains(document.activeElement);
       },
     };
     last.current = facts;
@@ -69,7 +71,8 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
         return top === null ? undefined : scrollTo(element, top);
       }
       case "showPending":
-        return list.showPending();
+        // The person may take the list in use before the update has come.
+        return list.showPending(() => last.current !== null && !mayMove(last.current));
       case "loadMore":
         if (!step.attended) elements.loadUnattended();
         return list.loadMore();
