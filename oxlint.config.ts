@@ -56,7 +56,13 @@ const pageRoom = (room: string, mayKnow: string[], libraries: string[], message:
 export default defineConfig({
   plugins: ["typescript", "unicorn", "oxc", "import", "react", "jsx-a11y", "promise", "vitest"],
   categories: { correctness: "error", suspicious: "error", perf: "error" },
-  ignorePatterns: ["**/node_modules/**", "**/dist/**", "**/test-results/**", "**/playwright-report/**"],
+  ignorePatterns: [
+    "**/node_modules/**",
+    "**/dist/**",
+    "**/dist-server/**",
+    "**/test-results/**",
+    "**/playwright-report/**",
+  ],
   options: { reportUnusedDisableDirectives: "error" },
   rules: {
     "typescript/no-explicit-any": "error",

@@ -7,15 +7,13 @@ import { defineConfig } from "vite";
 
 const bff = "http://127.0.0.1:8080";
 
-/**
- * The script runs as soon as it is there, while the HTML may still wait for the first rows, and the first paint waits
- * for it, because it knows the theme. Vite's build leaves both attributes out.
- */
+/** The script runs as soon as it is there, while the HTML may still wait for the first rows. */
 const runAtOnce: Plugin = {
   name: "run-at-once",
   transformIndexHtml: {
     order: "post",
-    handler: (html) => html.replaceAll('<script type="module"', '$& async blocking="render"'),
+    // Vite's build leaves the attribute out.
+    handler: (html) => html.replaceAll('<script type="module"', "$& async"),
   },
 };
 
@@ -43,33 +41,39 @@ function compiled(messages: unknown): unknown {
   return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, compiled(value)]));
 }
 
-export default defineConfig({
+export default defineConfig(({ isSsrBuild = false }) => ({
   plugins: [react(), compiledMessages, runAtOnce],
   // React has what this stands in for.
   resolve: { alias: [{ find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: "react" }] },
   // Names that are read with the eye, and shrink well. A test sees to it that no two style sheets share one.
   css: { modules: { generateScopedName: (name, file) => `${basename(file, ".module.css")}_${name}` } },
   build: {
+    copyPublicDir: !isSsrBuild,
     // The content security policy allows no inline code, styles or data: fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // Libraries mark what must not run on a server; there is none here.
     rolldownOptions: {
       checks: { moduleLevelDirective: false },
-      output: {
-        codeSplitting: {
-          groups: [
-            // What the first paint needs comes in one piece, although what comes later uses parts of it, too.
-            { name: "first", tags: ["$initial"] },
-            { name: "widgets", test: /node_modules/ },
-          ],
-        },
-      },
+      output: isSsrBuild
+        ? {}
+        : {
+            codeSplitting: {
+              groups: [
+                // What the first paint needs comes in one piece, although what comes later uses parts of it, too.
+                { name: "first", tags: ["$initial"] },
+                { name: "widgets", test: /node_modules/ },
+              ],
+            },
+          },
     },
   },
+  // What draws the page on the server needs no package beside it, and is the same React.
+  ssr: { noExternal: true },
+  define: isSsrBuild ? { "process.env.NODE_ENV": JSON.stringify("production") } : {},
   server: {
     host: "127.0.0.1",
     port: 5173,
     proxy: { "/api": { target: bff, changeOrigin: true } },
   },
-});
+}));

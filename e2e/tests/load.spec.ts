@@ -29,6 +29,58 @@ test("the first rows come with the page, which asks for nothing before they stan
   expect(calls.filter((call) => call === "/api/meta" || isFirstPage(call))).toEqual([]);
 });
 
+test.describe("without its script", () => {
+  test.use({ javaScriptEnabled: false, colorScheme: "dark", locale: "zh-CN" });
+  test("the page shows its rows, in the language and the theme of the browser", async ({ page, caches }) => {
+    await caches.open();
+    await expect(page.getByText("镜像缓存").first()).toBeVisible();
+    await expect(page.locator("tbody [aria-rowindex]").first()).toBeInViewport();
+    const colour = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(colour).toBe("rgb(13, 16, 21)");
+  });
+});
+
+/** Where everything stands whose words neither time nor the size of the window changes. */
+const places = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("main :is(h1, button, th, tbody a, code, select), tbody time")]
+      .filter((element) => element.checkVisibility())
+      .map((element) => {
+        const { x, y } = element.getBoundingClientRect();
+        const text = element.localName === "time" ? "" : element.textContent;
+        return `${element.localName} ${text} ${Math.round(x)} ${Math.round(y)}`;
+      }),
+  );
+
+for (const [width, theme] of [
+  [1440, "light"],
+  [390, "dark"],
+] as const) {
+  test(`nothing moves when the script takes over, ${width} px wide`, async ({ page, caches }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: theme });
+    // Once it was here, the server knows its time zone.
+    await caches.open();
+    await expect(caches.rows.first()).toBeVisible();
+    const held = Promise.withResolvers<void>();
+    await page.route(/\/assets\/first-.*\.js$/, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: "commit" });
+    await expect(page.locator("#first-paint tbody [aria-rowindex]").first()).toBeInViewport();
+    const drawn = await places(page);
+    held.resolve();
+    await expect(caches.rows.first()).toBeVisible();
+    await expect(page.locator("#first-paint")).toHaveCount(0);
+    const there = new Set(await places(page));
+    // Below the view, the server may have drawn other rows.
+    const visible = drawn.filter((place) => Number(place.split(" ").at(-1)) < 800);
+    expect(visible.filter((place) => !there.has(place))).toEqual([]);
+    expect(visible.length).toBeGreaterThan(30);
+  });
+}
+
 test("what came with the page is not shown as new after going back to it", async ({
   page,
   caches,

@@ -1,4 +1,4 @@
-import { utimes, writeFile } from "node:fs/promises";
+import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ImageCachePage, PreloadedAnswer } from "@cachescope/contract";
 import { imageCachePageSchema, metaSchema, preloadedAnswerSchema, problemSchema } from "@cachescope/contract";
@@ -54,6 +54,35 @@ describe("the HTML of a list", () => {
   test("also has it under the drawer of a cache", async () => {
     const bff = await start({ page: true });
     expect(callsIn(await htmlAt(bff, `${address}/imc-1%2F2`)).at(-1)).toEqual([firstCall, 200]);
+  });
+
+  test("is drawn by what was built with the page, before its answer", async () => {
+    const bff = await start({ page: true });
+    const directory = `${bff.pageDirectory}-server`;
+    await mkdir(directory);
+    await writeFile(
+      join(directory, "draw.js"),
+      `export const createFirstPaint = ({ cookie, languages }) => ({
+        language: languages[0],
+        theme: cookie ?? "system",
+        draw: async ({ address, page }) => {
+          if (address.includes("broken")) throw new Error("cannot draw");
+          return "<b>" + address + " " + page.items.length + "</b>";
+        },
+      });`,
+    );
+    const headers = { "accept-language": "zh-CN,en", cookie: "a=b; cachescope=dark" };
+    const html = await htmlAt(bff, `${address}?tab=events`, { headers });
+    expect(html).toContain('<html lang="zh-CN" data-theme="dark">');
+    expect(html).toContain(`<b>${address}?tab=events 20</b><script type="application/json" data-answer>`);
+    expect(pageIn(html).items).toHaveLength(20);
+
+    const broken = await htmlAt(bff, `${address}?tab=broken`, { headers });
+    expect(broken).not.toContain("<b>");
+    expect(pageIn(broken).items).toHaveLength(20);
+    expect(bff.logged()).toContain("draw.js");
+
+    expect(await htmlAt(bff, "/nowhere", { headers })).not.toContain("data-theme");
   });
 
   test("tells the server's time, and is kept by no cache", async () => {

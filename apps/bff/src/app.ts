@@ -23,13 +23,14 @@ export interface AppDeps extends Omit<RegionDeps, "scopes"> {
   log: Logger;
   /** The name we are bound to. */
   host: string;
-  /** Where the built page lies. */
+  /** Where the built page lies; what draws it here lies beside it. */
   pageDirectory: string;
 }
 
 /** Everything we answer. Each request goes through this one chain, from its id in the log to the end of its failure. */
 export function createApp(deps: AppDeps): RequestListener {
   const { log, host, meta, pageDirectory } = deps;
+  const painterFile = `${pageDirectory}-server/draw.js`;
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -47,7 +48,7 @@ export function createApp(deps: AppDeps): RequestListener {
     app.get(path, ...(compressed ? [compress] : []), handler);
   const noteFailure = createNoteFailure(log);
   const failed = answerFailure(noteFailure);
-  const page = sendPage(pageDirectory, createPreload({ ...regional, noteFailure }));
+  const page = sendPage(pageDirectory, createPreload({ ...regional, noteFailure, painterFile }));
   app.use(refuseUnknownApi, compress, serveFiles(pageDirectory), page, failed);
 
   // Express gives up before its first middleware on a target that is no path. The guard refuses it as in the chain.

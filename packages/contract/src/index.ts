@@ -1,5 +1,6 @@
 export * from "./caches/detail.ts";
 export * from "./caches/facets.ts";
+export * from "./caches/first-paint.ts";
 export * from "./caches/listing.ts";
 export * from "./caches/paging.ts";
 export * from "./caches/tiles.ts";

@@ -1,12 +1,14 @@
-import type { Meta, PreloadedAnswer } from "@cachescope/contract";
+import type { ImageCachePage, Meta, PreloadedAnswer } from "@cachescope/contract";
 import { defaultSort, endpoints, firstPage, noFilters, pageCall, parseView } from "@cachescope/contract";
 import type { Request, Response } from "express";
 import type { Scope } from "../inventory/scope.ts";
 import { untilDeadline, within } from "../platform/deadline.ts";
 import { ViewerLeft } from "../platform/failure.ts";
 import type { NoteFailure } from "../platform/http/answer-failure.ts";
-import type { Preload } from "../platform/http/page.ts";
+import type { ExpectedAnswer, Preload } from "../platform/http/page.ts";
 import { problemOf } from "../platform/http/problems.ts";
+import type { FirstPaint } from "./first-paint.ts";
+import { createPainter } from "./first-paint.ts";
 import { queryText } from "./query.ts";
 import type { RegionDeps } from "./region.ts";
 import { contextOf } from "./request-context.ts";
@@ -15,6 +17,8 @@ interface PreloadDeps extends RegionDeps {
   meta: Meta;
   now: () => Date;
   noteFailure: NoteFailure;
+  /** Where the part of the page's build lies that draws it here. */
+  painterFile: string;
 }
 
 /**
@@ -28,9 +32,10 @@ const usual = firstPage({ filters: noFilters, sort: defaultSort(noFilters) });
 /** The addresses of a list, and of one cache over it. */
 const listAddress = /^\/r\/([a-z0-9-]+)\/caches(?:\/[^/]*)?$/;
 
-/** Answers the calls that the page makes first, so that the answers can travel in its HTML. */
-export function createPreload(deps: PreloadDeps): (request: Request, response: Response) => Preload {
+/** Answers the calls that the page makes first, so that the answers can travel in its HTML, and draws the rows. */
+export function createPreload(deps: PreloadDeps) {
   const { meta, now, scopes, inventory, noteFailure } = deps;
+  const painterFor = createPainter(deps.painterFile);
   const metaJson = JSON.stringify(meta);
   const write = (call: string, status: number, body: string) => {
     const head: Omit<PreloadedAnswer, "body"> = { call, status, at: now().toISOString() };
@@ -44,30 +49,50 @@ export function createPreload(deps: PreloadDeps): (request: Request, response: R
     return page ? [write(pageCall(meta.defaultRegion, usual), 200, page.body.toString())] : [];
   };
 
-  const ask = (scope: Scope, request: Request, response: Response): Preload["expected"] => {
+  const ask = (
+    scope: Scope,
+    request: Request,
+    response: Response,
+    painter: FirstPaint | null,
+  ): Preload["expected"] => {
     const { view } = parseView(new URLSearchParams(queryText(request.url)), ["tab"]);
     const query = firstPage(view);
     const call = pageCall(scope.regionId, query);
     const context = contextOf(request, response, deps);
+    const requestId = String(response.getHeader("x-request-id"));
+    const draw = async (json: string): Promise<string> => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was just written from that type
+      const page = JSON.parse(json) as ImageCachePage;
+      const list = { address: request.originalUrl, region: scope.regionId, view, meta, page };
+      return (await painter?.draw(list)) ?? "";
+    };
     const answer = inventory.page(scope, query, context).then(
-      ({ body }) => write(call, 200, body.toString()),
+      async ({ body }): Promise<ExpectedAnswer> => {
+        const json = body.toString();
+        const drawn = await draw(json).catch((error: unknown) => {
+          // The page draws itself.
+          noteFailure(error, requestId);
+          return "";
+        });
+        return { json: write(call, 200, json), drawn };
+      },
       (error: unknown) => {
         if (error instanceof ViewerLeft) return null;
-        const requestId = String(response.getHeader("x-request-id"));
         const problem = problemOf(noteFailure(error, requestId), requestId);
-        return write(call, problem.status, JSON.stringify(problem));
+        return { json: write(call, problem.status, JSON.stringify(problem)), drawn: "" };
       },
     );
     // What is being read is read on when the HTML waits no longer: the page will ask for it.
     return { call, answer: untilDeadline(within(worthWaitingMs, context.signal), answer).catch(() => null) };
   };
 
-  return (request, response) => {
-    if (!isDocument(request)) return { answers: [], expected: null };
+  return async (request: Request, response: Response): Promise<Preload> => {
+    if (!isDocument(request)) return { answers: [], expected: null, look: null };
     const answers = [write(endpoints.meta(), 200, metaJson)];
     if (request.path === "/") answers.push(...guess());
     const scope = scopes.get(listAddress.exec(request.path)?.[1] ?? "");
-    return { answers, expected: scope ? ask(scope, request, response) : null };
+    const painter = scope ? await painterFor(request) : null;
+    return { answers, expected: scope ? ask(scope, request, response, painter) : null, look: painter };
   };
 }
 

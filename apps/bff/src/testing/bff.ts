@@ -106,7 +106,9 @@ export async function startBff(world: World, options: BffOptions = {}) {
     shutdown: shutdown.signal,
   });
   const serving = withCleanUp(await serve(app, "127.0.0.1", 0), async () => {
-    if (page) await rm(pageDirectory, { recursive: true });
+    if (!page) return;
+    await rm(pageDirectory, { recursive: true });
+    await rm(`${pageDirectory}-server`, { recursive: true, force: true });
   });
   const base = serving.url.slice(0, -1);
   const port = Number(new URL(base).port);

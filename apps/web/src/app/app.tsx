@@ -1,20 +1,19 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
+import type { QueryClient } from "@tanstack/react-query";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
-import { createQueryClient } from "../api/query-client.ts";
 import { Announcer } from "../ui/announcer.tsx";
 import { Wording } from "../wording/intl.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Routes } from "./routes.tsx";
 
-export function App() {
-  const [queryClient] = useState(createQueryClient);
+/** The page, with what is known before it asks in `client`. */
+export function App({ client }: { client: QueryClient }) {
   return (
     <Wording>
       <ErrorBoundary>
         {/* The content security policy allows no style elements. */}
         <CSPProvider disableStyleElements>
-          <QueryClientProvider client={queryClient}>
+          <QueryClientProvider client={client}>
             <Announcer>
               <Routes />
             </Announcer>

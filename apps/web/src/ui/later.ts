@@ -60,7 +60,7 @@ export function later<Props>(fetchCode: () => Promise<ComponentType<Props>>): La
 
 /** A component that comes later, as far as it is there; what is `wanted` is loaded at once. */
 export function useLater<Props>(code: Later<Props>, wanted: boolean): LaterState<Props> {
-  const state = useSyncExternalStore(code.subscribe, code.state);
+  const state = useSyncExternalStore(code.subscribe, code.state, code.state);
   useEffect(() => {
     if (wanted) void code.want();
   }, [code, wanted]);

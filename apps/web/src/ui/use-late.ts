@@ -3,7 +3,7 @@ import { useState, useSyncExternalStore } from "react";
 /** True once `busy` has lasted for `ms`, so that what is soon over is not spoken of. */
 export function useLate(busy: boolean, ms: number): boolean {
   const [timer] = useState(() => createTimer(ms));
-  return useSyncExternalStore(busy ? timer.subscribe : never, timer.isOver) && busy;
+  return useSyncExternalStore(busy ? timer.subscribe : never, timer.isOver, timer.isOver) && busy;
 }
 
 /** Runs while it has a subscriber. */

@@ -1,14 +1,19 @@
 import { useMemo, useSyncExternalStore } from "react";
 
-export function useMediaQuery(query: string): boolean {
-  const { subscribe, matches } = useMemo(() => watch(matchMedia(query)), [query]);
-  return useSyncExternalStore(subscribe, matches);
+/** Whether a media query matches; a server cannot tell. */
+export function useMediaQuery(query: string, onServer: boolean): boolean {
+  const { subscribe, matches } = useMemo(() => watch(query), [query]);
+  return useSyncExternalStore(subscribe, matches, () => onServer);
 }
 
-const watch = (media: MediaQueryList) => ({
-  subscribe: (listener: () => void) => {
-    media.addEventListener("change", listener);
-    return () => media.removeEventListener("change", listener);
-  },
-  matches: () => media.matches,
-});
+function watch(query: string) {
+  let known: MediaQueryList | undefined;
+  const media = () => (known ??= matchMedia(query));
+  return {
+    subscribe: (listener: () => void) => {
+      media().addEventListener("change", listener);
+      return () => media().removeEventListener("change", listener);
+    },
+    matches: () => media().matches,
+  };
+}

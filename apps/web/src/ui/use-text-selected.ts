@@ -13,4 +13,9 @@ const subscribe = (listener: () => void) => {
 };
 
 /** Whether text of the page is selected; a change of the page would lose that. */
-export const useTextSelected = (): boolean => useSyncExternalStore(subscribe, () => isSelected);
+export const useTextSelected = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => isSelected,
+    () => false,
+  );

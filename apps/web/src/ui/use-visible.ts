@@ -6,4 +6,9 @@ function subscribe(onChange: () => void) {
 }
 
 /** Whether the page is on screen. A hidden page makes no calls. */
-export const useVisible = (): boolean => useSyncExternalStore(subscribe, () => !document.hidden);
+export const useVisible = (): boolean =>
+  useSyncExternalStore(
+    subscribe,
+    () => !document.hidden,
+    () => true,
+  );

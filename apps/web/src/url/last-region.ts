@@ -5,7 +5,8 @@ const key = "cachescope.region";
  */
 export function lastRegion(): string | null {
   try {
-    return localStorage.getItem(key);
+    // Where the server draws the page, there is none.
+    return typeof window === "undefined" ? null : localStorage.getItem(key);
   } catch {
     return null;
   }

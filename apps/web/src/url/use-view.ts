@@ -1,6 +1,6 @@
 import type { View } from "@cachescope/contract";
 import { useCallback, useMemo } from "react";
-import { useLocation } from "wouter";
+import { useLocation, useRouter } from "wouter";
 // The one of the router itself decodes the query before it is read, and a percent sign in a value is lost.
 import { useSearch } from "wouter/use-browser-location";
 import type { Tab } from "./view.ts";
@@ -18,7 +18,8 @@ export interface Move extends Partial<View> {
  * The view in the address bar, and the ways to change it. Together with `view.ts`, the only reader and writer of it.
  */
 export function useView(region: string, cacheId: string | null) {
-  const search = useSearch();
+  const { ssrSearch = "" } = useRouter();
+  const search = useSearch({ ssrSearch });
   const [, navigate] = useLocation();
   const { address, ignored } = useMemo(() => parseAddress(search), [search]);
 

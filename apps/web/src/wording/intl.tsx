@@ -4,6 +4,7 @@ import { IntlProvider } from "use-intl";
 import type { Locale } from "../preferences/locale.ts";
 import { localeOf } from "../preferences/locale.ts";
 import { usePreferences } from "../preferences/use-preferences.ts";
+import { useVisitor } from "../preferences/visitor.ts";
 import type { Language, Messages as AllMessages } from "./language.ts";
 import { english, loadedLanguage, loadLanguage } from "./language.ts";
 
@@ -17,11 +18,11 @@ declare module "use-intl" {
 /** Gives the words, the numbers and the times to everything below, in the language and zone of the preferences. */
 export function Wording({ children }: { children: ReactNode }) {
   const { language: chosen, timeZone } = usePreferences();
-  const language = useLanguage(localeOf({ language: chosen }, navigator.languages));
-  const [localZone] = useState(() => new Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const visitor = useVisitor();
+  const language = useLanguage(localeOf({ language: chosen }, visitor.languages));
   return (
     language && (
-      <IntlProvider {...language} timeZone={timeZone === "utc" ? "UTC" : localZone}>
+      <IntlProvider {...language} timeZone={timeZone === "utc" ? "UTC" : visitor.timeZone}>
         {children}
       </IntlProvider>
     )

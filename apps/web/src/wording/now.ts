@@ -33,13 +33,13 @@ const fineClock = createClock(5000);
 const never = () => () => undefined;
 
 /** The time of the page by the server's clock, in epoch milliseconds; it moves every 30 seconds. */
-export const useNow = (): number => useSyncExternalStore(clock.subscribe, clock.now);
+export const useNow = (): number => useSyncExternalStore(clock.subscribe, clock.now, serverNow);
 
 /** How long ago a time was, in milliseconds: counted every 5 seconds in its first minute, then with the page's time. */
 export function useAge(iso: string): number {
   const now = useNow();
   const time = Date.parse(iso);
   const isRecent = now - time < 60_000;
-  const fine = useSyncExternalStore(isRecent ? fineClock.subscribe : never, fineClock.now);
+  const fine = useSyncExternalStore(isRecent ? fineClock.subscribe : never, fineClock.now, serverNow);
   return Math.max(now, isRecent ? fine : now) - time;
 }

@@ -8,8 +8,17 @@ import { Failure } from "../failure.ts";
 export interface Preload {
   /** JSON of `PreloadedAnswer`. */
   answers: string[];
-  /** A call whose answer follows, or null if it does not come in time. */
-  expected: { call: string; answer: Promise<string | null> } | null;
+  /** A call whose answer follows, with the page drawn by it, or null if it does not come in time. */
+  expected: { call: string; answer: Promise<ExpectedAnswer | null> } | null;
+  /** Attributes of the `html` element; null leaves them to the page. */
+  look: { language: string; theme: string } | null;
+}
+
+export interface ExpectedAnswer {
+  /** JSON of `PreloadedAnswer`. */
+  json: string;
+  /** HTML that stands in for the page until it draws itself; empty for none. */
+  drawn: string;
 }
 
 const notBuilt = "The page has not been built. Run `pnpm build`, or `pnpm dev` for development.\n";
@@ -23,26 +32,30 @@ const notBuilt = "The page has not been built. Run `pnpm build`, or `pnpm dev` f
  */
 export function sendPage(
   directory: string,
-  preload: (request: Request, response: Response) => Preload,
+  preload: (request: Request, response: Response) => Promise<Preload>,
 ): RequestHandler {
   const read = createReader(join(directory, "index.html"));
   return async (request, response) => {
     if (/\/\.|\.[^/]*$|^\/assets\//.test(request.path)) throw new Failure("route_not_found");
     const html = await read();
     if (html === null) return void response.status(404).type("text").send(notBuilt);
-    const { answers, expected } = preload(request, response);
+    const { answers, expected, look } = await preload(request, response);
     response.setHeader("cache-control", "no-store");
     response.type("html");
     const { answer, expected: mark } = preloadedAttributes;
-    response.write(html.start + answers.map((json) => element(answer, json)).join(""));
+    const start = look === null ? html.start : html.start.replace(/<html\b[^>]*>/, htmlElement(look));
+    response.write(start + answers.map((json) => element(answer, json)).join(""));
     if (expected !== null) {
       response.write(element(mark, JSON.stringify(expected.call)));
       response.flush();
     }
     const late = (await expected?.answer) ?? null;
-    response.end(`${late === null ? "" : element(answer, late)}${html.end}`);
+    response.end((late === null ? "" : late.drawn + element(answer, late.json)) + html.end);
   };
 }
+
+const htmlElement = ({ language, theme }: NonNullable<Preload["look"]>): string =>
+  `<html lang="${language}" data-theme="${theme}">`;
 
 /** JSON in an element that runs nothing. No text in it can end the element, begin a comment, or break a line. */
 const element = (attribute: string, json: string): string =>

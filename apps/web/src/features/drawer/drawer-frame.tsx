@@ -12,7 +12,7 @@ interface DrawerFrameProps {
 
 /** Beside the list where there is room, over it as a modal sheet where there is not. Esc closes both. */
 export function DrawerFrame({ titleId, onClose, children }: DrawerFrameProps) {
-  const beside = useMediaQuery("(min-width: 1100px)");
+  const beside = useMediaQuery("(min-width: 1100px)", true);
   const sheet = useRef<HTMLDivElement>(null);
   return beside ? (
     <SidePanel titleId={titleId} onClose={onClose}>

@@ -1,11 +1,14 @@
 import type { RowRange, ScrollPlace } from "./row-range.ts";
 import { rowsInView } from "./row-range.ts";
 
+/** In px; few windows are higher. */
+const usualHeight = 1400;
+
 /** Where a list is scrolled to, for those who draw its rows: the rest of the page is not drawn again by a scroll. */
 export function createScrollStore() {
   const listeners = new Set<() => void>();
-  // Until the list is in the document, it is taken to be as high as the window.
-  const place: ScrollPlace = { top: 0, height: globalThis.innerHeight };
+  // Until the list is in the document, it is taken to be as high as the window, which a server does not know.
+  const place: ScrollPlace = { top: 0, height: globalThis.innerHeight ?? usualHeight };
   let isForward = true;
   let range: RowRange & { isForward: boolean } = { first: 0, last: 0, isForward };
   const tell = () => {

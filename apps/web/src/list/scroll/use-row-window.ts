@@ -20,7 +20,8 @@ export interface RowWindow extends RowWindowOptions {
 /** The rows of a list as a window on them, and whether it is near the end. */
 export function useRowWindow({ count, rowHeight, openRow }: RowWindowOptions) {
   const [store] = useState(createScrollStore);
-  const nearEnd = useSyncExternalStore(store.subscribe, () => isNearEnd(store.range(rowHeight), count));
+  const isNear = () => isNearEnd(store.range(rowHeight), count);
+  const nearEnd = useSyncExternalStore(store.subscribe, isNear, isNear);
   const rowWindow: RowWindow = useMemo(
     () => ({ store, count, rowHeight, openRow }),
     [store, count, rowHeight, openRow],
@@ -30,7 +31,8 @@ export function useRowWindow({ count, rowHeight, openRow }: RowWindowOptions) {
 
 /** The rows to draw: those around the view, the open one and the focused one. Drawn anew when a row comes into view. */
 export function useDrawnRows({ store, count, rowHeight, openRow }: RowWindow) {
-  const range = useSyncExternalStore(store.subscribe, () => store.range(rowHeight));
+  const read = () => store.range(rowHeight);
+  const range = useSyncExternalStore(store.subscribe, read, read);
   return drawnRows(range, { count, rowHeight, kept: [openRow, store.focusedRow] });
 }
 
@@ -40,9 +42,7 @@ const toldEveryMs = 100;
 /** The rows in view, told a few times a second. */
 export function useRowsInView({ store, count, rowHeight }: RowWindow): RowRange {
   const subscribe = useMemo(() => subscribeSlowly(store, toldEveryMs), [store]);
-  const { first, last } = useSyncExternalStore(
-    subscribe,
-    useCallback(() => store.range(rowHeight), [store, rowHeight]),
-  );
+  const read = useCallback(() => store.range(rowHeight), [store, rowHeight]);
+  const { first, last } = useSyncExternalStore(subscribe, read, read);
   return { first, last: Math.min(last, count - 1) };
 }
