@@ -41,6 +41,7 @@ export class Store {
   #nextSlot = 0;
   readonly #freeIndexes: number[] = [];
   readonly #removals = new Removals();
+  #hasHistory = false;
   #version = 0;
   #bytes = 0;
   #building = 0;
@@ -85,6 +86,7 @@ export class Store {
     const entries = all.filter((entry) => this.find(entry.revision.id) === entry);
     if (entries.length === 0) return;
     this.#version += 1;
+    this.#hasHistory = true;
     for (const entry of entries) this.#remove(entry);
     const removals = entries.map((entry) => ({ entry, at: this.#version, departure }));
     this.#forget(this.#removals.add(removals));
@@ -92,6 +94,7 @@ export class Store {
 
   /** Forgets all that was before this version, when memory is short. Changes since then are still told. */
   forgetHistory(): void {
+    this.#hasHistory = false;
     for (const entry of this.#entries.values()) this.#release(forgetPast(entry));
     this.#forget(this.#removals.clear(this.#version));
   }
@@ -119,6 +122,8 @@ export class Store {
   size = (): number => this.#entries.size;
   version = (): number => this.#version;
   bytes = (): number => this.#bytes + this.dictionary.bytes();
+  /** Whether there may be something for `forgetHistory` to forget. */
+  hasHistory = (): boolean => this.#hasHistory;
   /** How many caches are being built, stalled ones too. */
   building = (): number => this.#building;
 
@@ -128,6 +133,7 @@ export class Store {
     this.#building += revision.isBuilding ? 1 : 0;
     const known = this.#entries.get(revision.id);
     if (known) {
+      this.#hasHistory = true;
       this.#building -= known.revision.isBuilding ? 1 : 0;
       this.#release(replaceRevision(known, revision, version, now));
       return known;

@@ -29,24 +29,45 @@ export interface Listings {
   close: () => void;
 }
 
-const sizeOf = ({ store }: Listing): number => emptyBytes + store.bytes();
-
 /**
  * Keeps listings within `maxBytes`. When memory is short, what changed in them earlier is forgotten first; then the
  * listing longest unused goes. One alone stops growing at half of it.
  */
 export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): Listings {
-  // Listings grow while they are kept, so their sizes are added up when memory may be short.
   const listings = new LRUCache<string, Listing>({
     max: Math.ceil(maxBytes / emptyBytes),
-    dispose: (listing, _, reason) => (reason === "evict" ? listing.evict() : listing.close()),
+    dispose: (listing, _, reason) => {
+      discount(listing);
+      if (reason === "evict") listing.evict();
+      else listing.close();
+    },
   });
   const walks = createWalks();
+  /** What each listing took when it was counted last, the sum of it, and which of them have a history. */
+  const counted = new Map<Listing, number>();
+  let total = 0;
+  const withHistory = new Set<Listing>();
+  const bytes = () => total;
 
-  const bytes = () => [...listings.values()].reduce((sum, listing) => sum + sizeOf(listing), 0);
+  /** Listings grow while they are kept. There may be thousands, so that only the one that may have is counted anew. */
+  const count = (listing: Listing) => {
+    const size = emptyBytes + listing.store.bytes();
+    total += size - (counted.get(listing) ?? 0);
+    counted.set(listing, size);
+    if (listing.store.hasHistory()) withHistory.add(listing);
+  };
+  const discount = (listing: Listing) => {
+    total -= counted.get(listing) ?? 0;
+    counted.delete(listing);
+    withHistory.delete(listing);
+  };
+  const forgetHistory = (listing: Listing) => {
+    listing.store.forgetHistory();
+    withHistory.delete(listing);
+    count(listing);
+  };
   const makeRoom = () => {
-    if (bytes() <= maxBytes) return;
-    for (const { store } of listings.values()) store.forgetHistory();
+    if (bytes() > maxBytes) for (const listing of withHistory) forgetHistory(listing);
     while (listings.size > 1 && bytes() > maxBytes) listings.pop();
   };
 
@@ -55,13 +76,17 @@ export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): L
     of(scope, filters) {
       const key = keyOf(scope, filters);
       const known = listings.get(key);
-      if (known) return known;
+      if (known) {
+        count(known);
+        return known;
+      }
       /** Told after each page, which counts as a use. */
       const hasRoom = () => {
         if (listings.peek(key) !== listing) return false;
         listings.get(key);
+        count(listing);
         const { store } = listing;
-        if (store.bytes() > maxBytes / 2) store.forgetHistory();
+        if (store.bytes() > maxBytes / 2) forgetHistory(listing);
         makeRoom();
         return store.bytes() <= maxBytes / 2;
       };
@@ -72,6 +97,7 @@ export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): L
         upstreamFilters(filters),
       );
       listings.set(key, listing);
+      count(listing);
       makeRoom();
       return listing;
     },
