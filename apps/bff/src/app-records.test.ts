@@ -71,7 +71,7 @@ describe("a cache that a list has read", () => {
   });
 
   test("is asked for where there is no memory for records", async () => {
-    const bff = await start({ listingBytes: 200_000 });
+    const bff = await start({ listingBytes: 60_000 });
     await expect.poll(async () => (await pageOf(bff, list)).coverage).toMatchObject({ capped: true });
     const [id] = idsOf(await pageOf(bff, list));
     await world().forget();

@@ -22,7 +22,7 @@ export function createFind({ known, wanted }: FindDeps) {
     signal: AbortSignal,
     fresh: boolean,
   ): Promise<ImageCacheDetail> {
-    const kept = fresh ? null : await known.last(scope, id);
+    const kept = fresh ? null : known.last(scope, id);
     if (kept !== null && known.isCurrent(scope, kept)) return kept.detail;
     try {
       const { row, at } = await wanted.read(scope, id, signal);
@@ -32,7 +32,7 @@ export function createFind({ known, wanted }: FindDeps) {
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       if (error.code === "cache_not_found") known.forget(scope, id);
-      const last = await known.last(scope, id);
+      const last = known.last(scope, id);
       if (last === null) throw error;
       return { ...last.detail, stale: true, staleReason: error.code };
     }

@@ -55,12 +55,11 @@ export function createKnown({ records, listingOf, limits, clock }: KnownDeps) {
 
   return {
     /** The later one of what a call for this cache and what a list has read. */
-    async last(scope: Scope, id: string): Promise<Known | null> {
+    last(scope: Scope, id: string): Known | null {
       const own = found.get(keyOf(scope, id)) ?? null;
       const listed = records.find(scope, id);
       if (listed === undefined || (own !== null && own.readAt >= listed.readAt)) return own;
-      // What cannot be read from memory is read by a call.
-      const row = await listed.read().catch(() => null);
+      const row = listed.read();
       return row === null
         ? own
         : { detail: detailOf(row, listed.at), readAt: listed.readAt, isOutdated: false };

@@ -1,5 +1,4 @@
-import { promisify } from "node:util";
-import { deflateRaw, inflateRaw } from "node:zlib";
+import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import { LRUCache } from "lru-cache";
 import type { UpstreamPage } from "../../eci/wire/decode.ts";
 import { decode } from "../../eci/wire/decode.ts";
@@ -8,18 +7,14 @@ import type { Observation } from "../observations.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
 
-/** More pages than this are not compressed at once: those that come then are not kept. */
-const mostPending = 32;
 /** What one id takes in the index. Bytes, measured. */
 const idBytes = 120;
 
-const deflate = promisify(deflateRaw);
-const expand = promisify(inflateRaw);
 /** The records of a page are alike, so that more effort saves little. */
-const quickly = { level: 1 };
+const quickly = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
-/** In a copy of its own size: what zlib gives is part of a buffer that may be several times as large. */
-const compress = async (body: Buffer): Promise<Uint8Array> => new Uint8Array(await deflate(body, quickly));
+/** In a copy of its own size: what zlib gives may be part of a larger buffer. */
+const compress = (body: Buffer): Uint8Array => new Uint8Array(zstdCompressSync(body, quickly));
 
 /** A page of the API, and how many of its caches no later page has shown. */
 interface KeptPage {
@@ -27,7 +22,7 @@ interface KeptPage {
   scope: string;
   ids: readonly string[];
   current: number;
-  body: Promise<Uint8Array>;
+  body: Uint8Array;
   at: Date;
   readAt: number;
 }
@@ -37,7 +32,7 @@ export interface KeptRecord {
   at: Date;
   /** On the clock that never goes back. */
   readAt: number;
-  read: () => Promise<UpstreamPage["rows"][number] | null>;
+  read: () => UpstreamPage["rows"][number] | null;
 }
 
 interface RecordsDeps {
@@ -50,12 +45,11 @@ interface RecordsDeps {
 
 /**
  * Keeps the pages of the API as they came, compressed, so that the record of a cache that a list has just read costs no
- * call of its own. The threads that compress are not the one that answers.
+ * call of its own. Compressing one takes less time than handing it to another thread would.
  */
 export function createRecords({ clock, room, maxBytes }: RecordsDeps) {
   const current = new Map<string, Map<string, KeptPage>>();
   const pages = new LRUCache<number, KeptPage>({ maxSize: maxBytes, dispose: (page) => forgetPage(page) });
-  let pending = 0;
   let numbers = 0;
 
   const indexOf = (scope: string): Map<string, KeptPage> => {
@@ -79,28 +73,13 @@ export function createRecords({ clock, room, maxBytes }: RecordsDeps) {
     page.current = 0;
   }
 
-  async function compressPage(page: KeptPage): Promise<void> {
-    pending += 1;
-    try {
-      const { length } = await page.body;
-      if (page.current > 0) pages.set(page.number, page, { size: length + page.ids.length * idBytes });
-      // One that is too large for all of the room is not taken.
-      if (!pages.has(page.number)) forgetPage(page);
-      while (pages.calculatedSize > room()) if (pages.pop() === undefined) break;
-    } catch {
-      forgetPage(page);
-    } finally {
-      pending -= 1;
-    }
-  }
-
   return {
     /** Keeps the records of a page; they replace those kept of the same caches. */
     keep: ({ scope, at, page: { rows, body } }: Observation): void => {
       const name = writeScope(scope);
       const ids = rows.map(({ cache }) => cache.id);
       for (const id of ids) forgetId(name, id);
-      if (body === undefined || ids.length === 0 || pending >= mostPending) return;
+      if (body === undefined || ids.length === 0) return;
       const distinct = new Set(ids);
       const page: KeptPage = {
         number: (numbers += 1),
@@ -113,7 +92,10 @@ export function createRecords({ clock, room, maxBytes }: RecordsDeps) {
       };
       const index = indexOf(name);
       for (const id of distinct) index.set(id, page);
-      void compressPage(page);
+      pages.set(page.number, page, { size: page.body.length + ids.length * idBytes });
+      // One that is too large for all of the room is not taken.
+      if (!pages.has(page.number)) forgetPage(page);
+      while (pages.calculatedSize > room()) if (pages.pop() === undefined) break;
     },
 
     find(scope: Scope, id: string): KeptRecord | undefined {
@@ -130,8 +112,8 @@ export function createRecords({ clock, room, maxBytes }: RecordsDeps) {
 }
 
 function recordOn({ at, readAt, body }: KeptPage, id: string): KeptRecord {
-  const read = async () => {
-    const text = (await expand(await body)).toString();
+  const read = () => {
+    const text = zstdDecompressSync(body).toString();
     return decode(parsePage(text)).rows.find(({ cache }) => cache.id === id) ?? null;
   };
   return { at, readAt, read };
