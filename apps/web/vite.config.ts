@@ -1,5 +1,8 @@
-import { basename } from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import compileMessage from "icu-minify/compile";
 import type { Plugin } from "vite";
@@ -41,8 +44,26 @@ function compiled(messages: unknown): unknown {
   return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, compiled(value)]));
 }
 
+/** Scripts and style sheets are compressed once, as small as they get, so that the server never does it. */
+const compressed: Plugin = {
+  name: "compressed",
+  apply: "build",
+  async writeBundle({ dir = "" }, bundle) {
+    const names = Object.keys(bundle).filter((name) => /\.(?:js|css)$/.test(name));
+    await Promise.all(names.map((name) => writeCompressed(join(dir, name))));
+  },
+};
+
+const compressors = { br: promisify(brotliCompress), gz: promisify(gzip) };
+
+async function writeCompressed(file: string): Promise<void> {
+  const text = await readFile(file);
+  for (const [ending, compress] of Object.entries(compressors))
+    await writeFile(`${file}.${ending}`, await compress(text));
+}
+
 export default defineConfig(({ isSsrBuild = false }) => ({
-  plugins: [react(), compiledMessages, runAtOnce],
+  plugins: [react(), compiledMessages, runAtOnce, ...(isSsrBuild ? [] : [compressed])],
   // React has what this stands in for.
   resolve: { alias: [{ find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: "react" }] },
   // Names that are read with the eye, and shrink well. A test sees to it that no two style sheets share one.

@@ -49,6 +49,20 @@ describe("the page", () => {
   });
 
   test.each([
+    ["gzip, deflate, br, zstd", "br"],
+    ["gzip, deflate", "gzip"],
+    ["", null],
+  ])("has files that the build has compressed: for %j %j", async (accepted, coding) => {
+    const path = "/assets/large-C0FFEE.js";
+    const response = await bff.get(path, { headers: { "accept-encoding": accepted } });
+    const { headers } = response;
+    expect([headers.get("content-encoding"), headers.get("vary")]).toEqual([coding, "Accept-Encoding"]);
+    expect(headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect(await response.text()).toContain("export const large");
+  });
+
+  test.each([
     ["/assets/missing.js"],
     ["/assets/missing"],
     ["/robots.txt"],

@@ -49,7 +49,7 @@ export function createApp(deps: AppDeps): RequestListener {
   const noteFailure = createNoteFailure(log);
   const failed = answerFailure(noteFailure);
   const page = sendPage(pageDirectory, createPreload({ ...regional, noteFailure, painterFile }));
-  app.use(refuseUnknownApi, compress, serveFiles(pageDirectory), page, failed);
+  app.use(refuseUnknownApi, serveFiles(pageDirectory), compress, page, failed);
 
   // Express gives up before its first middleware on a target that is no path. The guard refuses it as in the chain.
   const refuseUnrouted: RequestHandler = (request, response, next) =>

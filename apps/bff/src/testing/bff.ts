@@ -6,6 +6,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 import { problemSchema } from "@cachescope/contract";
 import type { Problem } from "@cachescope/contract";
 import { createApp } from "../app.ts";
@@ -32,7 +33,11 @@ async function buildPage(): Promise<string> {
   );
   await writeFile(join(directory, "favicon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
   await writeFile(join(directory, "assets", "index-C0FFEE.js"), "export {};");
-  await writeFile(join(directory, "assets", "large-C0FFEE.js"), "export const large = true;\n".repeat(500));
+  const large = join(directory, "assets", "large-C0FFEE.js");
+  const script = "export const large = true;\n".repeat(500);
+  await writeFile(large, script);
+  await writeFile(`${large}.br`, brotliCompressSync(script));
+  await writeFile(`${large}.gz`, gzipSync(script));
   return directory;
 }
 
