@@ -1,5 +1,5 @@
 import { listPath, listRegion, startBff } from "./bff.ts";
-import type { Comparison, Result } from "./compare.ts";
+import type { CostReport } from "./compare.ts";
 import { compare } from "./compare.ts";
 import type { Server } from "./process.ts";
 import { startProgram, startServer } from "./process.ts";
@@ -12,17 +12,11 @@ const limits = [
   { rows: 100, atMost: 0.6 },
 ];
 
-interface RelayComparison extends Comparison {
-  atMost: number;
-}
-
-export type RelayReport = RelayComparison & { result: Result };
-
 /**
  * Compares a view that the BFF has listed with passing on a page of as many raw records. The relay's upstream makes
  * pages of 100, which the real API does not.
  */
-export async function measureBesideRelay(emulator: Server): Promise<RelayReport[]> {
+export async function measureBesideRelay(emulator: Server): Promise<CostReport[]> {
   const stub = await startServer(new URL("stub.ts", import.meta.url));
   const relay = await startServer(new URL("relay.ts", import.meta.url), { env: { UPSTREAM: stub.url } });
   const bff = await startBff(emulator, "fatal");

@@ -4,7 +4,7 @@ import { startServer } from "./process.ts";
 
 const program = new URL("../src/main.ts", import.meta.url);
 /** The emulator's sample keys; they open nothing else. */
-const credentials = {
+export const credentials = {
   ALIBABA_CLOUD_ACCESS_KEY_ID: "LTAI5tEmulatorSampleKey",
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: "emulator-sample-secret-opens-nothing",
 };

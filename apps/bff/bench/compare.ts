@@ -30,6 +30,13 @@ export interface Result {
   cpuRatio: number;
 }
 
+/** A comparison that is about processor time alone. */
+export interface CostReport extends Comparison {
+  /** The highest ratio that is good enough. */
+  atMost: number;
+  result: Result;
+}
+
 const rounds = 5;
 const roundMs = 1000;
 /** A server's code is compiled after so many requests. On a busy machine it gets the milliseconds instead. */

@@ -2,11 +2,12 @@ import { loadavg } from "node:os";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { measureBesideRelay } from "./beside-relay.ts";
+import { measureBesideSdk } from "./beside-sdk.ts";
 import type { ListingReport } from "./listing.ts";
 import { measureListing } from "./listing.ts";
 import type { Server } from "./process.ts";
 import { startServer } from "./process.ts";
-import { printBesideRelay, printListings, printSpeed } from "./reports.ts";
+import { printBesideRelay, printBesideSdk, printListings, printSpeed } from "./reports.ts";
 import { soak } from "./soak/soak.ts";
 import { measureSpeed } from "./speed.ts";
 
@@ -19,6 +20,7 @@ const usual = "cn-hangzhou=2000";
 const parts: Record<string, (emulator: Server) => Promise<void>> = {
   speed: async (emulator) => printSpeed(await measureSpeed(emulator)),
   relay: async (emulator) => printBesideRelay(await measureBesideRelay(emulator)),
+  sdk: async () => printBesideSdk(await measureBesideSdk()),
   listing: async (emulator) => {
     const reports: ListingReport[] = [];
     for (const size of sizes) reports.push(await measureListing(emulator, size));

@@ -1,4 +1,4 @@
-import type { RelayReport } from "./beside-relay.ts";
+import type { CostReport } from "./compare.ts";
 import type { ListingReport } from "./listing.ts";
 import type { SpeedReport } from "./speed.ts";
 import { printTable } from "./table.ts";
@@ -22,15 +22,21 @@ export function printSpeed(reports: readonly SpeedReport[]): void {
   );
 }
 
-export function printBesideRelay(reports: readonly RelayReport[]): void {
+export const printBesideRelay = (reports: readonly CostReport[]): void =>
+  printCosts("A listed view beside a bare relay of as many raw records", "relay", reports);
+
+export const printBesideSdk = (reports: readonly CostReport[]): void =>
+  printCosts("A page that is not known yet beside the official SDK behind Express", "SDK", reports);
+
+function printCosts(title: string, reference: string, reports: readonly CostReport[]): void {
   printTable(
-    "A listed view beside a bare relay of as many raw records: processor time a request",
-    ["", "clients", "BFF µs", "relay µs", "ratio", "at most", ""],
-    reports.map(({ name, clients, atMost, result: { bff, reference, cpuRatio } }) => [
+    `${title}: processor time a request, and the most it may be in the ${reference}'s own`,
+    ["", "clients", "BFF µs", `${reference} µs`, "ratio", "at most", ""],
+    reports.map(({ name, clients, atMost, result: { bff, reference: other, cpuRatio } }) => [
       name,
       String(clients),
       bff.cpu.toFixed(0),
-      reference.cpu.toFixed(0),
+      other.cpu.toFixed(0),
       cpuRatio.toFixed(2),
       atMost.toFixed(2),
       verdict(cpuRatio <= atMost),
