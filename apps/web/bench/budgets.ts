@@ -47,6 +47,12 @@ export const budgets: readonly Budget[] = [
     why: "A bare TanStack table takes 87; at 1.6 Mbit/s each 20 kB more are a tenth of a second.",
   },
   {
+    measure: "JS + CSS when idle, kB",
+    of: "worst",
+    atMost: 200,
+    why: "All that opens must be there in seconds, for the time when the server is not.",
+  },
+  {
     measure: "fling, slow processor: frame p95, ms",
     of: "median",
     atMost: 50,

@@ -1,20 +1,20 @@
 import { subjects } from "../subjects.ts";
-import { settle, usual, visit } from "../visit.ts";
+import { settle, slow, visit } from "../visit.ts";
 import type { Part } from "./part.ts";
 
-/** Scripts and style sheets as they come over the line, without headers. */
+/** Scripts and style sheets as they come over a slow line, without headers: those that the first row waited for, and all. */
 export const bytes: Part = {
   subjects,
   measure: ({ browser, lists }, subject) =>
-    visit(browser, lists[subject], usual, async ({ page }) => {
+    visit(browser, lists[subject], slow, async ({ page }) => {
       await settle(page);
       const files = await page.evaluate(() =>
         performance
           .getEntriesByType("resource")
           .filter((entry) => entry instanceof PerformanceResourceTiming)
           .filter(({ name }) => /\.(js|css)$/.test(new URL(name).pathname))
-          .map(({ startTime, encodedBodySize }) => ({
-            early: startTime < (window.probe.insertedAt ?? 0),
+          .map(({ responseEnd, encodedBodySize }) => ({
+            early: responseEnd <= (window.probe.paintedAt ?? 0),
             size: encodedBodySize,
           })),
       );
