@@ -83,7 +83,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
               groups: [
                 // What the first paint needs comes in one piece, although what comes later uses parts of it, too.
                 { name: "first", tags: ["$initial"] },
-                { name: "widgets", test: /node_modules/ },
+                { name: "widgets", test: /@base-ui|@floating-ui|use-sync-external-store/ },
               ],
             },
           },

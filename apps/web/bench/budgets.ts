@@ -114,3 +114,18 @@ export const budgets: readonly Budget[] = [
     why: "What is far from view must not be kept in full.",
   },
 ];
+
+/** What the scripts and style sheets of the build weigh, gzip, in kB. */
+export interface Weight {
+  what: "for the first row" | "for the first use" | "all, in both languages";
+  /** A ratchet: what was reached, and a little room. It is lowered whenever the build gets lighter. */
+  atMost: number;
+  /** Where it is to end. */
+  goal: number;
+}
+
+export const weights: readonly Weight[] = [
+  { what: "for the first row", atMost: 7, goal: 100 },
+  { what: "for the first use", atMost: 145, goal: 100 },
+  { what: "all, in both languages", atMost: 300, goal: 200 },
+];
