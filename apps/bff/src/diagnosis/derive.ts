@@ -1,18 +1,26 @@
-import type { ImageCacheWithEvents, Origin } from "@cachescope/contract";
+import type { ImageCache, ImageCacheWithEvents, Origin } from "@cachescope/contract";
 import type { DescribedCache } from "../eci/wire/decode.ts";
-import { diagnose, isStalled } from "./diagnose.ts";
+import { diagnose, silenceCause } from "./diagnose.ts";
+import { signsOf, stallsAt } from "./signs.ts";
+import type { Watch } from "./watch.ts";
 
 /** ECI names the caches it makes by itself after the instance that missed (source: ECI "Overview of image caches"). */
 const automaticName = /^auto-create-for-/;
 
-/** Adds what we conclude from what the API said; `now` in epoch milliseconds. */
-export function derive(cache: DescribedCache, now: number): ImageCacheWithEvents {
-  const stalled = isStalled(cache, now);
-  const { cause, evidence } = diagnose(cache, stalled);
+/** Adds what we conclude from what the API said, and from what was watched; `now` in epoch milliseconds. */
+export function derive(cache: DescribedCache, watch: Watch, now: number): ImageCacheWithEvents {
+  const signs = signsOf(cache, watch, now);
+  const { cause, evidence, failing } = diagnose(cache, signs.stalledSince !== null);
   // What is quoted as the reason must be what the cause was read from.
   const deciding = evidence && cache.events[evidence.event];
   const lastWarning = deciding ?? cache.lastWarning;
-  return { ...cache, lastWarning, cause, evidence, stalled, origin: originOf(cache.name) };
+  return { ...cache, lastWarning, cause, failing, ...signs, evidence, origin: originOf(cache.name) };
+}
+
+/** The same cache at a later time; the very same object where time alone changes nothing. */
+export function deriveLater(cache: ImageCache, now: number): ImageCache {
+  if (now < stallsAt(cache)) return cache;
+  return { ...cache, cause: cache.cause ?? silenceCause(cache.status), stalledSince: cache.lastSign };
 }
 
 function originOf(name: string | null): Origin {

@@ -1,13 +1,16 @@
 import { anEvent } from "@cachescope/contract/testing";
 import { describe, expect, test } from "vitest";
 import { aCache } from "../testing/caches.ts";
-import { derive } from "./derive.ts";
-import { diagnose, isStalled } from "./diagnose.ts";
+import { derive as deriveWatched } from "./derive.ts";
+import { diagnose } from "./diagnose.ts";
+import { beginWatch } from "./watch.ts";
 
+const now = Date.parse("2026-01-01T00:10:00Z");
+const derive = (cache: ReturnType<typeof aCache>) => deriveWatched(cache, beginWatch(cache, now), now);
 const warning = (message: string, lastAt: string) => anEvent({ type: "Warning", message, lastAt });
 
 describe("a cache is diagnosed", () => {
-  const failed = { status: "Failed", createdAt: null };
+  const failed = { status: "Failed", images: [] };
 
   test("by the newest warning that a rule knows", () => {
     const events = [
@@ -29,7 +32,7 @@ describe("a cache is diagnosed", () => {
       const early = warning(message, "2026-01-01T00:00:00Z");
       const events = [early, ...wrapped];
       const cache = { ...aCache({ status: "Failed", lastWarning: events.at(-1) ?? null }), events };
-      expect(derive(cache, Date.now())).toMatchObject({ cause: expected, lastWarning: early });
+      expect(derive(cache)).toMatchObject({ cause: expected, lastWarning: early });
     }
   });
   test.each([
@@ -62,6 +65,7 @@ describe("a cache is diagnosed", () => {
       anEvent({ message: "x509", lastAt: "2026-01-01T00:09:00Z" }),
     ];
     expect(diagnose({ ...failed, events }, false)).toEqual({
+      failing: false,
       cause: "auth",
       evidence: { event: 0, reason: [], message: [[33, 49]] },
     });
@@ -72,44 +76,65 @@ describe("a cache is diagnosed", () => {
       warning("later", "2026-01-02T00:00:00Z"),
     ];
     const cache = { ...aCache({ status: "Ready", lastWarning: events[1] ?? null }), events };
-    expect(derive(cache, Date.now())).toMatchObject({ cause: null, lastWarning: events[1] });
+    expect(derive(cache)).toMatchObject({ cause: null, lastWarning: events[1] });
   });
   test("as unknown when no warning does", () => {
-    expect(diagnose({ ...failed, events: [] }, false)).toEqual({ cause: "unknown", evidence: null });
+    expect(diagnose({ ...failed, events: [] }, false)).toMatchObject({ cause: "unknown", evidence: null });
   });
   test("not at all when nothing is wrong, whatever was warned of", () => {
     const events = [warning("x509", "2026-01-01T00:00:00Z")];
-    expect(diagnose({ status: "Ready", createdAt: null, events }, false)).toEqual({
+    expect(diagnose({ status: "Ready", images: [], events }, false)).toEqual({
       cause: null,
       evidence: null,
+      failing: false,
     });
   });
   test("as without egress when it hangs while pulling without a warning", () => {
-    const hanging = { createdAt: null, events: [] };
-    const egress = { cause: "egress", evidence: null };
+    const hanging = { images: [], events: [] };
+    const egress = { cause: "egress", evidence: null, failing: false };
     expect(diagnose({ status: "Preparing", ...hanging }, true)).toEqual(egress);
     expect(diagnose({ status: "Creating", ...hanging }, true)).toEqual({ ...egress, cause: "unknown" });
   });
 });
 
-describe("a build is stalled", () => {
-  const createdAt = "2026-01-01T00:00:00Z";
-  const at = (minutes: number) => Date.parse(createdAt) + minutes * 60_000;
+const at = (minute: number) => `2026-01-01T00:0${minute}:00Z`;
+
+describe("a build fails while it goes on", () => {
+  const pulled = (image: string, minute: number) =>
+    anEvent({ message: `Successfully pulled image ${image}`, lastAt: at(minute) });
+  const refused = (minute: number, image = "a/b:1") =>
+    warning(`failed to pull image "${image}": 401 Unauthorized`, at(minute));
+  const images = ["a/b:1", "c/d:2"];
+
+  test.each(["Preparing", "Creating", "Updating"])("%s, with its cause, at the first warning", (status) => {
+    const cache = aCache({ status, images, events: [refused(1)] });
+    expect(derive(cache)).toMatchObject({ failing: true, cause: "auth", lastWarning: refused(1) });
+  });
+  test("with a cause that no rule recognises", () => {
+    const cache = aCache({ status: "Preparing", events: [warning("who knows", at(1))] });
+    expect(derive(cache)).toMatchObject({ failing: true, cause: "unknown" });
+  });
   test.each([
-    ["Preparing", 15, false],
-    ["Preparing", 16, true],
-    ["Creating", 30, false],
-    ["Updating", 31, true],
-    ["Ready", 1000, false],
-    ["Failed", 1000, false],
-  ])("%s after %i minutes without a sign: %s", (status, minutes, expected) => {
-    expect(isStalled({ status, createdAt, events: [] }, at(minutes))).toBe(expected);
+    ["another try", anEvent({ reason: "Pulling", message: "start to pull images", lastAt: at(2) }), true],
+    ["another image was pulled", pulled("c/d:2", 2), true],
+    ["a success before", pulled("a/b:1", 0), true],
+    ["the image was pulled", pulled("a/b:1", 2), false],
+    [
+      "the same, as it was told in 2019",
+      anEvent({ message: "Success pull image a/b:1", lastAt: at(2) }),
+      false,
+    ],
+    [
+      "a further build began",
+      anEvent({ message: "Successfully check image cache resource.", lastAt: at(2) }),
+      false,
+    ],
+  ])("until a success answers it: %s", (_, event, failing) => {
+    const cache = aCache({ status: "Updating", images, events: [refused(1), event] });
+    expect(derive(cache)).toMatchObject({ failing, cause: failing ? "auth" : null });
   });
-  test("counted from its newest event", () => {
-    const events = [anEvent({ lastAt: "2026-01-01T00:10:00Z" })];
-    expect(isStalled({ status: "Preparing", createdAt, events }, at(20))).toBe(false);
-  });
-  test("never when there is no time to count from", () => {
-    expect(isStalled({ status: "Preparing", createdAt: null, events: [] }, at(1000))).toBe(false);
+  test("never once it is over", () => {
+    for (const status of ["Ready", "Failed", "UpdateFailed", "Archiving", null])
+      expect(derive(aCache({ status, events: [refused(1)] })).failing).toBe(false);
   });
 });

@@ -19,6 +19,7 @@ import type { Scope } from "./scope.ts";
 import type { ListingLimits } from "./sync/limits.ts";
 import type { Listing } from "./sync/listing.ts";
 import { createListings } from "./sync/listings.ts";
+import { createWatches } from "./watches.ts";
 import { readToEnd, waitForChanges, waitForRows } from "./waiting.ts";
 
 /** How much of the memory for listings the records of their caches may take, as far as it is free. */
@@ -73,19 +74,28 @@ export function createInventory(deps: InventoryDeps): Inventory {
   const { limits, now } = deps;
   const closing = new AbortController();
   const { clientOf, observe } = createObservations(deps);
-  const listings = createListings({ ...deps, clientOf });
+  const watches = createWatches({
+    isSettled: (scope, id) => listingOf(scope)?.store.find(id)?.revision.isBuilding === false,
+  });
+  const listings = createListings({ ...deps, clientOf, watches });
   const maxBytes = deps.maxBytes * recordsShare;
   const room = () => Math.min(maxBytes, deps.maxBytes - listings.bytes());
   const records = createRecords({ ...deps, maxBytes, room });
   const listingOf = (scope: Scope) => listings.known(scope, noFilters);
-  const calls = { ...deps, clientOf, listings, listingOf, pageMs: limits.pageMs, shutdown: closing.signal };
+  const calls = {
+    ...deps,
+    clientOf,
+    listings,
+    listingOf,
+    watches,
+    pageMs: limits.pageMs,
+    shutdown: closing.signal,
+  };
   const wanted = createWanted(calls);
   const lookUp = createLookUp({ ...calls, wanted });
   const known = createKnown({ ...calls, records });
-  const find = createFind({ known, wanted });
-  observe(records.keep);
-  observe(known.take);
-  observe(wanted.take);
+  const find = createFind({ ...calls, known, wanted });
+  for (const take of [watches.take, records.keep, known.take, wanted.take]) observe(take);
   const responses = createResponses();
   const time = () => now().getTime();
 

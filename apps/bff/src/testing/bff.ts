@@ -47,6 +47,8 @@ interface BffOptions {
   limits?: Partial<ListingLimits>;
   listingBytes?: number;
   clock?: () => number;
+  /** The time of day. */
+  now?: () => Date;
   /** How long one call upstream may take. */
   attemptMs?: number;
   /** Calls upstream a minute; without a bound unless it is said. */
@@ -80,7 +82,7 @@ function inventoryOf(world: World, log: Logger, options: BffOptions) {
     ),
     limits: { ...eagerLimits, ...limits },
     maxBytes: listingBytes,
-    now: () => new Date(),
+    now: options.now ?? (() => new Date()),
     clock: options.clock ?? (() => performance.now()),
     onUnexpected: (error) => log.error(describeError(error), "unexpected error"),
   });

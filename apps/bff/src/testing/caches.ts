@@ -3,6 +3,7 @@ import { causes, origins, sortKeys, statuses } from "@cachescope/contract";
 import type { Filters, View } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import fc from "fast-check";
+import { beginWatch } from "../diagnosis/watch.ts";
 import type { DescribedCache } from "../eci/wire/decode.ts";
 import type { Revision } from "../inventory/snapshot/revision.ts";
 import { createSelector } from "../inventory/query/select.ts";
@@ -13,7 +14,8 @@ export const now = Date.parse("2026-01-10T00:00:00Z");
 
 /** A described cache of which the API said nothing but what a test needs. */
 export function aCache(known: Partial<ImageCache> & { events?: CacheEvent[] }): DescribedCache {
-  const { cause: _c, stalled: _s, origin: _o, ...said } = anImageCache(known);
+  const { cause: _c, origin: _o, ...rest } = anImageCache(known);
+  const { failing: _f, stalledSince: _s, lastSign: _l, watchedSince: _w, ...said } = rest;
   return { ...said, events: known.events ?? [] };
 }
 
@@ -47,15 +49,16 @@ export const someCache = (id: string): fc.Arbitrary<DescribedCache> =>
       resourceGroupId: fc.constantFrom(null, "rg-1", "rg-2"),
       unreadable: fc.constantFrom<string[]>([], [], ["images"]),
       snapshotId: fc.constantFrom(null, "s-1", "s-2"),
+      progress: fc.constantFrom(null, 0, 43),
+      type: fc.constantFrom("Warning", "Warning", "Normal"),
+      lastAt: fc.constantFrom(...times),
       message: fc.constantFrom(...messages),
     })
-    .map(({ message, ...known }) =>
+    .map(({ message, type, lastAt, ...known }) =>
       aCache({
         ...known,
         id,
-        events: [
-          { type: "Warning", reason: null, message, name: null, count: 1, firstAt: null, lastAt: null },
-        ],
+        events: [{ type, reason: null, message, name: null, count: 1, firstAt: null, lastAt }],
       }),
     );
 
@@ -71,6 +74,10 @@ const filters: fc.Arbitrary<Filters> = fc.record(
     cause: fc.subarray([...causes], { minLength: 1 }),
     q: fc.constantFrom("web", "NGINX", "imc-1", "ml", "模", "nginx web", "1 ml web"),
     attention: fc.boolean(),
+    failing: fc.boolean(),
+    stalled: fc.boolean(),
+    signAfter: fc.constantFrom("-24h", "-5d"),
+    signBefore: fc.constantFrom("-24h", "-5d"),
     neverMatched: fc.boolean(),
     origin: fc.constantFrom(...origins),
     elimination: fc.constantFrom("LRU", "none"),
@@ -99,7 +106,8 @@ export const someView: fc.Arbitrary<View> = fc.record({
 
 /** What pages and changes are made of, without anything that reads. */
 export function aListing(caches: readonly DescribedCache[] = []) {
-  const store = new Store();
+  let time = now;
+  const store = new Store(beginWatch);
   let pass = 1;
   store.upsert(caches, { rank: 0, now, pass });
   return {
@@ -110,6 +118,11 @@ export function aListing(caches: readonly DescribedCache[] = []) {
     isReading: () => false,
     isPartial: () => false,
     isWhole: () => true,
+    passTime: () => store.passTime(time),
+    /** It is so much later, and nothing was read meanwhile. */
+    wait(ms: number) {
+      time += ms;
+    },
     /** The API now has these, and all of them were read. */
     becomes(next: readonly DescribedCache[]) {
       pass += 1;

@@ -1,15 +1,27 @@
 import type { ImageCache } from "@cachescope/contract";
 import { anEvent, anImageCache } from "@cachescope/contract/testing";
 import { describe, expect, test } from "vitest";
-import { statusLine } from "./status-line.ts";
+import { buildTrouble, statusLine } from "./status-line.ts";
 
 const cache = anImageCache;
+const now = Date.parse("2026-01-01T01:00:00Z");
+const lately = "2026-01-01T00:55:00Z";
+const quiet = { isStalled: false, watchedSince: null };
 const warning = anEvent({ type: "Warning", reason: "Failed", message: "i/o timeout" });
 
 describe("what stands beside a status", () => {
   test.each<[string, Partial<ImageCache>, object]>([
     ["pulling has no bar, even with a number", { status: "Preparing", progress: 0 }, { kind: "pulling" }],
-    ["a snapshot has its percent", { status: "Creating", progress: 43 }, { kind: "snapshot", percent: 43 }],
+    [
+      "a snapshot has its percent",
+      { status: "Creating", progress: 43, lastSign: lately, watchedSince: lately },
+      { kind: "snapshot", percent: 43, ...quiet },
+    ],
+    [
+      "and since when it is watched, where it has been silent for long",
+      { status: "Creating", progress: 43, lastSign: "2026-01-01T00:50:00Z", watchedSince: lately },
+      { kind: "snapshot", percent: 43, isStalled: false, watchedSince: lately },
+    ],
     [
       "an unreadable percent is not invented",
       { status: "Updating", progress: null },
@@ -48,20 +60,30 @@ describe("what stands beside a status", () => {
     ],
     [
       "what stands still says why",
-      { status: "Preparing", stalled: true, cause: "egress" },
+      { status: "Preparing", stalledSince: lately, cause: "egress" },
       { kind: "cause", cause: "egress", message: null },
     ],
     [
-      "or what it was at",
-      { status: "Creating", progress: 12, stalled: true, cause: "unknown" },
-      { kind: "snapshot", percent: 12 },
+      "or what it stands at, with its bar",
+      { status: "Creating", progress: 12, stalledSince: lately, cause: "unknown" },
+      { kind: "snapshot", percent: 12, isStalled: true, watchedSince: null },
+    ],
+    [
+      "a build that fails says why while it goes on",
+      { status: "Preparing", progress: 0, failing: true, cause: "auth", lastWarning: warning },
+      { kind: "failing", cause: "auth", message: "i/o timeout", percent: null, isStalled: false },
+    ],
+    [
+      "with the bar of its snapshot",
+      { status: "Updating", progress: 7, failing: true, cause: "unknown", stalledSince: lately },
+      { kind: "failing", cause: "unknown", message: null, percent: 7, isStalled: true },
     ],
     ["or where it stopped", { status: "Failed", progress: 12 }, { kind: "stoppedAt", percent: 12 }],
     ["or that it never got past pulling", { status: "Failed", progress: 0 }, { kind: "stoppedPulling" }],
     ["or nothing, when nothing is known", { status: "Failed" }, { kind: "none" }],
     ["an unknown status says nothing", { status: "Archiving", progress: 5 }, { kind: "none" }],
   ])("%s", (_, over, line) => {
-    expect(statusLine(cache(over))).toEqual(line);
+    expect(statusLine(cache(over), now)).toEqual(line);
   });
 });
 
@@ -74,8 +96,60 @@ test.each([
   ['failed to pull image "a/b:1": ', 'failed to pull image "a/b:1": '],
   ["no space left on device", "no space left on device"],
 ])("of %j the telling end is said", (message, brief) => {
-  expect(statusLine(cache({ status: "Failed", lastWarning: { ...warning, message } }))).toMatchObject({
+  expect(statusLine(cache({ status: "Failed", lastWarning: { ...warning, message } }), now)).toMatchObject({
     message,
     brief,
+  });
+});
+
+describe("what goes wrong with a build is", () => {
+  const early = "2026-01-01T00:30:00Z";
+  const stillAt = { kind: "stillAt", percent: 43, since: early };
+  test.each<[string, Partial<ImageCache>, object | null]>([
+    ["nothing", { status: "Creating", progress: 43, lastSign: early, watchedSince: early }, null],
+    [
+      "silence, while it pulls",
+      { status: "Preparing", progress: 0, stalledSince: early, lastSign: early, watchedSince: early },
+      { kind: "noSign", since: early },
+    ],
+    [
+      "where it has stood since it is watched",
+      { status: "Creating", progress: 43, stalledSince: "2025-12-31T00:00:00Z", watchedSince: early },
+      stillAt,
+    ],
+    [
+      "where it has stood since its last sign",
+      {
+        status: "Creating",
+        progress: 43,
+        stalledSince: early,
+        lastSign: early,
+        watchedSince: "2026-01-01T00:20:00Z",
+      },
+      stillAt,
+    ],
+    [
+      "silence, where it was hardly watched",
+      {
+        status: "Creating",
+        progress: 43,
+        stalledSince: "2025-12-31T00:00:00Z",
+        lastSign: "2025-12-31T00:00:00Z",
+        watchedSince: lately,
+      },
+      { kind: "noSign", since: "2025-12-31T00:00:00Z" },
+    ],
+    [
+      "how often it was tried",
+      { status: "Preparing", failing: true, lastWarning: { ...warning, count: 4, lastAt: lately } },
+      { kind: "tries", count: 4, last: lately },
+    ],
+    [
+      "not known in numbers without a time",
+      { status: "Preparing", failing: true, lastWarning: warning },
+      null,
+    ],
+  ])("%s", (_, over, trouble) => {
+    expect(buildTrouble(cache(over), now)).toEqual(trouble);
   });
 });

@@ -1,4 +1,4 @@
-import type { ImageCache } from "@cachescope/contract";
+import type { Cause, ImageCache } from "@cachescope/contract";
 import type { KnownCause } from "./status.ts";
 import { knownCause, knownStatus, lastWarningText } from "./status.ts";
 import { hasUnfinishedSnapshot } from "./usability.ts";
@@ -6,14 +6,19 @@ import { hasUnfinishedSnapshot } from "./usability.ts";
 /** The one thing worth knowing beside the status. `percent` is the progress of the snapshot. */
 export type StatusLine =
   | { kind: "pulling" | "snapshotUnknown" | "stoppedPulling" | "none" }
-  | { kind: "snapshot" | "usableEarly" | "stoppedAt"; percent: number }
+  | { kind: "usableEarly" | "stoppedAt"; percent: number }
+  /** `watchedSince` where that is too lately to tell whether it moves. */
+  | { kind: "snapshot"; percent: number; isStalled: boolean; watchedSince: string | null }
   /** Why it failed or stalls; `message` as ECI wrote it. */
   | { kind: "cause"; cause: KnownCause; message: string | null }
+  /** It goes on, but fails; `percent` of a snapshot. */
+  | { kind: "failing"; cause: Cause; message: string | null; percent: number | null; isStalled: boolean }
   /** `message` as ECI wrote it; `brief` is the end of it that tells something new. */
   | { kind: "warning"; message: string; brief: string };
 
-export function statusLine(cache: ImageCache): StatusLine {
+export function statusLine(cache: ImageCache, now: number): StatusLine {
   const { progress } = cache;
+  if (cache.failing) return failingLine(cache);
   const cause = knownCause(cache);
   if (cause) return { kind: "cause", cause, message: lastWarningText(cache) };
   switch (knownStatus(cache.status)) {
@@ -21,7 +26,7 @@ export function statusLine(cache: ImageCache): StatusLine {
       return { kind: "pulling" };
     case "Creating":
     case "Updating":
-      return progress === null ? { kind: "snapshotUnknown" } : { kind: "snapshot", percent: progress };
+      return snapshotLine(cache, now);
     case "Ready":
       return progress !== null && hasUnfinishedSnapshot(cache)
         ? { kind: "usableEarly", percent: progress }
@@ -35,6 +40,26 @@ export function statusLine(cache: ImageCache): StatusLine {
   }
 }
 
+const isStalled = ({ stalledSince }: ImageCache): boolean => stalledSince !== null;
+
+const failingLine = (cache: ImageCache): StatusLine => ({
+  kind: "failing",
+  cause: cache.cause ?? "unknown",
+  message: lastWarningText(cache),
+  percent: cache.status === "Preparing" ? null : cache.progress,
+  isStalled: isStalled(cache),
+});
+
+const snapshotLine = (cache: ImageCache, now: number): StatusLine =>
+  cache.progress === null
+    ? { kind: "snapshotUnknown" }
+    : {
+        kind: "snapshot",
+        percent: cache.progress,
+        isStalled: isStalled(cache),
+        watchedSince: watchedOnlySince(cache, now),
+      };
+
 function warningLine(cache: ImageCache): StatusLine | null {
   const message = lastWarningText(cache);
   return message ? { kind: "warning", message, brief: message.replace(wrapping, "") || message } : null;
@@ -47,4 +72,40 @@ const wrapping =
 function stopped(progress: number | null): StatusLine {
   if (progress === null) return { kind: "none" };
   return progress === 0 ? { kind: "stoppedPulling" } : { kind: "stoppedAt", percent: progress };
+}
+
+/** How long a build may be silent before one asks whether it moves. Milliseconds. */
+const quietMs = 600_000;
+
+/** Since when a silent build is watched, as long as that does not tell yet whether it is stalled. */
+function watchedOnlySince({ stalledSince, lastSign, watchedSince }: ImageCache, now: number): string | null {
+  const isQuiet = lastSign === null || now - Date.parse(lastSign) >= quietMs;
+  return stalledSince === null && isQuiet ? watchedSince : null;
+}
+
+/** What is known of a build that goes wrong, in a few words; null of any other. */
+export type BuildTrouble =
+  | { kind: "noSign"; since: string }
+  | { kind: "stillAt"; percent: number; since: string }
+  | { kind: "tries"; count: number | null; last: string };
+
+export function buildTrouble(cache: ImageCache, now: number): BuildTrouble | null {
+  const { stalledSince, failing, lastWarning } = cache;
+  if (stalledSince !== null) return standstill(cache, stalledSince, now);
+  const last = lastWarning?.lastAt ?? lastWarning?.firstAt ?? null;
+  return failing && last !== null ? { kind: "tries", count: lastWarning?.count ?? null, last } : null;
+}
+
+/** Where it stands is told for as long as that was watched; of what was hardly watched, only the silence. */
+function standstill(
+  { status, progress, lastSign, watchedSince }: ImageCache,
+  stalledSince: string,
+  now: number,
+): BuildTrouble {
+  const watched = watchedSince ?? stalledSince;
+  const since = lastSign !== null && lastSign > watched ? lastSign : watched;
+  const isWatched = now - Date.parse(since) >= quietMs;
+  return status !== "Preparing" && progress !== null && isWatched
+    ? { kind: "stillAt", percent: progress, since }
+    : { kind: "noSign", since: stalledSince };
 }

@@ -15,6 +15,9 @@ export const knownCause = ({ cause }: Pick<ImageCache, "cause">): KnownCause | n
 export const lastWarningText = ({ lastWarning }: Pick<ImageCache, "lastWarning">): string | null =>
   lastWarning?.message ?? lastWarning?.reason ?? null;
 
-/** ECI did not say so: it is what a pull that hangs most often means. */
-export const isLikely = (cache: Pick<ImageCache, "cause" | "lastWarning">): boolean =>
-  knownCause(cache) !== null && cache.lastWarning === null;
+/** ECI did not say so: it is what a pull that hangs most often means. A warning before was answered since. */
+export const isLikely = (
+  cache: Pick<ImageCache, "cause" | "lastWarning" | "failing" | "stalledSince">,
+): boolean =>
+  knownCause(cache) !== null &&
+  (cache.lastWarning === null || (cache.stalledSince !== null && !cache.failing));

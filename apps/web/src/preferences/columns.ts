@@ -8,6 +8,8 @@ export const columnIds = [
   "size",
   "tags",
   "created",
+  "stalledSince",
+  "lastSign",
   "snapshotId",
   "flashSnapshotId",
   "containerGroupId",
@@ -19,7 +21,7 @@ export const columnIds = [
 export type ColumnId = (typeof columnIds)[number];
 
 /** Columns that are hidden by default. */
-export const extraColumns: readonly ColumnId[] = columnIds.slice(columnIds.indexOf("snapshotId"));
+export const extraColumns: readonly ColumnId[] = columnIds.slice(columnIds.indexOf("stalledSince"));
 
 /** The column that names the row: always shown, always first. */
 export const firstColumn = "name" satisfies ColumnId;

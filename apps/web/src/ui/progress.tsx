@@ -1,7 +1,15 @@
 import styles from "./progress.module.css";
 
-/** A determinate bar. `label` says what progresses; the number stands beside it in words. */
-export function ProgressBar({ value, label }: { value: number; label: string }) {
+interface ProgressBarProps {
+  value: number;
+  /** What progresses; the number stands beside it in words. */
+  label: string;
+  /** It stands still. */
+  paused?: boolean;
+}
+
+/** A determinate bar. */
+export function ProgressBar({ value, label, paused = false }: ProgressBarProps) {
   return (
     <span
       className={styles.track}
@@ -11,7 +19,7 @@ export function ProgressBar({ value, label }: { value: number; label: string }) 
       aria-valuemin={0}
       aria-valuemax={100}
     >
-      <span className={styles.fill} style={{ inlineSize: `${value}%` }} />
+      <span className={styles.fill} data-paused={paused || undefined} style={{ inlineSize: `${value}%` }} />
     </span>
   );
 }

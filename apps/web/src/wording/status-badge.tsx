@@ -4,13 +4,16 @@ import { ProgressBar } from "../ui/progress.tsx";
 import { Text } from "../ui/text.tsx";
 import styles from "./status-badge.module.css";
 import { knownStatus } from "../domain/status.ts";
-import type { StatusLine } from "../domain/status-line.ts";
+import type { BuildTrouble, StatusLine } from "../domain/status-line.ts";
 import { statusLook } from "./status.ts";
 import type { Translate } from "./use-words.ts";
 
 interface Worded {
   t: Translate;
 }
+
+/** How long it is since a time. */
+type Span = (iso: string) => string;
 
 /** A status in words, shape and colour; the API's own value is in the tooltip. */
 export function StatusBadge({ status, t }: Worded & { status: string | null }) {
@@ -44,7 +47,7 @@ export function RemovedBadge() {
 }
 
 /** The one thing worth knowing beside the status: progress, or what went wrong. */
-export function StatusLineView({ line, t }: Worded & { line: StatusLine }) {
+export function StatusLineView({ line, span, t }: Worded & { line: StatusLine; span: Span }) {
   switch (line.kind) {
     case "none":
       return null;
@@ -69,17 +72,30 @@ export function StatusLineView({ line, t }: Worded & { line: StatusLine }) {
         </span>
       );
     }
-    case "snapshot":
+    case "failing":
+      return <Failing line={line} t={t} />;
+    case "snapshot": {
+      const { percent, isStalled, watchedSince } = line;
+      const words =
+        watchedSince === null
+          ? t("status.snapshot", { percent })
+          : t("status.snapshotWatched", { percent, span: span(watchedSince) });
+      return (
+        <span className={styles.line}>
+          <span className={styles.bar}>
+            <ProgressBar value={percent} label={t("status.snapshotBar")} paused={isStalled} />
+          </span>
+          <span className={styles.words}>{words}</span>
+        </span>
+      );
+    }
     case "usableEarly":
       return (
         <span className={styles.line}>
           <span className={styles.bar}>
-            <ProgressBar
-              value={line.percent}
-              label={t(line.kind === "snapshot" ? "status.snapshotBar" : "status.standardSnapshotBar")}
-            />
+            <ProgressBar value={line.percent} label={t("status.standardSnapshotBar")} />
           </span>
-          <span className={styles.words}>{t(`status.${line.kind}`, { percent: line.percent })}</span>
+          <span className={styles.words}>{t("status.usableEarly", { percent: line.percent })}</span>
         </span>
       );
     case "stoppedAt":
@@ -90,3 +106,50 @@ export function StatusLineView({ line, t }: Worded & { line: StatusLine }) {
       return <span className={styles.line}>{t(`status.${line.kind}`)}</span>;
   }
 }
+
+/** That a build fails, and why; of a snapshot with its bar and its number, which are never cut. */
+function Failing({ line, t }: Worded & { line: Extract<StatusLine, { kind: "failing" }> }) {
+  const { cause, message, percent, isStalled } = line;
+  const name = inSentence(t(`cause.${cause}`));
+  const told = t(percent === null ? "status.pullingFails" : "status.buildFails", { cause: name });
+  const remedy = cause === "unknown" ? "" : t("status.remedy", { remedy: t(`remedyBrief.${cause}`) });
+  const quoted = message === null ? "" : `\n${t("status.eciWrote")} ${message}`;
+  return (
+    <span className={styles.line} title={`${told} ${remedy}${quoted}`}>
+      {percent !== null && (
+        <>
+          <span className={styles.shortBar}>
+            <ProgressBar value={percent} label={t("status.snapshotBar")} paused={isStalled} />
+          </span>
+          <span className={styles.number}>{t("status.percent", { percent })}</span>
+        </>
+      )}
+      <span className={styles.cause}>
+        {told} <span className={styles.remedy}>{remedy}</span>
+      </span>
+    </span>
+  );
+}
+
+/** The words about a build that goes wrong: since when it stands still, or how often it was tried. */
+export function buildTroubleWords(
+  trouble: BuildTrouble,
+  { t, span, relative }: Worded & { span: Span; relative: (iso: string) => string },
+): string {
+  switch (trouble.kind) {
+    case "noSign":
+      return t("status.noSign", { span: span(trouble.since) });
+    case "stillAt":
+      return t("status.stillAt", { percent: trouble.percent, span: span(trouble.since) });
+    case "tries": {
+      const last = relative(trouble.last);
+      return trouble.count === null
+        ? t("status.lastTry", { last })
+        : t("status.tries", { count: trouble.count, last });
+    }
+  }
+}
+
+/** A sentence as a part of another: its first letter is small, unless it begins an abbreviation. */
+const inSentence = (text: string): string =>
+  text.replace(/^\p{Lu}(?!\p{Lu})/u, (letter) => letter.toLowerCase());

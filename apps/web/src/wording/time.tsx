@@ -29,6 +29,21 @@ export function useRelativeTime(): (iso: string) => string {
   );
 }
 
+/** Says how long it is since a time, in its largest unit. */
+export function useSpan(): (iso: string) => string {
+  const format = useFormatter();
+  const now = useNow();
+  const say = useMemo(
+    () =>
+      remembered((ms: number) => {
+        const { unit, value } = cutRelative(ms);
+        return spaced(format.number(value, { style: "unit", unit, unitDisplay: "short" }));
+      }),
+    [format],
+  );
+  return useCallback((iso) => say(cutRelative(Math.max(0, now - Date.parse(iso))).ms), [say, now]);
+}
+
 /** Says a time in full, in the zone of the preferences, to the second. */
 export function useExactTime(): (iso: string) => string {
   const format = useFormatter();

@@ -45,10 +45,16 @@ export const imageCacheSchema = z.object({
   eventCount: z.number(),
   /** The newest warning; where something is wrong, the one that tells the cause. */
   lastWarning: z.nullable(eventSchema),
-  /** Why it failed or stands still; null where nothing is wrong. */
+  /** Why it failed, fails or stands still; null where nothing is wrong. */
   cause: z.nullable(z.enum(causes)),
-  /** Being built, but for longer without a sign of life than builds take. */
-  stalled: z.boolean(),
+  /** Being built, but ECI warned of a step, and nothing has told since that it went well. It may still. */
+  failing: z.boolean(),
+  /** Being built, but silent for longer than builds are: since its last sign of life, or since it is watched. */
+  stalledSince: time,
+  /** The newest sign of life of a build: its creation, a Normal event, a change of status or progress. */
+  lastSign: time,
+  /** Since when a build has stood at this status and progress, as far as it was watched. */
+  watchedSince: time,
   origin: z.enum(origins),
   unreadable: z.array(z.string()),
 });

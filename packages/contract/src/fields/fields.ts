@@ -2,7 +2,7 @@ import { causes } from "../core/cause.ts";
 import type { ImageCache } from "../core/image-cache.ts";
 import { origins } from "../core/origin.ts";
 import { statuses } from "../core/status.ts";
-import { isNeverMatched, needsAttention, urgencyOf } from "../core/urgency.ts";
+import { isNeverMatched, needsAttention, urgencyOf, urgentSince } from "../core/urgency.ts";
 import { flag, many, number, one, text, time } from "./field.ts";
 import type { Field } from "./field.ts";
 import * as kind from "./kind.ts";
@@ -24,6 +24,7 @@ const statusOrder: readonly (string | null)[] = [
 /** Far more than any time in milliseconds: one step of urgency outweighs any age. */
 const urgencyStep = 1e14;
 const createdAt = time((cache) => cache.createdAt);
+const urgentAt = time(urgentSince);
 
 const past = ["-1h", "-24h", "-7d", "-30d"];
 const ahead = ["24h", "3d", "7d", "30d"];
@@ -108,8 +109,17 @@ export const fields = {
     filters: { attention: one("is", kind.flag, { about: "attention" }) },
     sort: {
       key: "attention",
-      by: number((cache) => urgencyOf(cache) * urgencyStep - (createdAt.of(cache) ?? -urgencyStep / 2)),
+      by: number((cache) => urgencyOf(cache) * urgencyStep - (urgentAt.of(cache) ?? -urgencyStep / 2)),
     },
+  }),
+  failing: field({
+    column: flag(({ failing }) => failing),
+    filters: { failing: one("is", kind.flag, { about: "attention" }) },
+  }),
+  stalled: field({
+    column: flag(({ stalledSince }) => stalledSince !== null),
+    filters: { stalled: one("is", kind.flag, { about: "attention" }) },
+    sort: { key: "stalledSince", by: time(({ stalledSince }) => stalledSince) },
   }),
   neverMatched: field({
     column: flag(isNeverMatched),
@@ -155,6 +165,14 @@ export const fields = {
       createdBefore: one("atMost", kind.moment(...past), { about: "time" }),
     },
     sort: { key: "createdAt" },
+  }),
+  lastSign: field({
+    column: time(({ lastSign }) => lastSign),
+    filters: {
+      signAfter: one("atLeast", kind.moment("-5m", "-15m", ...past), { about: "time" }),
+      signBefore: one("atMost", kind.moment("-5m", "-15m", ...past), { about: "time" }),
+    },
+    sort: { key: "lastSign" },
   }),
   lastMatched: field({
     column: time(({ lastMatchedAt }) => lastMatchedAt),

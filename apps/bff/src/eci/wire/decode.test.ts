@@ -216,7 +216,10 @@ describe("a record", () => {
             ...cache,
             cause: null,
             evidence: null,
-            stalled: false,
+            failing: false,
+            stalledSince: null,
+            lastSign: null,
+            watchedSince: null,
             origin: "unknown",
           });
         return page.rows.length + page.unreadableRows === ImageCaches.length;

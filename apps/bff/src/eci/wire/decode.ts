@@ -13,7 +13,10 @@ import {
 import { pageSchema } from "./schema.ts";
 
 /** A cache as the API describes it, before any diagnosis. */
-export type DescribedCache = Omit<ImageCacheWithEvents, "cause" | "evidence" | "stalled" | "origin">;
+export type DescribedCache = Omit<
+  ImageCacheWithEvents,
+  "cause" | "evidence" | "failing" | "stalledSince" | "lastSign" | "watchedSince" | "origin"
+>;
 
 /** A cache, and the record it was decoded from. */
 interface DecodedRecord {

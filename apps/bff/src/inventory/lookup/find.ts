@@ -1,13 +1,17 @@
 import type { ImageCacheDetail } from "@cachescope/contract";
 import { Failure } from "../../platform/failure.ts";
 import type { Scope } from "../scope.ts";
+import type { Watches } from "../watches.ts";
 import type { KnownCaches } from "./known.ts";
-import { detailOf } from "./read-cache.ts";
+import type { CacheReading } from "./read-cache.ts";
+import { detailOf, readingOf } from "./read-cache.ts";
 import type { Wanted } from "./wanted.ts";
 
 interface FindDeps {
   known: KnownCaches;
   wanted: Wanted;
+  watches: Pick<Watches, "of">;
+  now: () => Date;
 }
 
 /**
@@ -15,7 +19,10 @@ interface FindDeps {
  * reading as long as its rows are fresh, and costs no call. When a cache cannot be read now, the one read before is
  * answered, marked as stale.
  */
-export function createFind({ known, wanted }: FindDeps) {
+export function createFind({ known, wanted, watches, now }: FindDeps) {
+  const detailIn = (scope: Scope, reading: CacheReading): ImageCacheDetail =>
+    detailOf(reading, watches.of(scope, reading.cache, reading.at.getTime()), now());
+
   return async function find(
     scope: Scope,
     id: string,
@@ -23,18 +30,18 @@ export function createFind({ known, wanted }: FindDeps) {
     fresh: boolean,
   ): Promise<ImageCacheDetail> {
     const kept = fresh ? null : known.last(scope, id);
-    if (kept !== null && known.isCurrent(scope, kept)) return kept.detail;
+    if (kept !== null && known.isCurrent(scope, kept)) return detailIn(scope, kept.reading);
     try {
       const { row, at } = await wanted.read(scope, id, signal);
-      const detail = detailOf(row, at);
-      known.put(scope, detail);
-      return detail;
+      const reading = readingOf(row, at);
+      known.put(scope, reading);
+      return detailIn(scope, reading);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       if (error.code === "cache_not_found") known.forget(scope, id);
       const last = known.last(scope, id);
       if (last === null) throw error;
-      return { ...last.detail, stale: true, staleReason: error.code };
+      return { ...detailIn(scope, last.reading), stale: true, staleReason: error.code };
     }
   };
 }

@@ -1,14 +1,13 @@
-import type { ImageCacheDetail } from "@cachescope/contract";
 import { isBuilding } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
-import { derive } from "../../diagnosis/derive.ts";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
 import type { ListingLimits } from "../sync/limits.ts";
 import type { Listing } from "../sync/listing.ts";
 import type { Observation } from "../observations.ts";
-import { detailOf } from "./read-cache.ts";
+import type { CacheReading } from "./read-cache.ts";
+import { readingOf } from "./read-cache.ts";
 import type { Records } from "./records.ts";
 
 /** How many single caches are kept; one weighs up to a hundred kilobytes with its record. */
@@ -16,7 +15,7 @@ const keptDetails = 200;
 
 /** What was read of a cache last, by a call of its own or with a page of a list. */
 interface Known {
-  detail: ImageCacheDetail;
+  reading: CacheReading;
   /** On the clock that never goes back. */
   readAt: number;
   /** Whether a page has shown since that it has changed. */
@@ -31,8 +30,8 @@ export interface KnownDeps {
   clock: () => number;
 }
 
-const isSame = ({ item, asOf }: ImageCacheDetail, cache: DescribedCache): boolean =>
-  JSON.stringify(item) === JSON.stringify(derive(cache, Date.parse(asOf)));
+const isSame = (known: DescribedCache, cache: DescribedCache): boolean =>
+  JSON.stringify(known) === JSON.stringify(cache);
 
 const keyOf = (scope: Scope, id: string) => `${writeScope(scope)} ${id}`;
 
@@ -41,16 +40,16 @@ export function createKnown({ records, listingOf, limits, clock }: KnownDeps) {
   const found = new LRUCache<string, Known>({ max: keptDetails });
 
   /** Whether a list would not be read anew for it. */
-  function isFresh(scope: Scope, { detail, readAt }: Known): boolean {
-    const isBuildingAny = isBuilding(detail.item) || (listingOf(scope)?.store.building() ?? 0) > 0;
+  function isFresh(scope: Scope, { reading, readAt }: Known): boolean {
+    const isBuildingAny = isBuilding(reading.cache) || (listingOf(scope)?.store.building() ?? 0) > 0;
     return clock() - readAt < (isBuildingAny ? limits.buildingTtlMs : limits.ttlMs);
   }
 
   /** Whether a list that was read since has it no more. */
-  function isGone(scope: Scope, { item, asOf }: ImageCacheDetail): boolean {
+  function isGone(scope: Scope, { cache, at }: CacheReading): boolean {
     const listing = listingOf(scope);
-    if (!listing?.isFresh() || listing.store.has(item.id)) return false;
-    return Date.parse(asOf) < listing.standing().asOf.getTime();
+    if (!listing?.isFresh() || listing.store.has(cache.id)) return false;
+    return at < listing.standing().asOf;
   }
 
   return {
@@ -62,21 +61,21 @@ export function createKnown({ records, listingOf, limits, clock }: KnownDeps) {
       const row = listed.read();
       return row === null
         ? own
-        : { detail: detailOf(row, listed.at), readAt: listed.readAt, isOutdated: false };
+        : { reading: readingOf(row, listed.at), readAt: listed.readAt, isOutdated: false };
     },
     /** Whether it is what a call would most likely find now. */
     isCurrent: (scope: Scope, known: Known): boolean =>
-      !known.isOutdated && isFresh(scope, known) && !isGone(scope, known.detail),
+      !known.isOutdated && isFresh(scope, known) && !isGone(scope, known.reading),
     /** Takes note of what a page shows of caches that calls of their own have read. Not all pages leave records. */
     take: ({ scope, page }: Observation): void => {
       if (found.size === 0) return;
       for (const { cache } of page.rows) {
         const own = found.peek(keyOf(scope, cache.id));
-        if (own !== undefined) own.isOutdated = !isSame(own.detail, cache);
+        if (own !== undefined) own.isOutdated = !isSame(own.reading.cache, cache);
       }
     },
-    put(scope: Scope, detail: ImageCacheDetail): void {
-      found.set(keyOf(scope, detail.item.id), { detail, readAt: clock(), isOutdated: false });
+    put(scope: Scope, reading: CacheReading): void {
+      found.set(keyOf(scope, reading.cache.id), { reading, readAt: clock(), isOutdated: false });
     },
     forget(scope: Scope, id: string): void {
       found.delete(keyOf(scope, id));

@@ -1,8 +1,9 @@
 import type { ImageCacheDetail } from "@cachescope/contract";
 import { noFilters } from "@cachescope/contract";
 import { derive } from "../../diagnosis/derive.ts";
+import type { Watch } from "../../diagnosis/watch.ts";
 import type { EciClient } from "../../eci/client.ts";
-import type { UpstreamPage } from "../../eci/wire/decode.ts";
+import type { DescribedCache, UpstreamPage } from "../../eci/wire/decode.ts";
 import { writeRaw } from "../../eci/wire/raw.ts";
 import type { Deadline } from "../../platform/deadline.ts";
 import { Failure } from "../../platform/failure.ts";
@@ -23,11 +24,24 @@ export async function readCache(
   return sought;
 }
 
-/** A cache in full, as it was read at `asOf`. */
-export const detailOf = ({ cache, record }: Row, asOf: Date): ImageCacheDetail => ({
-  item: derive(cache, asOf.getTime()),
+/** A cache as it was read at a time, with its record as JSON text. */
+export interface CacheReading {
+  cache: DescribedCache;
+  raw: string;
+  at: Date;
+}
+
+export const readingOf = ({ cache, record }: Row, at: Date): CacheReading => ({
+  cache,
   raw: writeRaw(record),
-  asOf: asOf.toISOString(),
+  at,
+});
+
+/** A cache in full, as it stands at `now`. */
+export const detailOf = ({ cache, raw, at }: CacheReading, watch: Watch, now: Date): ImageCacheDetail => ({
+  item: derive(cache, watch, now.getTime()),
+  raw,
+  asOf: at.toISOString(),
   stale: false,
   staleReason: null,
 });

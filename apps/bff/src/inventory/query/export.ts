@@ -26,11 +26,12 @@ export interface ExportedView {
  * and is sorted in time slices, because other requests wait meanwhile.
  */
 export async function everythingIn(
-  listing: Pick<ReadableListing, "store" | "standing">,
+  listing: Pick<ReadableListing, "store" | "standing" | "passTime">,
   { filters, sort }: View,
   now: number,
   timeSlice: () => Promise<void>,
 ): Promise<ExportedView> {
+  listing.passTime();
   const standing = exportStandingOf(listing, now);
   const match = createMatch(filters, listing.store.dictionary, wholeGrain(now));
   const valueOf = sortValueOf(sort.key);

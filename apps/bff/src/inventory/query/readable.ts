@@ -36,4 +36,6 @@ export interface ReadableListing {
   /** Changes whenever a response made before would be different now. */
   validator: () => number;
   standing: () => Standing;
+  /** Lets time pass over what was read, before it is asked what a view holds. */
+  passTime: () => void;
 }

@@ -28,6 +28,7 @@ export function createResponses() {
   });
 
   const keep = (listing: ReadableListing, query: string, now: number, write: () => string): PreparedJson => {
+    listing.passTime();
     const name = `${listing.epoch} ${query}`;
     const stamp = stampOf(listing, now);
     const known = kept.get(name);

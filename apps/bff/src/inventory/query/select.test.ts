@@ -32,12 +32,18 @@ const isKnown = ({ unreadable }: Plain, field: string) => !unreadable.includes(f
 
 /** The same view, said plainly: one test after another over whole objects. */
 function matches(cache: Plain, f: Filters): boolean {
-  const needsAttention = cache.status === "Failed" || cache.status === "UpdateFailed" || cache.stalled;
+  const needsAttention =
+    cache.status === "Failed" ||
+    cache.status === "UpdateFailed" ||
+    cache.failing ||
+    cache.stalledSince !== null;
   const texts = [cache.id, cache.name, cache.snapshotId, ...cache.images];
   const searched = [...texts, ...cache.tags.flatMap(({ key, value }) => [key, value])];
   return [
     f.status === undefined || f.status.some((status) => status === cache.status),
     f.cause === undefined || f.cause.some((cause) => cause === cache.cause),
+    f.failing === undefined || f.failing === cache.failing,
+    f.stalled === undefined || f.stalled === (cache.stalledSince !== null),
     f.attention === undefined || f.attention === needsAttention,
     f.neverMatched === undefined || f.neverMatched === isNeverMatched(cache),
     f.origin === undefined || f.origin === cache.origin,
@@ -53,6 +59,7 @@ function matches(cache: Plain, f: Filters): boolean {
       .every((word) => searched.some((text) => text?.toLowerCase().includes(word) ?? word === "")),
     inRange(cache.createdAt, f.createdAfter, f.createdBefore),
     inRange(cache.lastMatchedAt, f.matchedAfter, f.matchedBefore),
+    inRange(cache.lastSign, f.signAfter, f.signBefore),
     inRange(cache.expiresAt, f.expiresAfter, f.expiresBefore),
   ].every(Boolean);
 }
@@ -63,17 +70,19 @@ function sortValue(cache: Plain, key: SortKey): (string | number | null)[] {
   switch (key) {
     case "attention": {
       const building = ["Preparing", "Creating", "Updating"].includes(cache.status ?? "");
+      const isOver = cache.status === "Failed" || cache.status === "UpdateFailed";
       const group =
-        cache.status === "Failed"
+        cache.failing || cache.stalledSince !== null
           ? 0
-          : cache.status === "UpdateFailed"
-            ? 1
-            : cache.stalled
-              ? 2
-              : building
-                ? 3
-                : 4;
-      return [group, cache.createdAt === null ? Infinity : -Date.parse(cache.createdAt)];
+          : isOver
+            ? cache.status === "Failed"
+              ? 1
+              : 2
+            : building
+              ? 3
+              : 4;
+      const since = (isOver ? cache.lastWarning?.lastAt : null) ?? cache.createdAt;
+      return [group, since === null ? Infinity : -Date.parse(since)];
     }
     case "status": {
       if (cache.status === null) return [null];
@@ -93,6 +102,8 @@ function sortValue(cache: Plain, key: SortKey): (string | number | null)[] {
     case "lastMatchedAt":
     case "sizeGiB":
     case "createdAt":
+    case "stalledSince":
+    case "lastSign":
     case "snapshotId":
     case "flashSnapshotId":
     case "containerGroupId":

@@ -1,6 +1,8 @@
 import type { ImageCache } from "@cachescope/contract";
 import { fieldEntries, isBuilding } from "@cachescope/contract";
-import { derive } from "../../diagnosis/derive.ts";
+import { derive, deriveLater } from "../../diagnosis/derive.ts";
+import { stallsAt } from "../../diagnosis/signs.ts";
+import type { Watch } from "../../diagnosis/watch.ts";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
 import { columnsOf } from "./columns.ts";
 import type { Dictionary } from "./dictionary.ts";
@@ -20,6 +22,8 @@ export interface Revision {
   /** Epoch milliseconds; NaN where unknown. */
   createdAt: number;
   isBuilding: boolean;
+  /** When time alone makes it stalled; see `diagnosis/signs`. */
+  stallsAt: number;
   /** About what it takes in memory. */
   bytes: number;
 }
@@ -30,14 +34,28 @@ const overhead = 1080;
 
 const facets = fieldEntries.flatMap(([, field]) => Object.entries(field.facets ?? {}));
 
-/** A cache as it travels in a list, and as the JSON of that. `now` decides whether a build has stalled. */
-export function summarize(described: DescribedCache, now: number): { cache: ImageCache; json: string } {
-  const { events: _events, evidence: _evidence, ...cache } = derive(described, now);
+/** A cache as it travels in a list, and as the JSON of that. */
+export interface Summary {
+  cache: ImageCache;
+  json: string;
+}
+
+/** `watch` and `now` decide whether a build is stalled. */
+export function summarize(described: DescribedCache, watch: Watch, now: number): Summary {
+  const { events: _events, evidence: _evidence, ...cache } = derive(described, watch, now);
+  return { cache, json: JSON.stringify(cache) };
+}
+
+/** What a revision says at a later time, without a new reading. */
+export function summarizeLater({ json }: Revision, now: number): Summary {
+  // Our own JSON, of a cache that was checked when it was read.
+  const before: ImageCache = JSON.parse(json);
+  const cache = deriveLater(before, now);
   return { cache, json: JSON.stringify(cache) };
 }
 
 /** Makes a revision of a cache and its JSON. Its values are kept in the dictionary until they are released. */
-export function toRevision({ cache, json }: ReturnType<typeof summarize>, dictionary: Dictionary): Revision {
+export function toRevision({ cache, json }: Summary, dictionary: Dictionary): Revision {
   const columns = columnsOf(cache);
   const valueIds = facets.flatMap(([facet, valuesOf]) =>
     [...new Set(valuesOf(cache))].map((value) => dictionary.keep(facet, value)),
@@ -49,6 +67,7 @@ export function toRevision({ cache, json }: ReturnType<typeof summarize>, dictio
     valueIds,
     createdAt: cache.createdAt === null ? NaN : Date.parse(cache.createdAt),
     isBuilding: isBuilding(cache),
+    stallsAt: stallsAt(cache),
     bytes: sizeOf(json, columns.texts),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { beginWatch } from "../../diagnosis/watch.ts";
 import { aCache, now } from "../../testing/caches.ts";
 import { revisionAt } from "./cache-entry.ts";
 import { Store } from "./store.ts";
@@ -10,7 +11,7 @@ const idsIn = (store: Store) => [...store.entries()].map(({ revision }) => revis
 
 /** A snapshot into which the first pass has read these. */
 function read(...ids: string[]) {
-  const store = new Store();
+  const store = new Store(beginWatch);
   store.upsert(
     ids.map((id) => ready(id)),
     { rank: 0, now, pass: 1 },
@@ -20,7 +21,7 @@ function read(...ids: string[]) {
 
 describe("a pass", () => {
   test("counts each id once, however often it comes", () => {
-    const store = new Store();
+    const store = new Store(beginWatch);
     const upsert = (rank: number, pass: number, ...ids: string[]) =>
       store.upsert(
         ids.map((id) => ready(id)),
@@ -115,7 +116,7 @@ test("memory is counted back once a change is old", () => {
 });
 
 test("history can be forgotten, with all that only it held, and then what was before is not told", () => {
-  const store = new Store();
+  const store = new Store(beginWatch);
   store.upsert([built("a", "1"), built("b", "1")], { rank: 0, now, pass: 1 });
   store.remove(store.notSeenSince(2).slice(1), "removed");
   const { version } = store;
@@ -125,13 +126,13 @@ test("history can be forgotten, with all that only it held, and then what was be
   store.forgetHistory();
   expect(store.dictionary.find("image", "docker.io/app:1")).toBe(-1);
   expect([store.remembers(before), store.remembers(version())]).toEqual([false, true]);
-  const alone = new Store();
+  const alone = new Store(beginWatch);
   alone.upsert([built("a", "2")], { rank: 0, now, pass: 1 });
   expect(store.bytes()).toBe(alone.bytes());
 });
 
 test("what is being built is counted, also after it changes or goes", () => {
-  const store = new Store();
+  const store = new Store(beginWatch);
   const creating = aCache({ id: "b", status: "Creating" });
   store.upsert([aCache({ id: "a", status: "Creating" }), creating], { rank: 0, now, pass: 1 });
   expect(store.building()).toBe(2);
@@ -139,4 +140,47 @@ test("what is being built is counted, also after it changes or goes", () => {
   expect(store.building()).toBe(1);
   store.remove(store.notSeenSince(2), "removed");
   expect(store.building()).toBe(0);
+});
+
+const pulling = (id: string, createdAt: string) => aCache({ id, status: "Preparing", createdAt });
+const stalled = (store: Store) =>
+  [...store.entries()].filter(({ revision }) => JSON.parse(revision.json).stalledSince !== null).length;
+
+describe("time that passes", () => {
+  const minute = 60_000;
+  test("makes a silent build stalled, once, in a new version", () => {
+    const store = new Store((cache) => beginWatch(cache, now));
+    const both = [pulling("a", "2026-01-09T23:50:00Z"), pulling("b", "2026-01-09T23:55:00Z")];
+    store.upsert([...both, ready("c")], { rank: 0, now, pass: 1 });
+    const at = (minutes: number) => {
+      store.passTime(now + minutes * minute);
+      return [store.version(), stalled(store)];
+    };
+    expect([at(4.9), at(5), at(6), at(10), at(1000)]).toEqual([
+      [1, 0],
+      [2, 1],
+      [2, 1],
+      [3, 2],
+      [3, 2],
+    ]);
+    expect(store.building()).toBe(2);
+    const [entry] = store.entries();
+    expect(entry && JSON.parse(revisionAt(entry, 1)?.json ?? "null")).toMatchObject({ stalledSince: null });
+    store.upsert([...both, ready("c")], { rank: 0, now: now + 1000 * minute, pass: 2 });
+    expect(store.version()).toBe(3);
+  });
+
+  test("does nothing to a build that was heard of since, or has gone", () => {
+    const store = new Store(beginWatch);
+    store.upsert([pulling("a", "2026-01-09T23:50:00Z"), pulling("b", "2026-01-09T23:50:00Z")], {
+      rank: 0,
+      now,
+      pass: 1,
+    });
+    store.upsert([ready("a")], { rank: 0, now, pass: 2 });
+    store.remove(store.notSeenSince(2), "removed");
+    const version = store.version();
+    store.passTime(now + 60 * minute);
+    expect([store.version(), stalled(store)]).toEqual([version, 0]);
+  });
 });

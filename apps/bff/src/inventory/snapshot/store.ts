@@ -1,3 +1,4 @@
+import type { Watch } from "../../diagnosis/watch.ts";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
 import type { CacheEntry } from "./cache-entry.ts";
 import { createEntry, forgetOld, forgetPast, replaceRevision } from "./cache-entry.ts";
@@ -5,7 +6,8 @@ import { createDictionary } from "./dictionary.ts";
 import type { Departure } from "./removals.ts";
 import { Removals } from "./removals.ts";
 import type { Revision } from "./revision.ts";
-import { summarize, toRevision } from "./revision.ts";
+import { summarize, summarizeLater, toRevision } from "./revision.ts";
+import { Stalls } from "./stalls.ts";
 
 /** How caches came to be known: from a page of the API, or by a look-up. */
 interface Source {
@@ -21,6 +23,9 @@ interface Source {
   /** Whether a revision that was not known was created since the others were read. */
   isNew?: (revision: Revision) => boolean;
 }
+
+/** Gives what was watched of a cache that was just read, at a time (epoch milliseconds). */
+type WatchOf = (cache: DescribedCache, now: number) => Watch;
 
 /** How many caches had not been seen before: by the pass that reads them, and by any pass of its reading. */
 interface Seen {
@@ -42,9 +47,15 @@ export class Store {
   readonly #freeIndexes: number[] = [];
   readonly #removals = new Removals();
   #hasHistory = false;
+  readonly #stalls = new Stalls();
+  readonly #watchOf: WatchOf;
   #version = 0;
   #bytes = 0;
   #building = 0;
+
+  constructor(watchOf: WatchOf) {
+    this.#watchOf = watchOf;
+  }
 
   /** Takes caches as they were just read. */
   upsert(
@@ -55,7 +66,7 @@ export class Store {
     const seen = { newToPass: 0, newInAll: 0 };
     let hasChanged = false;
     for (const [index, cache] of caches.entries()) {
-      const summary = summarize(cache, now);
+      const summary = summarize(cache, this.#watchOf(cache, now), now);
       let entry = this.#entries.get(cache.id);
       const isKnown = entry !== undefined;
       if (entry?.revision.json !== summary.json) {
@@ -73,6 +84,16 @@ export class Store {
     }
     if (hasChanged) this.#version = next;
     return seen;
+  }
+
+  /** Lets time pass: what has been silent for too long by now is stalled. */
+  passTime(now: number): void {
+    const due = this.#stalls.due(now);
+    if (due.length === 0) return;
+    const next = this.#version + 1;
+    for (const { revision } of due)
+      this.#put(toRevision(summarizeLater(revision, now), this.dictionary), next, now, () => false);
+    this.#version = next;
   }
 
   /** The entries that no pass from this one on has seen, the longest unseen first. */
@@ -136,6 +157,7 @@ export class Store {
       this.#hasHistory = true;
       this.#building -= known.revision.isBuilding ? 1 : 0;
       this.#release(replaceRevision(known, revision, version, now));
+      this.#stalls.note(known);
       return known;
     }
     const slot = this.#slotsOfGone.get(revision.id) ?? this.#nextSlot++;
@@ -143,10 +165,13 @@ export class Store {
     const entry = createEntry({ slot, index, revision, rank: -1, wasThere: !isNew(revision) }, version);
     this.#entries.set(revision.id, entry);
     this.#bySlot.set(slot, entry);
+    this.#stalls.note(entry);
     return entry;
   }
 
-  #remove({ slot, index, revision }: CacheEntry): void {
+  #remove(entry: CacheEntry): void {
+    const { slot, index, revision } = entry;
+    this.#stalls.forget(entry);
     this.#entries.delete(revision.id);
     this.#bySlot.delete(slot);
     this.#slotsOfGone.set(revision.id, slot);

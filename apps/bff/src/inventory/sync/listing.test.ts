@@ -4,6 +4,7 @@ import type { EciClient } from "../../eci/client.ts";
 import { aCache } from "../../testing/caches.ts";
 import { deadlineIn } from "../../testing/emulator.ts";
 import { createWalks } from "../query/walks.ts";
+import { createWatches } from "../watches.ts";
 import { defaultListingLimits } from "./limits.ts";
 import type { Listing } from "./listing.ts";
 import { createListing } from "./listing.ts";
@@ -37,8 +38,9 @@ function startBefore(onCall: (sought: string | undefined) => void) {
   const limits = { ...defaultListingLimits, ttlMs: 0, buildingTtlMs: 0 };
   const clocks = { now: () => new Date(), clock: () => performance.now() };
   const walks = createWalks();
+  const watches = createWatches({ isSettled: () => false });
   return createListing(
-    { client, limits, ...clocks, hasRoom: () => true, onUnexpected, walks },
+    { client, limits, ...clocks, hasRoom: () => true, onUnexpected, walks, watches },
     scope,
     noFilters,
   );

@@ -10,6 +10,7 @@ import { createSelector } from "../query/select.ts";
 import type { Walks } from "../query/walks.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
+import type { Watches } from "../watches.ts";
 import { Store } from "../snapshot/store.ts";
 import type { RunnerDeps } from "./runner.ts";
 import { Runner } from "./runner.ts";
@@ -20,6 +21,7 @@ import { isFresh } from "./timetable.ts";
 export interface ListingDeps extends RunnerDeps {
   /** Shared by all listings. */
   walks: Walks;
+  watches: Pick<Watches, "of">;
 }
 
 const writeUpstream = remember((filters: Filters) => writeFilters(upstreamFilters(filters)).toString());
@@ -36,7 +38,7 @@ export const keyOf = (scope: Scope, filters: Filters): string =>
  * and read anew by later requests. What was read stays usable whatever happens later.
  */
 export function createListing(deps: ListingDeps, scope: Scope, filters: Filters) {
-  const store = new Store();
+  const store = new Store((cache, now) => deps.watches.of(scope, cache, now));
   const runner = new Runner(deps, { regionId: scope.regionId, filters }, store);
   const { state, waitFor } = runner;
   const isRunning = () => readingOf(state()) !== null;
@@ -53,6 +55,7 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     isReading: () => readingOf(state())?.kind === "scan",
     isStale: () => !isFirstReading(state()) && state().failure !== null,
     standing: () => standingOf(deps.limits, state(), runner.moment()),
+    passTime: () => runner.passTime(),
   };
   return {
     ...readable,

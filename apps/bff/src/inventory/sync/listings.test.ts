@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { EciClient } from "../../eci/client.ts";
 import { aCache } from "../../testing/caches.ts";
 import { deadlineIn } from "../../testing/emulator.ts";
+import { createWatches } from "../watches.ts";
 import { defaultListingLimits } from "./limits.ts";
 import { createListings } from "./listings.ts";
 
@@ -43,6 +44,7 @@ test("what lists take together is counted right while they grow, shrink, change 
           limits: defaultListingLimits,
           now: () => new Date(0),
           clock: () => 0,
+          watches: createWatches({ isSettled: () => false }),
           onUnexpected: (error) => {
             throw error;
           },

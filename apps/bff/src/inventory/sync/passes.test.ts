@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { beginWatch } from "../../diagnosis/watch.ts";
 import { aCache, now } from "../../testing/caches.ts";
 import { Store } from "../snapshot/store.ts";
 import type { PassStep, Step } from "./passes.ts";
@@ -25,7 +26,7 @@ const mostPasses = 3;
 
 /** A reading with the snapshot it fills: what tells which ids a pass has seen. */
 function startScan() {
-  const store = new Store();
+  const store = new Store(beginWatch);
   const isRepeated = createTokenMemory();
   let passes = firstPass(1);
   let asked: string | null = null;

@@ -126,6 +126,13 @@ export class Runner {
     this.#tellIfChanged(version);
   }
 
+  /** Lets time pass over what was read; see `Store`. */
+  passTime(): void {
+    const version = this.#store.version();
+    this.#store.passTime(this.moment().now);
+    this.#tellIfChanged(version);
+  }
+
   /** Drops a cache that a call for its id has not found. */
   drop(id: string): void {
     const entry = this.#store.find(id);

@@ -125,7 +125,12 @@ describe("the drawer of a cache", () => {
   });
 
   test("says that a cause is a guess where ECI recorded no warning", async () => {
-    const record = diagnosed({ status: "Preparing", stalled: true, cause: "egress", lastWarning: null });
+    const record = diagnosed({
+      status: "Preparing",
+      stalledSince: "2026-01-01T00:00:00Z",
+      cause: "egress",
+      lastWarning: null,
+    });
     await draw(<Drawer record={record} />);
     const why = drawer().getByRole("region", { name: "Why it stands still" });
     await expect.element(why.getByText("Likely: The builder cannot reach the registry")).toBeVisible();

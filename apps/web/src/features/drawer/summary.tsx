@@ -1,5 +1,5 @@
 import type { ImageCache, TagFilter } from "@cachescope/contract";
-import { isNeverMatched } from "@cachescope/contract";
+import { isBuilding, isNeverMatched } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Chip } from "../../ui/badge.tsx";
 import { Text } from "../../ui/text.tsx";
@@ -41,6 +41,8 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
           { label: t("fact.usable"), value: removed ? s("notUsableRemoved") : usable },
           { label: t("fact.status"), value: <Code>{cache.status}</Code> },
           { label: t("fact.progress"), value: cache.progress === null ? "–" : `${cache.progress}%` },
+          ...(isBuilding(cache) ? [timeFact(t("fact.lastSign"), cache.lastSign)] : []),
+          ...(cache.watchedSince === null ? [] : [timeFact(t("fact.watchedSince"), cache.watchedSince)]),
           {
             label: t("fact.lastMatched"),
             value: cache.lastMatchedAt ? (
@@ -68,11 +70,7 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
               t("noElimination")
             ),
           },
-          {
-            label: t("fact.created"),
-            value: cache.createdAt ? <Time full iso={cache.createdAt} /> : "–",
-            copy: cache.createdAt,
-          },
+          timeFact(t("fact.created"), cache.createdAt),
           { label: t("fact.origin"), value: t(`${cache.origin}Origin`) },
         ]}
       />
@@ -98,6 +96,12 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
     </>
   );
 }
+
+const timeFact = (label: string, at: string | null): Fact => ({
+  label,
+  value: at === null ? "–" : <Time full iso={at} />,
+  copy: at,
+});
 
 const identifier = (label: string, value: string | null): Fact => ({
   label,

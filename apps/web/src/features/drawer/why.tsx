@@ -2,12 +2,14 @@ import type { ImageCache, ImageCacheDetail } from "@cachescope/contract";
 import { Suspense, use } from "react";
 import { useTranslations } from "use-intl";
 import { fate } from "../../domain/fate.ts";
+import { buildTrouble } from "../../domain/status-line.ts";
 import { isLikely, knownCause } from "../../domain/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { useNow } from "../../wording/now.ts";
 import type { RemedyWords } from "../../wording/remedy-words.ts";
 import { useRemedyWords } from "../../wording/remedy-words.ts";
-import { useRelativeTime } from "../../wording/time.tsx";
+import { buildTroubleWords } from "../../wording/status-badge.tsx";
+import { useRelativeTime, useSpan } from "../../wording/time.tsx";
 import { CopyIncident } from "./copy-incident.tsx";
 import { Quote } from "./quote.tsx";
 import { Remedy } from "./remedy.tsx";
@@ -49,10 +51,11 @@ export function Why({ onEvents, ...about }: WhyProps) {
 }
 
 /** What needs an explanation; null where nothing does. */
-function kindOf({ status, stalled, lastWarning }: ImageCache) {
+function kindOf({ status, failing, stalledSince, lastWarning }: ImageCache) {
   if (status === "Failed") return "why";
   if (status === "UpdateFailed") return "whyUpdate";
-  if (stalled) return "whyStalled";
+  if (failing) return "whyFailing";
+  if (stalledSince !== null) return "whyStalled";
   return lastWarning ? "lastWarning" : null;
 }
 
@@ -64,13 +67,16 @@ interface ExplanationProps extends Omit<WhyProps, "onEvents"> {
 function Explanation({ cache, detail, regionId, loading }: ExplanationProps) {
   const t = useTranslations("drawer");
   const words = loading && use(loading);
-  const { cause, lastWarning } = cache;
+  const { cause } = cache;
+  // Where the cause is a guess, a warning that was answered since is no reason.
+  const warning = isLikely(cache) ? null : cache.lastWarning;
   return (
     <>
+      <Trouble cache={cache} />
       {cause && <Conclusion cache={cache} words={words} />}
       {cause && words && <Remedy cause={cause} regionId={regionId} words={words} />}
-      {lastWarning ? (
-        <Quote event={lastWarning} evidence={detail?.item.evidence ?? null} />
+      {warning ? (
+        <Quote event={warning} evidence={detail?.item.evidence ?? null} />
       ) : (
         <p className={styles.none}>{t(isLikely(cache) ? "noReasonStalled" : "noReason")}</p>
       )}
@@ -82,6 +88,15 @@ function Explanation({ cache, detail, regionId, loading }: ExplanationProps) {
       </p>
     </>
   );
+}
+
+/** How long a build has stood still, or how often it was tried. */
+function Trouble({ cache }: { cache: ImageCache }) {
+  const t = useTranslations();
+  const span = useSpan();
+  const relative = useRelativeTime();
+  const trouble = buildTrouble(cache, useNow());
+  return trouble && <p className={styles.trouble}>{buildTroubleWords(trouble, { t, span, relative })}</p>;
 }
 
 function Conclusion({ cache, words }: { cache: ImageCache; words: RemedyWords | null }) {

@@ -2,12 +2,12 @@ import type { ImageCache } from "@cachescope/contract";
 import { isNeverMatched } from "@cachescope/contract";
 import type { ReactNode } from "react";
 import { fate, isLru } from "../../domain/fate.ts";
-import { statusLine } from "../../domain/status-line.ts";
+import { buildTrouble, statusLine } from "../../domain/status-line.ts";
 import type { ColumnId } from "../../preferences/columns.ts";
 import { Chip } from "../../ui/badge.tsx";
 import { ImageReference } from "../../ui/image-reference.tsx";
 import { visibleText } from "../../ui/text.tsx";
-import { StatusBadge, StatusLineView } from "../../wording/status-badge.tsx";
+import { buildTroubleWords, StatusBadge, StatusLineView } from "../../wording/status-badge.tsx";
 import styles from "./cells.module.css";
 import type { Drawing } from "./drawing.ts";
 import { nameCell } from "./name-cell.tsx";
@@ -20,15 +20,26 @@ import { rest, tagsCell } from "./tags-cell.tsx";
  */
 type Cell = (cache: ImageCache, drawing: Drawing, state: RowState) => ReactNode;
 
-const statusCell: Cell = (cache, { t }) => {
-  const line = statusLine(cache);
+const statusCell: Cell = (cache, drawing) => {
+  const { t, now, span } = drawing;
+  const line = statusLine(cache, now);
+  const trouble = buildTrouble(cache, now);
+  const badge = <StatusBadge status={cache.status} t={t} />;
   return (
     <div className={styles.status}>
-      <StatusBadge status={cache.status} t={t} />
-      {(cache.stalled || line.kind !== "none") && (
+      {trouble === null ? (
+        badge
+      ) : (
+        <span className={styles.statusHead}>
+          {badge}
+          <Chip title={cache.stalledSince === null ? t("cell.failing") : t("cell.stalled")}>
+            {buildTroubleWords(trouble, drawing)}
+          </Chip>
+        </span>
+      )}
+      {line.kind !== "none" && (
         <span className={styles.statusLine}>
-          {cache.stalled && <Chip>{t("cell.stalled")}</Chip>}
-          <StatusLineView line={line} t={t} />
+          <StatusLineView line={line} span={span} t={t} />
         </span>
       )}
     </div>
@@ -85,6 +96,13 @@ const time = (iso: string, { relative, exact }: Drawing) => (
   </time>
 );
 
+const timeCell =
+  (of: (cache: ImageCache) => string | null): Cell =>
+  (cache, drawing) => {
+    const iso = of(cache);
+    return iso === null ? nothing(drawing.t) : time(iso, drawing);
+  };
+
 /** An id, or another word of the API's own. */
 const textCell =
   (of: (cache: ImageCache) => string | null): Cell =>
@@ -114,7 +132,9 @@ export const cells: Record<ColumnId, Cell> = {
   },
   size: ({ sizeGiB }, { t }) => (sizeGiB === null ? nothing(t) : t("cell.size", { gib: sizeGiB })),
   tags: (cache, drawing) => (cache.tags.length === 0 ? nothing(drawing.t) : tagsCell(cache, drawing)),
-  created: ({ createdAt }, drawing) => (createdAt ? time(createdAt, drawing) : nothing(drawing.t)),
+  created: timeCell(({ createdAt }) => createdAt),
+  stalledSince: timeCell(({ stalledSince }) => stalledSince),
+  lastSign: timeCell(({ lastSign }) => lastSign),
   snapshotId: textCell(({ snapshotId }) => snapshotId),
   flashSnapshotId: textCell(({ flashSnapshotId }) => flashSnapshotId),
   containerGroupId: textCell(({ containerGroupId }) => containerGroupId),

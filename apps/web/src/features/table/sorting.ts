@@ -12,6 +12,9 @@ const orders: Record<ColumnId, Sort> = {
   size: { key: "sizeGiB", descending: true },
   tags: { key: "tags", descending: false },
   created: { key: "createdAt", descending: true },
+  // The builds that have been silent for longest first, and those last heard of.
+  stalledSince: { key: "stalledSince", descending: false },
+  lastSign: { key: "lastSign", descending: true },
   snapshotId: { key: "snapshotId", descending: false },
   flashSnapshotId: { key: "flashSnapshotId", descending: false },
   containerGroupId: { key: "containerGroupId", descending: false },

@@ -14,6 +14,8 @@ export const leastWidth: Record<ColumnId, number> = {
   size: 84,
   tags: 130,
   created: 136,
+  stalledSince: 144,
+  lastSign: 144,
   snapshotId: 200,
   flashSnapshotId: 200,
   containerGroupId: 208,

@@ -1,0 +1,38 @@
+import type { CacheEvent, ImageCacheWithEvents } from "@cachescope/contract";
+import { isBuilding } from "@cachescope/contract";
+
+/** An event and its place among all of a cache. */
+export type PlacedEvent = readonly [place: number, event: CacheEvent];
+
+type Described = Pick<ImageCacheWithEvents, "status" | "images" | "events">;
+
+/** How ECI begins to tell that a step went well: "Successfully pulled image …"; in 2019, "Success pull image …". */
+const success = /^success/i;
+
+/**
+ * The warnings that tell of the present state of a cache. Of a build, those that a success has answered since are history:
+ * it goes on, or is another build.
+ */
+export function openWarnings({ status, images, events }: Described): PlacedEvent[] {
+  const warnings = [...events.entries()].filter(([, { type }]) => type === "Warning");
+  if (!isBuilding({ status })) return warnings;
+  const successes = events.filter(({ type, message }) => type === "Normal" && success.test(message ?? ""));
+  return warnings.filter(([, warning]) => !successes.some((event) => answers(event, warning, images)));
+}
+
+/** Whether an event tells that what was warned of is over. That one image was pulled says nothing of another. */
+function answers(event: CacheEvent, warning: CacheEvent, images: readonly string[]): boolean {
+  const warnedAt = seenAt(warning);
+  if (warnedAt === 0 || seenAt(event) <= warnedAt) return false;
+  const named = namedIn(event, images);
+  const warned = namedIn(warning, images);
+  return named.length === 0 || warned.length === 0 || warned.some((image) => named.includes(image));
+}
+
+function namedIn({ message }: CacheEvent, images: readonly string[]): string[] {
+  const words = (message ?? "").split(/[\s"'`,;()[\]]+/);
+  return images.filter((image) => words.includes(image));
+}
+
+/** When an event was last seen, in epoch milliseconds; 0 when that is not known. */
+export const seenAt = ({ lastAt, firstAt }: CacheEvent): number => Date.parse(lastAt ?? firstAt ?? "") || 0;

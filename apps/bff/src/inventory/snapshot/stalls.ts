@@ -1,0 +1,30 @@
+import type { CacheEntry } from "./cache-entry.ts";
+
+/**
+ * The builds of a snapshot that time alone makes stalled, and when. What nothing is being built of costs nothing, and
+ * asking costs nothing until the first of them is due.
+ */
+export class Stalls {
+  readonly #at = new Map<CacheEntry, number>();
+  #next = Infinity;
+
+  /** Takes note of what an entry is now. */
+  note(entry: CacheEntry): void {
+    const { stallsAt } = entry.revision;
+    if (stallsAt === Infinity) this.#at.delete(entry);
+    else this.#at.set(entry, stallsAt);
+    this.#next = Math.min(this.#next, stallsAt);
+  }
+
+  forget(entry: CacheEntry): void {
+    this.#at.delete(entry);
+  }
+
+  /** Those that are stalled by now; they stay until something else is noted of them. */
+  due(now: number): CacheEntry[] {
+    if (now < this.#next) return [];
+    const due = [...this.#at].filter(([, at]) => at <= now).map(([entry]) => entry);
+    this.#next = Math.min(Infinity, ...[...this.#at.values()].filter((at) => at > now));
+    return due;
+  }
+}
