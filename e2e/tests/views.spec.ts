@@ -10,7 +10,7 @@ test("a tile tells how many caches pressing it shows, and pressing it again show
     ["Needs attention", "attention=true"],
     ["In progress", "status=Preparing&status=Creating&status=Updating"],
     ["Ready", "status=Ready"],
-    ["Leaving in 3 days", "expiresAfter=0d&expiresBefore=3d"],
+    ["Leaving in 3 days", "leavesAfter=0d&leavesBefore=3d&sort=leaves"],
     ["Never matched", "neverMatched=true"],
   ] as const) {
     const tile = caches.tile(name);

@@ -7,6 +7,7 @@ export * from "./caches/tiles.ts";
 export * from "./caches/view.ts";
 export { causes, type Cause } from "./core/cause.ts";
 export * from "./core/endpoints.ts";
+export * from "./core/fate.ts";
 export { maxFaults } from "./core/faults.ts";
 export { idKind } from "./core/id-kind.ts";
 export * from "./core/image-cache.ts";

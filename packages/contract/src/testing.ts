@@ -25,6 +25,7 @@ export const anImageCache = (known: Partial<ImageCache>): ImageCache => ({
   stalledSince: null,
   lastSign: null,
   watchedSince: null,
+  fate: { kind: "unknown", at: null, expected: false, reason: null },
   origin: "unknown",
   unreadable: [],
   ...known,

@@ -1,6 +1,7 @@
 import type { ImageCache, ImageCacheWithEvents, Origin } from "@cachescope/contract";
 import type { DescribedCache } from "../eci/wire/decode.ts";
 import { diagnose, silenceCause } from "./diagnose.ts";
+import { fateOf } from "./fate.ts";
 import { signsOf, stallsAt } from "./signs.ts";
 import type { Watch } from "./watch.ts";
 
@@ -14,7 +15,9 @@ export function derive(cache: DescribedCache, watch: Watch, now: number): ImageC
   // What is quoted as the reason must be what the cause was read from.
   const deciding = evidence && cache.events[evidence.event];
   const lastWarning = deciding ?? cache.lastWarning;
-  return { ...cache, lastWarning, cause, failing, ...signs, evidence, origin: originOf(cache.name) };
+  const origin = originOf(cache.name);
+  const fate = fateOf(cache, origin);
+  return { ...cache, lastWarning, cause, failing, ...signs, evidence, fate, origin };
 }
 
 /** The same cache at a later time; the very same object where time alone changes nothing. */

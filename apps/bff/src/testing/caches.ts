@@ -1,5 +1,5 @@
 import type { CacheEvent, ImageCache } from "@cachescope/contract";
-import { causes, origins, sortKeys, statuses } from "@cachescope/contract";
+import { causes, fateKinds, origins, sortKeys, statuses } from "@cachescope/contract";
 import type { Filters, View } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import fc from "fast-check";
@@ -15,7 +15,7 @@ export const now = Date.parse("2026-01-10T00:00:00Z");
 /** A described cache of which the API said nothing but what a test needs. */
 export function aCache(known: Partial<ImageCache> & { events?: CacheEvent[] }): DescribedCache {
   const { cause: _c, origin: _o, ...rest } = anImageCache(known);
-  const { failing: _f, stalledSince: _s, lastSign: _l, watchedSince: _w, ...said } = rest;
+  const { failing: _f, stalledSince: _s, lastSign: _l, watchedSince: _w, fate: _t, ...said } = rest;
   return { ...said, events: known.events ?? [] };
 }
 
@@ -90,6 +90,10 @@ const filters: fc.Arbitrary<Filters> = fc.record(
     createdBefore: fc.constantFrom("-1h", "2026-01-10T12:00:00Z"),
     matchedAfter: fc.constantFrom("-5d"),
     matchedBefore: fc.constantFrom("-5d"),
+    fate: fc.subarray([...fateKinds], { minLength: 1 }),
+    leavesAfter: fc.constantFrom("0d", "-10d"),
+    leavesBefore: fc.constantFrom("3d", "30d"),
+    expected: fc.boolean(),
     expiresAfter: fc.constantFrom("0d"),
     expiresBefore: fc.constantFrom("3d"),
   },

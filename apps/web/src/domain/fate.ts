@@ -1,17 +1,34 @@
 import type { ImageCache } from "@cachescope/contract";
-import { isPlaceholderTime } from "@cachescope/contract";
 
 /**
- * What the API says of a cache's end. `recordLeaves` is a failed cache, whose record ECI removes one day after the
- * failure; `left` is a time that has passed while the cache is still listed.
+ * How a cache's end is told. `left`, `overdue` and `recordLeft` are times that have passed while it is still listed;
+ * `recordSoon` is one that is not known. Null where there is nothing to say yet.
  */
-export type Fate = { kind: "none" } | { kind: "leaves" | "left" | "recordLeaves"; at: string };
+export type FateLine =
+  | { kind: "leaves" | "left" | "recordLeaves" | "recordLeft" | "overdue"; at: string }
+  /** Expected, if pods do not use it. */
+  | { kind: "unused" | "idle"; at: string }
+  | { kind: "unusedUndated" | "idleUndated" | "kept" | "recordSoon" | "notKnown" };
 
-export function fate({ expiresAt, status }: ImageCache, now: number): Fate {
-  const end = expiresAt === null ? null : Date.parse(expiresAt);
-  if (expiresAt === null || end === null || isPlaceholderTime(end)) return { kind: "none" };
-  if (end < now) return { kind: "left", at: expiresAt };
-  return { kind: status === "Failed" ? "recordLeaves" : "leaves", at: expiresAt };
+export function fateLine({ fate, status }: ImageCache, now: number): FateLine | null {
+  const { kind, at, expected, reason } = fate;
+  const isPast = at !== null && Date.parse(at) < now;
+  switch (kind) {
+    case "kept":
+      return { kind: "kept" };
+    case "unknown":
+      return status === "Ready" ? { kind: "notKnown" } : null;
+    case "record_leaves":
+      return at === null ? { kind: "recordSoon" } : { kind: isPast ? "recordLeft" : "recordLeaves", at };
+    case "leaves": {
+      const use = reason === "unused" ? "unused" : "idle";
+      if (at === null) return { kind: `${use}Undated` };
+      if (!expected) return { kind: isPast ? "left" : "leaves", at };
+      return { kind: isPast ? "overdue" : use, at };
+    }
+  }
 }
 
-export const isLru = ({ eliminationStrategy }: ImageCache): boolean => eliminationStrategy === "LRU";
+/** Whether it may go before that. */
+export const mayGoSooner = ({ eliminationStrategy, fate }: ImageCache): boolean =>
+  eliminationStrategy === "LRU" && fate.kind !== "record_leaves";

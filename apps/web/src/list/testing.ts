@@ -10,6 +10,7 @@ import type { ShownRows } from "./shown-rows.ts";
 
 const noFacets: Facets = {
   tiles: { needsAttention: 0, inProgress: 0, ready: 0, leavingSoon: 0, neverMatched: 0 },
+  parts: { failing: 0, stalled: 0, failed: 0, expected: 0 },
   status: [],
   cause: [],
   tagKey: [],
@@ -17,6 +18,7 @@ const noFacets: Facets = {
   image: [],
   repository: [],
   resourceGroup: [],
+  fate: [],
 };
 
 const state = {

@@ -10,6 +10,7 @@ export const columnIds = [
   "created",
   "stalledSince",
   "lastSign",
+  "expiresAt",
   "snapshotId",
   "flashSnapshotId",
   "containerGroupId",

@@ -46,8 +46,15 @@ export function RemovedBadge() {
   );
 }
 
+interface StatusLineProps extends Worded {
+  line: StatusLine;
+  span: Span;
+  /** The percentage of a snapshot is told beside it already. */
+  isNumbered: boolean;
+}
+
 /** The one thing worth knowing beside the status: progress, or what went wrong. */
-export function StatusLineView({ line, span, t }: Worded & { line: StatusLine; span: Span }) {
+export function StatusLineView({ line, span, isNumbered, t }: StatusLineProps) {
   switch (line.kind) {
     case "none":
       return null;
@@ -76,16 +83,18 @@ export function StatusLineView({ line, span, t }: Worded & { line: StatusLine; s
       return <Failing line={line} t={t} />;
     case "snapshot": {
       const { percent, isStalled, watchedSince } = line;
-      const words =
+      const told =
         watchedSince === null
           ? t("status.snapshot", { percent })
           : t("status.snapshotWatched", { percent, span: span(watchedSince) });
+      // Where it stands still, the words before it need the room.
+      const words = isStalled ? t("status.percent", { percent }) : told;
       return (
         <span className={styles.line}>
           <span className={styles.bar}>
             <ProgressBar value={percent} label={t("status.snapshotBar")} paused={isStalled} />
           </span>
-          <span className={styles.words}>{words}</span>
+          {!isNumbered && <span className={styles.words}>{words}</span>}
         </span>
       );
     }
@@ -148,6 +157,15 @@ export function buildTroubleWords(
         : t("status.tries", { count: trouble.count, last });
     }
   }
+}
+
+/** The same of tries, where there is little room. */
+export function triesInShort(
+  { count, last }: Extract<BuildTrouble, { kind: "tries" }>,
+  { t, now, span }: Worded & { now: number; span: Span },
+): string {
+  const when = now - Date.parse(last) < 60_000 ? t("time.now") : t("status.ago", { span: span(last) });
+  return count === null ? when : t("status.triesInShort", { count, when });
 }
 
 /** A sentence as a part of another: its first letter is small, unless it begins an abbreviation. */

@@ -44,6 +44,19 @@ export function useSpan(): (iso: string) => string {
   return useCallback((iso) => say(cutRelative(Math.max(0, now - Date.parse(iso))).ms), [say, now]);
 }
 
+/** Says on which day a time is. */
+export function useDay(): (iso: string) => string {
+  const format = useFormatter();
+  return useMemo(
+    () =>
+      remembered((iso: string) => {
+        const day = format.dateTime(new Date(iso), { day: "numeric", month: "short" });
+        return spaced(day).replaceAll(/(?<=\p{Script=Han})(?=\d)/gu, " ");
+      }),
+    [format],
+  );
+}
+
 /** Says a time in full, in the zone of the preferences, to the second. */
 export function useExactTime(): (iso: string) => string {
   const format = useFormatter();

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { causes } from "./cause.ts";
+import { fateSchema } from "./fate.ts";
 import { origins } from "./origin.ts";
 
 const time = z.nullable(z.iso.datetime());
@@ -55,6 +56,7 @@ export const imageCacheSchema = z.object({
   lastSign: time,
   /** Since when a build has stood at this status and progress, as far as it was watched. */
   watchedSince: time,
+  fate: fateSchema,
   origin: z.enum(origins),
   unreadable: z.array(z.string()),
 });

@@ -1,4 +1,5 @@
 import { causes } from "../core/cause.ts";
+import { fateKinds } from "../core/fate.ts";
 import type { ImageCache } from "../core/image-cache.ts";
 import { origins } from "../core/origin.ts";
 import { statuses } from "../core/status.ts";
@@ -189,6 +190,25 @@ export const fields = {
       expiresBefore: one("atMost", kind.moment(...ahead), { about: "time" }),
     },
     sort: { key: "expiresAt" },
+  }),
+  fate: field({
+    filters: {
+      fate: many("anyOf", kind.oneOf(fateKinds), { about: "time", most: fateKinds.length }),
+    },
+    facets: { fate: ({ fate }) => [fate.kind] },
+  }),
+  /** What pods would lose: the record of a failure is no use to them. Both are in the order of their going. */
+  leaves: field({
+    column: time(({ fate }) => (fate.kind === "leaves" ? fate.at : null)),
+    filters: {
+      leavesAfter: one("atLeast", kind.moment("0d", ...ahead), { about: "time" }),
+      leavesBefore: one("atMost", kind.moment(...ahead), { about: "time" }),
+    },
+    sort: { key: "leaves", by: time(({ fate }) => fate.at) },
+  }),
+  expected: field({
+    column: flag(({ fate }) => fate.expected),
+    filters: { expected: one("is", kind.flag, { about: "time" }) },
   }),
   flashSnapshotId: field({
     column: text(({ flashSnapshotId }) => flashSnapshotId),

@@ -220,6 +220,7 @@ describe("a record", () => {
             stalledSince: null,
             lastSign: null,
             watchedSince: null,
+            fate: { kind: "unknown", at: null, expected: false, reason: null },
             origin: "unknown",
           });
         return page.rows.length + page.unreadableRows === ImageCaches.length;

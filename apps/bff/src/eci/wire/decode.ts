@@ -15,7 +15,7 @@ import { pageSchema } from "./schema.ts";
 /** A cache as the API describes it, before any diagnosis. */
 export type DescribedCache = Omit<
   ImageCacheWithEvents,
-  "cause" | "evidence" | "failing" | "stalledSince" | "lastSign" | "watchedSince" | "origin"
+  "cause" | "evidence" | "failing" | "stalledSince" | "lastSign" | "watchedSince" | "fate" | "origin"
 >;
 
 /** A cache, and the record it was decoded from. */

@@ -6,6 +6,8 @@ import {
   readTagValue,
   tileDimensions,
   tileFilters,
+  tilePartNames,
+  tileParts,
   tiles,
 } from "@cachescope/contract";
 import type { Dictionary } from "../snapshot/dictionary.ts";
@@ -19,6 +21,10 @@ export interface FacetCount {
 }
 
 const tileBits = bitsOf(tileDimensions);
+/** The places of the parts of each tile, in the order of both. */
+const partPlaces = tiles.map((tile) =>
+  [...tilePartNames.entries()].filter(([, part]) => tileParts[part].tile === tile).map(([place]) => place),
+);
 /** The facets of a field, by its bit: they look past the filters of their own field. */
 const facetsByBit = new Map<number, readonly string[]>(
   fieldEntries
@@ -33,17 +39,25 @@ const facetsByBit = new Map<number, readonly string[]>(
 export function createFacetCount(dictionary: Dictionary, now: number): FacetCount {
   const matchers = tiles.map((tile) => createMatch(tileFilters[tile], dictionary, now));
   const tileCounts = tiles.map(() => 0);
+  const parts = tilePartNames.map((part) => createMatch(tileParts[part].filters, dictionary, now));
+  const partCounts = tilePartNames.map(() => 0);
   const counts = new Uint32Array(dictionary.size());
   const increment = (id: number) => {
     counts[id] = (counts[id] ?? 0) + 1;
   };
 
+  const countTiles = (revision: Revision) => {
+    for (let place = 0; place < matchers.length; place += 1) {
+      if (matchers[place]?.(revision) !== 0) continue;
+      tileCounts[place] = (tileCounts[place] ?? 0) + 1;
+      for (const part of partPlaces[place] ?? [])
+        if (parts[part]?.(revision) === 0) partCounts[part] = (partCounts[part] ?? 0) + 1;
+    }
+  };
+
   return {
     add(revision, failed) {
-      if ((failed & ~tileBits) === 0) {
-        for (let place = 0; place < matchers.length; place += 1)
-          if (matchers[place]?.(revision) === 0) tileCounts[place] = (tileCounts[place] ?? 0) + 1;
-      }
+      if ((failed & ~tileBits) === 0) countTiles(revision);
       if (failed === 0) {
         for (const id of revision.valueIds) increment(id);
         return;
@@ -59,8 +73,9 @@ export function createFacetCount(dictionary: Dictionary, now: number): FacetCoun
       );
       const tag = facets["tag"]?.map(({ value, count }) => ({ ...readTagValue(value), count }));
       const byTile = Object.fromEntries(tiles.map((tile, place) => [tile, tileCounts[place] ?? 0]));
+      const byPart = Object.fromEntries(tilePartNames.map((part, place) => [part, partCounts[place] ?? 0]));
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of the very names that `Facets` is made of
-      return { tiles: byTile, ...facets, tag } as Facets;
+      return { tiles: byTile, parts: byPart, ...facets, tag } as Facets;
     },
   };
 }

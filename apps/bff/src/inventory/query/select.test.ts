@@ -1,4 +1,4 @@
-import type { Facets, Filters, ImageCache, SortKey, Tile } from "@cachescope/contract";
+import type { Facets, Filters, ImageCache, SortKey, Tile, TilePart } from "@cachescope/contract";
 import {
   imageCacheSchema,
   isNeverMatched,
@@ -6,6 +6,7 @@ import {
   repositoryOf,
   resolveMoment,
   tileFilters,
+  tileParts,
 } from "@cachescope/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -60,6 +61,9 @@ function matches(cache: Plain, f: Filters): boolean {
     inRange(cache.createdAt, f.createdAfter, f.createdBefore),
     inRange(cache.lastMatchedAt, f.matchedAfter, f.matchedBefore),
     inRange(cache.lastSign, f.signAfter, f.signBefore),
+    f.fate === undefined || f.fate.includes(cache.fate.kind),
+    f.expected === undefined || f.expected === cache.fate.expected,
+    inRange(cache.fate.kind === "leaves" ? cache.fate.at : null, f.leavesAfter, f.leavesBefore),
     inRange(cache.expiresAt, f.expiresAfter, f.expiresBefore),
   ].every(Boolean);
 }
@@ -97,6 +101,8 @@ function sortValue(cache: Plain, key: SortKey): (string | number | null)[] {
       const [tag] = cache.tags;
       return [tag ? `${tag.key}\0${tag.value}` : null];
     }
+    case "leaves":
+      return [cache.fate.at];
     case "rank":
     case "expiresAt":
     case "lastMatchedAt":
@@ -137,21 +143,26 @@ const countsOf = (values: readonly string[]) => {
 
 function plainFacets(caches: Plain[], f: Filters): Facets {
   const under = (without: Filters) => caches.filter((cache) => matches(cache, without));
-  const {
-    attention: _a,
-    neverMatched: _n,
-    expiresAfter: _ea,
-    expiresBefore: _eb,
-    status: _s,
-    ...tileBase
-  } = f;
+  const { attention: _a, neverMatched: _n, leavesAfter: _la, leavesBefore: _lb, status: _s, ...tileBase } = f;
   const { repository: _r, ...otherThanRepository } = f;
   const { status: _t, ...otherThanStatus } = f;
   const { cause: _c, ...otherThanCause } = f;
   const [all, anyStatus, anyCause] = [under(f), under(otherThanStatus), under(otherThanCause)];
   const tags = countsOf(all.flatMap((cache) => cache.tags.map(({ key, value }) => `${key}\0${value}`)));
   const tileCount = (tile: Tile) => under({ ...tileBase, ...tileFilters[tile] }).length;
+  const partCount = (part: TilePart) => {
+    const { tile, filters } = tileParts[part];
+    return under({ ...tileBase, ...tileFilters[tile] }).filter((cache) => matches(cache, filters)).length;
+  };
+  const { fate: _f, ...otherThanFate } = f;
   return {
+    parts: {
+      failing: partCount("failing"),
+      stalled: partCount("stalled"),
+      failed: partCount("failed"),
+      expected: partCount("expected"),
+    },
+    fate: countsOf(under(otherThanFate).map(({ fate }) => fate.kind)),
     tiles: {
       needsAttention: tileCount("needsAttention"),
       inProgress: tileCount("inProgress"),

@@ -3,10 +3,11 @@ import { isBuilding, isNeverMatched } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Chip } from "../../ui/badge.tsx";
 import { Text } from "../../ui/text.tsx";
-import { fate } from "../../domain/fate.ts";
+import { fateLine } from "../../domain/fate.ts";
 import { useNow } from "../../wording/now.ts";
 import { usability } from "../../domain/usability.ts";
-import { Time } from "../../wording/time.tsx";
+import { fateWords } from "../../wording/fate-words.ts";
+import { Time, useDay, useExactTime, useRelativeTime } from "../../wording/time.tsx";
 import type { Fact } from "./fact-list.tsx";
 import { FactList } from "./fact-list.tsx";
 import styles from "./drawer.module.css";
@@ -23,7 +24,7 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
   const t = useTranslations("drawer");
   const c = useTranslations("cell");
   const s = useTranslations("status");
-  const now = useNow();
+  const fateFacts = useFateFacts(cache);
 
   const usable = {
     yes: s("usable"),
@@ -31,8 +32,6 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
     no: s("notUsable"),
     unknown: s("usableUnknown"),
   }[usability(cache)];
-  const end = fate(cache, now);
-
   return (
     <>
       <FactList
@@ -54,12 +53,7 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
             ),
             copy: cache.lastMatchedAt,
           },
-          {
-            label:
-              end.kind === "left" || end.kind === "recordLeaves" ? t(`fact.${end.kind}`) : t("fact.fate"),
-            value: end.kind === "none" ? t("noExpiry") : <Time full iso={end.at} />,
-            copy: cache.expiresAt,
-          },
+          ...fateFacts,
           {
             label: t("fact.elimination"),
             value: cache.eliminationStrategy ? (
@@ -95,6 +89,19 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
       />
     </>
   );
+}
+
+/** What becomes of it, and when exactly. */
+function useFateFacts(cache: ImageCache): Fact[] {
+  const t = useTranslations();
+  const exact = useExactTime();
+  const saying = { t, relative: useRelativeTime(), day: useDay() };
+  const { at } = cache.fate;
+  const line = fateLine(cache, useNow());
+  return [
+    { label: t("drawer.fact.fate"), value: line ? fateWords(cache, line, saying) : t("drawer.noExpiry") },
+    { label: t("drawer.fact.leavesAt"), value: at === null ? "–" : exact(at), copy: at },
+  ];
 }
 
 const timeFact = (label: string, at: string | null): Fact => ({

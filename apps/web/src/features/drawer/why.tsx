@@ -1,15 +1,16 @@
 import type { ImageCache, ImageCacheDetail } from "@cachescope/contract";
 import { Suspense, use } from "react";
 import { useTranslations } from "use-intl";
-import { fate } from "../../domain/fate.ts";
+import { fateLine } from "../../domain/fate.ts";
 import { buildTrouble } from "../../domain/status-line.ts";
 import { isLikely, knownCause } from "../../domain/status.ts";
 import { Button } from "../../ui/button.tsx";
+import { fateWords } from "../../wording/fate-words.ts";
 import { useNow } from "../../wording/now.ts";
 import type { RemedyWords } from "../../wording/remedy-words.ts";
 import { useRemedyWords } from "../../wording/remedy-words.ts";
 import { buildTroubleWords } from "../../wording/status-badge.tsx";
-import { useRelativeTime, useSpan } from "../../wording/time.tsx";
+import { useDay, useRelativeTime, useSpan } from "../../wording/time.tsx";
 import { CopyIncident } from "./copy-incident.tsx";
 import { Quote } from "./quote.tsx";
 import { Remedy } from "./remedy.tsx";
@@ -118,8 +119,8 @@ function Conclusion({ cache, words }: { cache: ImageCache; words: RemedyWords | 
 }
 
 function RecordLeaves({ cache }: { cache: ImageCache }) {
-  const t = useTranslations("cell");
-  const relative = useRelativeTime();
-  const end = fate(cache, useNow());
-  return end.kind === "recordLeaves" && <span>{t("recordLeaves", { when: relative(end.at) })}</span>;
+  const t = useTranslations();
+  const saying = { t, relative: useRelativeTime(), day: useDay() };
+  const end = fateLine(cache, useNow());
+  return end && <span>{fateWords(cache, end, saying)}</span>;
 }

@@ -7,6 +7,8 @@ import { knownValues } from "./known-values.ts";
 
 const facets: Facets = {
   tiles: { needsAttention: 1, inProgress: 0, ready: 2, leavingSoon: 0, neverMatched: 0 },
+  parts: { failing: 0, stalled: 0, failed: 0, expected: 0 },
+  fate: [],
   status: [
     { value: "Ready", count: 2 },
     { value: "", count: 1 },

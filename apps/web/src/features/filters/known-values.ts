@@ -51,7 +51,7 @@ function valuesOf(
 }
 
 function facetIn(facets: Facets, name: string): readonly FacetValue[] {
-  const { tiles: _, tag: _tag, ...plain } = facets;
+  const { tiles: _, parts: _parts, tag: _tag, ...plain } = facets;
   return Object.entries(plain).find(([facet]) => facet === name)?.[1] ?? [];
 }
 

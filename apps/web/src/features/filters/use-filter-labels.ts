@@ -1,4 +1,4 @@
-import { causes, filterOf, origins, resolveMoment } from "@cachescope/contract";
+import { causes, fateKinds, filterOf, origins, resolveMoment } from "@cachescope/contract";
 import { useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { knownStatus } from "../../domain/status.ts";
@@ -71,6 +71,10 @@ function choicesIn(
     cause: (text) => {
       const known = causes.find((cause) => cause === text);
       return known ? t(`cause.${known}`) : null;
+    },
+    fate: (text) => {
+      const known = fateKinds.find((fate) => fate === text);
+      return known ? t(`filter.fate.${known}`) : null;
     },
     origin: (text) => {
       const known = origins.find((origin) => origin === text);

@@ -1,5 +1,5 @@
 import type { Tile } from "@cachescope/contract";
-import { defaultSort, noFilters, tileFilters, writeView } from "@cachescope/contract";
+import { defaultSort, noFilters, tileFilters, tileSort, writeView } from "@cachescope/contract";
 
 /** The views that come with the page. */
 export const builtInViews = (
@@ -8,6 +8,6 @@ export const builtInViews = (
   id,
   search: writeView({
     filters: tileFilters[id],
-    sort: defaultSort(noFilters),
+    sort: tileSort[id] ?? defaultSort(noFilters),
   }).toString(),
 }));

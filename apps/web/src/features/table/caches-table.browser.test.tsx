@@ -17,6 +17,7 @@ const caches = (count: number): ImageCache[] =>
   );
 
 const nothing = () => undefined;
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
 interface TableProps {
   list: LiveList;
@@ -58,6 +59,70 @@ describe("the table of caches", () => {
     await expect.element(second.getByText("imc-1", { exact: true })).toBeVisible();
     await expect.element(second.getByText("Ready", { exact: true })).toBeVisible();
     await expect.element(second.getByText("nginx:1.27").first()).toBeInTheDocument();
+  });
+
+  test("keeps the bar and the number of a snapshot that stands still, and says for how long", async () => {
+    const stalled = { status: "Creating", progress: 43, cause: "unknown", stalledSince: ago(200) } as const;
+    const rows = [
+      anImageCache({ ...stalled, id: "imc-1", name: "watched", watchedSince: ago(12), lastSign: ago(200) }),
+      anImageCache({ ...stalled, id: "imc-2", name: "silent", watchedSince: ago(1), lastSign: ago(200) }),
+    ];
+    await draw(<Table list={aList(rows)} />);
+    await expect.element(row("watched").getByText("At 43% for 12 min")).toBeVisible();
+    await expect.element(row("silent").getByText("No sign for 3 hr")).toBeVisible();
+    await expect.element(row("silent").getByText("43%", { exact: true })).toBeVisible();
+    for (const name of ["watched", "silent"]) {
+      const bar = row(name).getByRole("progressbar", { name: "Snapshot" });
+      await expect.element(bar).toBeVisible();
+      await expect.element(bar).toHaveAttribute("aria-valuenow", "43");
+    }
+  });
+
+  test("says that a pull fails, why, how often and when last, and what becomes of each cache", async () => {
+    const warned = new Date(Date.now() - 130_000).toISOString();
+    const lastWarning = {
+      type: "Warning",
+      reason: null,
+      message: "401",
+      name: null,
+      count: 4,
+      firstAt: null,
+      lastAt: warned,
+    };
+    const leaves = new Date(Date.now() + 3.01 * 86_400_000).toISOString();
+    const rows = [
+      anImageCache({
+        id: "imc-1",
+        name: "failing",
+        status: "Preparing",
+        failing: true,
+        cause: "auth",
+        lastWarning,
+      }),
+      anImageCache({
+        id: "imc-2",
+        name: "leaving",
+        status: "Ready",
+        fate: { kind: "leaves", at: leaves, expected: false, reason: "expiry" },
+      }),
+      anImageCache({
+        id: "imc-3",
+        name: "kept",
+        status: "Ready",
+        eliminationStrategy: "LRU",
+        fate: { kind: "kept", at: null, expected: false, reason: "manual" },
+      }),
+    ];
+    await draw(<Table list={aList(rows)} />);
+    await expect
+      .element(row("failing").getByText(/^Pulling fails: registry refused the credential/))
+      .toBeVisible();
+    await expect.element(row("failing").getByText("4×, 2 min ago")).toBeVisible();
+    await expect.element(row("failing").getByTitle("4 times, last 2 minutes ago")).toBeVisible();
+    await expect.element(row("leaving").getByText("Leaves in 3 days")).toBeVisible();
+    await expect
+      .element(row("kept").getByText("Kept until deleted · sooner if the quota fills"))
+      .toBeVisible();
   });
 
   test("holds only the rows in view, from the first to the last of thousands", async () => {

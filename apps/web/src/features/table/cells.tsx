@@ -1,13 +1,13 @@
 import type { ImageCache } from "@cachescope/contract";
 import { isNeverMatched } from "@cachescope/contract";
 import type { ReactNode } from "react";
-import { fate, isLru } from "../../domain/fate.ts";
+import { fateLine } from "../../domain/fate.ts";
 import { buildTrouble, statusLine } from "../../domain/status-line.ts";
 import type { ColumnId } from "../../preferences/columns.ts";
-import { Chip } from "../../ui/badge.tsx";
 import { ImageReference } from "../../ui/image-reference.tsx";
 import { visibleText } from "../../ui/text.tsx";
-import { buildTroubleWords, StatusBadge, StatusLineView } from "../../wording/status-badge.tsx";
+import { fateWords } from "../../wording/fate-words.ts";
+import { buildTroubleWords, StatusBadge, StatusLineView, triesInShort } from "../../wording/status-badge.tsx";
 import styles from "./cells.module.css";
 import type { Drawing } from "./drawing.ts";
 import { nameCell } from "./name-cell.tsx";
@@ -24,22 +24,26 @@ const statusCell: Cell = (cache, drawing) => {
   const { t, now, span } = drawing;
   const line = statusLine(cache, now);
   const trouble = buildTrouble(cache, now);
+  const words = trouble && buildTroubleWords(trouble, drawing);
   const badge = <StatusBadge status={cache.status} t={t} />;
   return (
     <div className={styles.status}>
-      {trouble === null ? (
-        badge
-      ) : (
-        <span className={styles.statusHead}>
+      {trouble?.kind === "tries" ? (
+        <span className={styles.statusHead} title={words ?? undefined}>
           {badge}
-          <Chip title={cache.stalledSince === null ? t("cell.failing") : t("cell.stalled")}>
-            {buildTroubleWords(trouble, drawing)}
-          </Chip>
+          <span className={styles.tries}>{triesInShort(trouble, drawing)}</span>
         </span>
+      ) : (
+        badge
       )}
       {line.kind !== "none" && (
         <span className={styles.statusLine}>
-          <StatusLineView line={line} span={span} t={t} />
+          {trouble !== null && trouble.kind !== "tries" && (
+            <span className={styles.stands} title={t("cell.stalled")}>
+              {words}
+            </span>
+          )}
+          <StatusLineView line={line} span={span} isNumbered={trouble?.kind === "stillAt"} t={t} />
         </span>
       )}
     </div>
@@ -64,29 +68,25 @@ const imagesCell: Cell = ({ images }, { t, highlight }) => {
   );
 };
 
-const fateCell: Cell = (cache, { t, now, relative, exact }) => {
-  const end = fate(cache, now);
-  const automatic = cache.origin === "automatic";
-  const lru = isLru(cache) && end.kind !== "recordLeaves";
-  if (end.kind === "none" && !automatic && !lru) return nothing(t);
+const fateCell: Cell = (cache, drawing) => {
+  const line = fateLine(cache, drawing.now);
+  if (line === null) return nothing(drawing.t);
+  const words = fateWords(cache, line, drawing);
+  if (!("at" in line))
+    return (
+      <span className={styles.fate} title={words}>
+        {words}
+      </span>
+    );
+  const isPast = line.kind === "left" || line.kind === "overdue" || line.kind === "recordLeft";
   return (
-    <div className={styles.fate}>
-      {end.kind !== "none" && (
-        <time
-          dateTime={end.at}
-          title={exact(end.at)}
-          className={end.kind === "left" ? styles.quiet : undefined}
-        >
-          {t(`cell.${end.kind}`, { when: relative(end.at) })}
-        </time>
-      )}
-      {(automatic || lru) && (
-        <span className={styles.chips}>
-          {automatic && <Chip>{t("cell.auto")}</Chip>}
-          {lru && <Chip title={t("cell.lruTitle")}>{t("cell.lru")}</Chip>}
-        </span>
-      )}
-    </div>
+    <time
+      dateTime={line.at}
+      title={`${words}\n${drawing.exact(line.at)}`}
+      className={isPast ? `${styles.fate} ${styles.quiet}` : styles.fate}
+    >
+      {words}
+    </time>
   );
 };
 
@@ -134,6 +134,7 @@ export const cells: Record<ColumnId, Cell> = {
   tags: (cache, drawing) => (cache.tags.length === 0 ? nothing(drawing.t) : tagsCell(cache, drawing)),
   created: timeCell(({ createdAt }) => createdAt),
   stalledSince: timeCell(({ stalledSince }) => stalledSince),
+  expiresAt: timeCell(({ expiresAt }) => expiresAt),
   lastSign: timeCell(({ lastSign }) => lastSign),
   snapshotId: textCell(({ snapshotId }) => snapshotId),
   flashSnapshotId: textCell(({ flashSnapshotId }) => flashSnapshotId),

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { usePreferences } from "../../preferences/use-preferences.ts";
 import { matchesOf } from "../../ui/matches.ts";
 import { useNow } from "../../wording/now.ts";
-import { useExactTime, useRelativeTime, useSpan } from "../../wording/time.tsx";
+import { useExactTime, useRelativeTime, useSpan, useDay } from "../../wording/time.tsx";
 import { useWords } from "../../wording/use-words.ts";
 import { useTableActions } from "./actions.ts";
 
@@ -16,11 +16,12 @@ export function useDrawing(query: string) {
   const relative = useRelativeTime();
   const exact = useExactTime();
   const span = useSpan();
+  const day = useDay();
   const { density } = usePreferences();
   const { hrefTo } = useTableActions();
   const highlight = useMemo(() => matchesOf(query), [query]);
   return useMemo(
-    () => ({ t, now, relative, exact, span, density, hrefTo, highlight }),
-    [t, now, relative, exact, span, density, hrefTo, highlight],
+    () => ({ t, now, relative, exact, span, day, density, hrefTo, highlight }),
+    [t, now, relative, exact, span, day, density, hrefTo, highlight],
   );
 }

@@ -27,7 +27,7 @@ describe("pressing a column", () => {
     ["-createdAt", "created", "createdAt"],
     ["createdAt", "created", "attention"],
     ["attention", "size", "-sizeGiB"],
-    ["attention", "fate", "expiresAt"],
+    ["attention", "fate", "leaves"],
   ] as const)("ordered by %s, on %s orders by %s", (before, column, after) => {
     expect(nextSort(sort(before), column, usual)).toEqual(sort(after));
   });

@@ -7,7 +7,7 @@ const orders: Record<ColumnId, Sort> = {
   status: { key: "status", descending: false },
   images: { key: "images", descending: false },
   // The caches that leave soonest first.
-  fate: { key: "expiresAt", descending: false },
+  fate: { key: "leaves", descending: false },
   lastMatched: { key: "lastMatchedAt", descending: true },
   size: { key: "sizeGiB", descending: true },
   tags: { key: "tags", descending: false },
@@ -15,6 +15,7 @@ const orders: Record<ColumnId, Sort> = {
   // The builds that have been silent for longest first, and those last heard of.
   stalledSince: { key: "stalledSince", descending: false },
   lastSign: { key: "lastSign", descending: true },
+  expiresAt: { key: "expiresAt", descending: false },
   snapshotId: { key: "snapshotId", descending: false },
   flashSnapshotId: { key: "flashSnapshotId", descending: false },
   containerGroupId: { key: "containerGroupId", descending: false },

@@ -16,6 +16,7 @@ export const leastWidth: Record<ColumnId, number> = {
   created: 136,
   stalledSince: 144,
   lastSign: 144,
+  expiresAt: 144,
   snapshotId: 200,
   flashSnapshotId: 200,
   containerGroupId: 208,

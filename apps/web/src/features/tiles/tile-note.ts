@@ -1,9 +1,9 @@
-import type { Filters, Facets, Tile } from "@cachescope/contract";
+import type { Filters, Facets, Tile, TilePart } from "@cachescope/contract";
 
 /** What a tile's number is made of, or what else is to be said of it. */
 export type NotePart =
   | { kind: "usable" | "allWell" }
-  | { kind: "failed" | "stalled" | "pulling" | "snapshot"; count: number };
+  | { kind: TilePart | "pulling" | "snapshot"; count: number };
 
 /**
  * The quiet words beside a tile's number; none where there is nothing to add, or nothing that is sure, as long as not
@@ -13,27 +13,25 @@ export function tileNote(tile: Tile, facets: Facets, filters: Filters, complete:
   if (!complete && tile !== "ready") return [];
   switch (tile) {
     case "needsAttention":
-      return attention(facets, filters);
+      return attention(facets);
     case "inProgress":
       return inProgress(facets, filters);
     case "ready":
       return facets.tiles.ready > 0 ? [{ kind: "usable" }] : [];
     case "leavingSoon":
+      return partsOf(facets, ["expected"]);
     case "neverMatched":
       return [];
   }
 }
 
-function attention(facets: Facets, filters: Filters): NotePart[] {
-  const { needsAttention } = facets.tiles;
-  if (needsAttention === 0) return [{ kind: "allWell" }];
-  if (filters.attention === false || !speaksOfAll(filters)) return [];
-  const failed = countOf(facets, "Failed") + countOf(facets, "UpdateFailed");
-  return present([
-    { kind: "failed", count: failed },
-    { kind: "stalled", count: needsAttention - failed },
-  ]);
-}
+const attention = (facets: Facets): NotePart[] =>
+  facets.tiles.needsAttention === 0
+    ? [{ kind: "allWell" }]
+    : partsOf(facets, ["failing", "stalled", "failed"]);
+
+const partsOf = ({ parts }: Facets, kinds: TilePart[]) =>
+  present(kinds.map((kind) => ({ kind, count: parts[kind] })));
 
 function inProgress(facets: Facets, filters: Filters): NotePart[] {
   if (filters.attention !== undefined || !speaksOfAll(filters)) return [];
@@ -47,8 +45,8 @@ function inProgress(facets: Facets, filters: Filters): NotePart[] {
  * Statuses are counted under every filter but their own, tiles under none that a tile sets: here both speak of the
  * same.
  */
-const speaksOfAll = ({ neverMatched, expiresAfter, expiresBefore }: Filters) =>
-  neverMatched === undefined && expiresAfter === undefined && expiresBefore === undefined;
+const speaksOfAll = ({ neverMatched, leavesAfter, leavesBefore }: Filters) =>
+  neverMatched === undefined && leavesAfter === undefined && leavesBefore === undefined;
 
 const countOf = ({ status }: Facets, wanted: string) =>
   status.find(({ value }) => value === wanted)?.count ?? 0;

@@ -1,9 +1,11 @@
-import type { Filters, Facets, Tile } from "@cachescope/contract";
-import { tiles } from "@cachescope/contract";
+import type { Filters, Facets, Tile, View } from "@cachescope/contract";
+import { defaultSort, tiles } from "@cachescope/contract";
 import { describe, expect, test } from "vitest";
 import { isPressed, pressTile } from "./tile-filters.ts";
 import type { NotePart } from "./tile-note.ts";
 import { tileNote } from "./tile-note.ts";
+
+const usual = defaultSort({});
 
 describe("a tile", () => {
   test.each<[string, Filters, Tile | null]>([
@@ -21,25 +23,42 @@ describe("a tile", () => {
     ],
     ["none of fewer statuses", { status: ["Updating", "Preparing"] }, null],
     ["none beside what another tile sets", { attention: true, neverMatched: true }, null],
-    ["none for another bound", { expiresAfter: "0d", expiresBefore: "7d" }, null],
+    ["none for another bound", { leavesAfter: "0d", leavesBefore: "7d" }, null],
   ])("is pressed: %s", (_, filters, pressed) => {
     expect(tiles.filter((tile) => isPressed(filters, tile))).toEqual(pressed === null ? [] : [pressed]);
   });
 
   test("takes the place of another and of what was typed in its dimensions, and keeps the rest", () => {
-    const before = { q: "web", neverMatched: true, status: ["Archiving"], expiresAfter: "7d" };
-    expect(pressTile(before, "ready")).toEqual({ q: "web", status: ["Ready"] });
+    const before = { q: "web", neverMatched: true, status: ["Archiving"], leavesAfter: "7d" };
+    expect(pressTile({ filters: before, sort: usual }, "ready")).toEqual({
+      filters: { q: "web", status: ["Ready"] },
+      sort: usual,
+    });
   });
 
   test.each(tiles)("%s, pressed twice, leaves what was there besides", (tile) => {
-    const before = { q: "web", minSize: 20 };
+    const before: View = { filters: { q: "web", minSize: 20 }, sort: usual };
     const once = pressTile(before, tile);
-    expect(isPressed(once, tile)).toBe(true);
+    expect(isPressed(once.filters, tile)).toBe(true);
     expect(pressTile(once, tile)).toEqual(before);
+  });
+
+  test("of what leaves is read soonest first, and an order that was chosen stays with the others", () => {
+    const byName: View = { filters: {}, sort: { key: "name", descending: true } };
+    const soonest = pressTile(byName, "leavingSoon");
+    expect(soonest.sort).toEqual({ key: "leaves", descending: false });
+    expect(pressTile(soonest, "ready").sort).toEqual(usual);
+    expect(pressTile(byName, "ready").sort).toEqual(byName.sort);
   });
 });
 
-const counts = (needsAttention: number, status: Record<string, number>): Facets => ({
+const counts = (
+  needsAttention: number,
+  status: Record<string, number>,
+  parts: Partial<Facets["parts"]> = {},
+): Facets => ({
+  parts: { failing: 0, stalled: 0, failed: 0, expected: 0, ...parts },
+  fate: [],
   tiles: { needsAttention, inProgress: 5, ready: 9, leavingSoon: 1, neverMatched: 1 },
   status: Object.entries(status).map(([value, count]) => ({ value, count })),
   cause: [],
@@ -51,7 +70,11 @@ const counts = (needsAttention: number, status: Record<string, number>): Facets 
 });
 
 describe("the note of a tile", () => {
-  const facets = counts(4, { Ready: 9, Failed: 2, UpdateFailed: 1, Preparing: 3, Creating: 2, Updating: 1 });
+  const facets = counts(
+    5,
+    { Ready: 9, Failed: 2, UpdateFailed: 1, Preparing: 3, Creating: 2, Updating: 1 },
+    { failing: 1, stalled: 1, failed: 3, expected: 2 },
+  );
   test.each<[string, Tile, Facets, Filters, NotePart[]]>([
     [
       "says what needs attention",
@@ -59,25 +82,19 @@ describe("the note of a tile", () => {
       facets,
       {},
       [
-        { kind: "failed", count: 3 },
+        { kind: "failing", count: 1 },
         { kind: "stalled", count: 1 },
+        { kind: "failed", count: 3 },
       ],
     ],
     [
       "leaves out what there is none of",
       "needsAttention",
-      counts(2, { Failed: 2 }),
+      counts(2, { Failed: 2 }, { failed: 2 }),
       {},
       [{ kind: "failed", count: 2 }],
     ],
     ["says so when nothing does", "needsAttention", counts(0, {}), {}, [{ kind: "allWell" }]],
-    [
-      "is silent where statuses are counted of fewer caches",
-      "needsAttention",
-      facets,
-      { neverMatched: true },
-      [],
-    ],
     [
       "says how far those in progress are",
       "inProgress",
@@ -90,7 +107,8 @@ describe("the note of a tile", () => {
     ],
     ["is silent on progress among what needs attention", "inProgress", facets, { attention: true }, []],
     ["says what ready means", "ready", facets, {}, [{ kind: "usable" }]],
-    ["adds nothing to what says it all", "leavingSoon", facets, {}, []],
+    ["tells what is only expected to leave", "leavingSoon", facets, {}, [{ kind: "expected", count: 2 }]],
+    ["adds nothing to what says it all", "neverMatched", facets, {}, []],
   ])("%s", (_, tile, known, filters, parts) => {
     expect(tileNote(tile, known, filters, true)).toEqual(parts);
   });

@@ -1,4 +1,4 @@
-import type { Filters, Facets } from "@cachescope/contract";
+import type { Facets, View } from "@cachescope/contract";
 import { tiles } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { isPressed, pressTile } from "./tile-filters.ts";
@@ -11,12 +11,12 @@ interface TilesProps {
   facets: Facets | null;
   /** All caches are counted; else there may be more of each. */
   complete: boolean;
-  filters: Filters;
-  onChange: (filters: Filters) => void;
+  view: View;
+  onChange: (view: View) => void;
 }
 
 /** The questions of the first glance, each with its number; pressing one filters by it. */
-export function Tiles({ facets, complete, filters, onChange }: TilesProps) {
+export function Tiles({ facets, complete, view, onChange }: TilesProps) {
   const t = useTranslations("tile");
   return (
     <div className={styles.frame} role="group" aria-label={t("label")}>
@@ -27,9 +27,9 @@ export function Tiles({ facets, complete, filters, onChange }: TilesProps) {
             tile={tile}
             count={facets?.tiles[tile] ?? null}
             complete={complete}
-            note={facets ? tileNote(tile, facets, filters, complete) : []}
-            pressed={isPressed(filters, tile)}
-            onPress={() => onChange(pressTile(filters, tile))}
+            note={facets ? tileNote(tile, facets, view.filters, complete) : []}
+            pressed={isPressed(view.filters, tile)}
+            onPress={() => onChange(pressTile(view, tile))}
           />
         ))}
       </div>

@@ -62,8 +62,8 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
         <Tiles
           facets={shown?.facets ?? null}
           complete={shown?.coverage.complete ?? false}
-          filters={view.filters}
-          onChange={(filters) => go({ filters })}
+          view={view}
+          onChange={({ filters, sort }) => go({ filters, sort })}
         />
         <div className={styles.tools}>
           <Filters

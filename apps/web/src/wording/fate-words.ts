@@ -1,0 +1,37 @@
+import type { ImageCache } from "@cachescope/contract";
+import type { FateLine } from "../domain/fate.ts";
+import { mayGoSooner } from "../domain/fate.ts";
+import type { Translate } from "./use-words.ts";
+
+/** What says times: how far away one is, and on which day. */
+interface Saying {
+  t: Translate;
+  relative: (iso: string) => string;
+  day: (iso: string) => string;
+}
+
+/** The end of a cache as a sentence: what happens, when, and on what that depends. */
+export function fateWords(cache: ImageCache, line: FateLine, saying: Saying): string {
+  const words = endWords(line, saying);
+  return mayGoSooner(cache) ? saying.t("fate.sooner", { words }) : words;
+}
+
+function endWords(line: FateLine, { t, relative, day }: Saying): string {
+  switch (line.kind) {
+    case "leaves":
+    case "left":
+    case "recordLeaves":
+    case "recordLeft":
+      return t(`fate.${line.kind}`, { when: relative(line.at) });
+    case "unused":
+    case "idle":
+    case "overdue":
+      return t(`fate.${line.kind}`, { day: day(line.at) });
+    case "unusedUndated":
+    case "idleUndated":
+    case "kept":
+    case "recordSoon":
+    case "notKnown":
+      return t(`fate.${line.kind}`);
+  }
+}

@@ -1,0 +1,22 @@
+import * as z from "zod/mini";
+
+/**
+ * What is known of a cache's end: it leaves, it is kept until somebody deletes it, its record goes (of a cache that
+ * failed there is nothing else), or nothing is known.
+ */
+export const fateKinds = ["leaves", "kept", "record_leaves", "unknown"] as const;
+
+/**
+ * Where that is known from: an expiry that was set; an automatic cache that no pod has used, or that pods have; a cache made
+ * by hand without an expiry; a failure.
+ */
+export const fateReasons = ["expiry", "unused", "idle", "manual", "failed"] as const;
+
+/** `expected`: Alibaba Cloud does not say so, but its rules do. `at` is null where the time is not known. */
+export const fateSchema = z.object({
+  kind: z.enum(fateKinds),
+  at: z.nullable(z.iso.datetime()),
+  expected: z.boolean(),
+  reason: z.nullable(z.enum(fateReasons)),
+});
+export type Fate = z.infer<typeof fateSchema>;
