@@ -66,7 +66,8 @@ function happeningsOf(plan: Plan, build: Build, region: string, seed: number): H
   };
   const { tries, reason } = failing;
   // Retries fill the last third of the build, so that a viewer can watch them.
-  const at = tries === 1 ? endsAt : endsAt - (endsAt - startsAt) / 3;
+  const firstAt = startsAt + (build.triesAfterMs ?? ((endsAt - startsAt) * 2) / 3);
+  const at = tries === 1 ? endsAt : firstAt;
   happenings.push({ type: "Warning", reason, message: failing.message(scene), at, until: endsAt, tries });
   return happenings;
 }

@@ -6,6 +6,8 @@ export type Build = {
   readonly pullMs: number;
   readonly snapshotMs: number;
   readonly failure?: FailureCause;
+  /** When the first try fails, after the start; in the last third of the build unless given. */
+  readonly triesAfterMs?: number;
 };
 
 export type Tag = { readonly Key: string; readonly Value: string };

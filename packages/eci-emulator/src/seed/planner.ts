@@ -3,6 +3,7 @@ import { DAY } from "../times.ts";
 import { jitteredAge } from "./ages.ts";
 import { type Builds, drawArrival, drawStanding, layOut, pastUpdates } from "./builds.ts";
 import { drawMatches, drawName, drawTags } from "./draws.ts";
+import { buildExample, exampleOf } from "./examples.ts";
 import { galleryAt } from "./gallery.ts";
 import { makeId } from "./ids.ts";
 import type { Matches, Plan } from "./plan.ts";
@@ -46,7 +47,7 @@ export function planOf(site: Site, ordinal: number): Plan {
   const version = script?.version ?? random.pick(workload.versions);
   const id = makeId("imc", code, seed, ordinal);
   const environment = random.pick(ENVIRONMENTS);
-  const isInstant = random.chance(0.12) || standing.is === "instant";
+  const isInstant = drawInstant(random, birth, standing);
   const drawnMatches = drawMatches(random, buildEndsAt(builds.creation), age, isAutomatic);
   const matches = script?.neverMatched === true ? undefined : drawnMatches;
   const drawnName = drawName(random, { workload, environment, automatic: isAutomatic, version, id });
@@ -70,7 +71,8 @@ export function planOf(site: Site, ordinal: number): Plan {
 
 function drawBirth(random: Random, site: Site, ordinal: number): Birth {
   if (ordinal > 0) {
-    return { ordinal, isArrival: true, script: undefined, age: 0, bornAt: arrivalAt(site, ordinal) };
+    const script = exampleOf(ordinal)?.script;
+    return { ordinal, isArrival: true, script, age: 0, bornAt: arrivalAt(site, ordinal) };
   }
   const index = -ordinal;
   const script = galleryAt(site.region, index)?.script ?? scriptOf(index);
@@ -78,17 +80,27 @@ function drawBirth(random: Random, site: Site, ordinal: number): Birth {
   return { ordinal, isArrival: false, script, age, bornAt: site.epoch - age };
 }
 
-function drawMaking(random: Random, { count }: Site, birth: Birth): Making {
+/** An example is what its script says. */
+function drawInstant(random: Random, { isArrival, script }: Birth, standing: Standing): boolean {
+  const isDrawn = random.chance(0.12);
+  return standing.is === "instant" || (isDrawn && !(isArrival && script !== undefined));
+}
+
+function drawMaking(random: Random, site: Site, birth: Birth): Making {
   const { ordinal, isArrival, script, age, bornAt } = birth;
   const drawnWorkload = random.pick(WORKLOADS);
   const workload = WORKLOADS.find(({ name }) => name === script?.workload) ?? drawnWorkload;
   const drawnAutomatic = random.chance(0.3);
   const isAutomatic = script === undefined ? drawnAutomatic : script.origin === "automatic";
   const pullMs = workload.pullSeconds * 1000 * (0.8 + 0.4 * random.next());
-  const standing = script?.standing ?? drawStanding(random, -ordinal, count);
-  const builds = isArrival
-    ? drawArrival(random, bornAt, pullMs)
-    : layOut(standing, bornAt, age, pullMs, random);
+  const standing = script?.standing ?? drawStanding(random, -ordinal, site.count);
+  const example = isArrival ? exampleOf(ordinal)?.example : undefined;
+  const builds =
+    example !== undefined
+      ? buildExample(site, example, bornAt, pullMs)
+      : isArrival
+        ? drawArrival(random, bornAt, pullMs)
+        : layOut(standing, bornAt, age, pullMs, random);
   return { workload, isAutomatic, standing, builds };
 }
 

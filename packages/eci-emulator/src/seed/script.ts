@@ -43,7 +43,7 @@ const SHOWCASE: readonly Script[] = [
   {
     ageMs: 23 * MINUTE,
     workload: "airflow-worker",
-    standing: { is: "preparing", pullMs: HOUR, endsIn: "egress" },
+    standing: { is: "preparing", pullMs: 2 * HOUR, endsIn: "egress" },
   },
   { ageMs: 31 * MINUTE, origin: "automatic", workload: "ci-runner-node", standing: ready },
   { ageMs: 46 * MINUTE, workload: "recommendation-ranker", standing: { is: "creating", percent: 71 } },

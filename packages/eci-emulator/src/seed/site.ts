@@ -25,6 +25,15 @@ function arrivalEvery({ count }: Site): number {
   return Math.min(30, Math.max(6, 1000 / count)) * MINUTE;
 }
 
+/**
+ * Arrivals that follow a script come in such rounds: the first of each round are examples of what a viewer should tell apart,
+ * and last until the next round has them.
+ */
+export const ROUND = 8;
+
+/** How long an example lasts at least, so that one of its kind is there at any time. */
+export const exampleLasts = (site: Site): number => arrivalEvery(site) * ROUND * 1.2;
+
 /** How many caches were born after `epoch`, up to `now`. An empty region stays empty. */
 export function arrivalsBy(site: Site, now: number): number {
   if (site.count === 0) return 0;
