@@ -45,7 +45,7 @@ const EXAMPLES: Record<string, (row: Row, now: number) => boolean> = {
 
 /** Looked at every five minutes for three days, and once more much later. */
 const TIMES = [
-  ...Array.from({ length: (3 * DAY) / (5 * MINUTE) }, (_, n) => EPOCH + MINUTE + n * 5 * MINUTE),
+  ...Array.from({ length: (3 * DAY) / (5 * MINUTE) }, (_, n) => EPOCH + n * 5 * MINUTE),
   EPOCH + 30 * DAY + 7 * HOUR,
 ];
 

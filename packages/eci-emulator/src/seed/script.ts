@@ -37,7 +37,11 @@ const ready: Standing = { is: "ready" };
 const SHOWCASE: readonly Script[] = [
   { ageMs: 35 * SECOND, workload: "web-storefront", standing: { is: "preparing", pullMs: 70 * SECOND } },
   { ageMs: 4 * MINUTE, workload: "api-gateway", standing: { is: "creating", percent: 43 } },
-  { ageMs: 6 * MINUTE, workload: "ml-train-gpu", standing: { is: "preparing", pullMs: 11 * MINUTE } },
+  {
+    ageMs: 6 * MINUTE,
+    workload: "ml-train-gpu",
+    standing: { is: "preparing", pullMs: 8 * MINUTE, endsIn: "rate_limit" },
+  },
   { ageMs: 9 * MINUTE, workload: "llm-serving-vllm", standing: { is: "instant", percent: 43 } },
   { ageMs: 17 * MINUTE, workload: "crawler-headless", standing: failed("egress") },
   {
