@@ -68,7 +68,10 @@ export function useLater<Props>(code: Later<Props>, wanted: boolean): LaterState
 }
 
 /** Whether something is missing that a person waits for: the server has gone, or has another version by now. */
-export const useIsPartMissing = (): boolean => useSyncExternalStore(subscribeToAll, () => missing.size > 0);
+export const useIsPartMissing = (): boolean =>
+  useSyncExternalStore(subscribeToAll, isPartMissing, isPartMissing);
+
+const isPartMissing = () => missing.size > 0;
 
 function subscribeToAll(listener: () => void): () => void {
   const ends = all.map(({ subscribe }) => subscribe(listener));
