@@ -83,7 +83,7 @@ test("the documented sample, from any server, appears in full", async ({ page })
       "imc-bp195erqe9o2pb09****",
       "Ready",
       "nginx:1.15.10-perl",
-      "LRU",
+      "Was due",
       "20 GiB",
       "imc:test",
     ]) {

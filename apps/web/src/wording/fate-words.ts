@@ -13,7 +13,8 @@ interface Saying {
 /** The end of a cache as a sentence: what happens, when, and on what that depends. */
 export function fateWords(cache: ImageCache, line: FateLine, saying: Saying): string {
   const words = endWords(line, saying);
-  return mayGoSooner(cache) ? saying.t("fate.sooner", { words }) : words;
+  const isDue = line.kind === "left" || line.kind === "overdue";
+  return mayGoSooner(cache) && !isDue ? saying.t("fate.sooner", { words }) : words;
 }
 
 function endWords(line: FateLine, { t, relative, day }: Saying): string {
