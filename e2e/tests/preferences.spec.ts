@@ -50,7 +50,7 @@ test("columns are shown, hidden and moved, and go back to their defaults", async
   await preferences.column("Snapshot ID").check();
   await preferences.press("Move Images up");
   await expect(preferences.dialog.getByRole("button", { name: "Move Images up" })).toBeFocused();
-  await expect(preferences.dialog.getByRole("status")).toHaveText("Images is now column 2 of 15");
+  await expect(preferences.dialog.getByRole("status")).toHaveText("Images is now column 2 of 18");
   await preferences.close();
   const chosen = ["Name / ID", "Images", "Status", "Last matched", "Size", "Created", "Snapshot ID"];
   await expect(headers).toHaveText(chosen);
