@@ -99,7 +99,7 @@ function LoadingLater({ list }: { list: LiveList }) {
   useEffect(() => {
     if (isStanding) void loadSchemas().then(loadLaterInIdleTime);
   }, [isStanding]);
-  const { Loaded: Announcements } = useLater(announcements, false);
+  const { Loaded: Announcements } = useLater(announcements, isStanding);
   return Announcements && <Announcements list={list} />;
 }
 
