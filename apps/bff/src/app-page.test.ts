@@ -85,6 +85,15 @@ describe("the HTML of a list", () => {
     expect(await htmlAt(bff, "/nowhere", { headers })).not.toContain("data-theme");
   });
 
+  test("comes without being drawn where what draws it cannot be loaded", async () => {
+    const bff = await start({ page: true });
+    const directory = `${bff.pageDirectory}-server`;
+    await mkdir(directory);
+    await writeFile(join(directory, "draw.js"), "throw new TypeError();");
+    for (let time = 0; time < 2; time += 1) expect(pageIn(await htmlAt(bff, address)).items).toHaveLength(20);
+    expect(bff.logged()).toContain("TypeError");
+  });
+
   test("tells the server's time, and is kept by no cache", async () => {
     const bff = await start({ page: true });
     const response = await bff.get(address);

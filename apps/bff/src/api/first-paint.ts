@@ -1,10 +1,10 @@
-import { stat } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 import type { CreateFirstPaint, VisitorHints } from "@cachescope/contract";
 import { visitorCookie } from "@cachescope/contract";
 import { parseCookie } from "cookie";
 import type { Request } from "express";
 import Negotiator from "negotiator";
+import { latestOf } from "../platform/latest-file.ts";
 
 export type FirstPaint = ReturnType<CreateFirstPaint>;
 
@@ -15,15 +15,11 @@ export type FirstPaint = ReturnType<CreateFirstPaint>;
  * @returns null if it does not exist
  */
 export function createPainter(file: string) {
-  let known: { stamp: string; create: Promise<CreateFirstPaint> } | null = null;
+  // Another build has other style sheets.
+  const latest = latestOf(file, (stamp) => load(`${pathToFileURL(file).href}?${stamp}`));
   return async (request: Request): Promise<FirstPaint | null> => {
-    const found = await stat(file).catch(() => null);
-    if (found === null) return null;
-    // Another build has other style sheets.
-    const stamp = `${found.mtimeMs}-${found.size}`;
-    if (known?.stamp !== stamp) known = { stamp, create: load(`${pathToFileURL(file).href}?${stamp}`) };
-    const create = await known.create;
-    return create(hintsOf(request));
+    const create = await latest();
+    return create && create(hintsOf(request));
   };
 }
 

@@ -59,42 +59,50 @@ export function createPreload(deps: PreloadDeps) {
     const query = firstPage(view);
     const call = pageCall(scope.regionId, query);
     const context = contextOf(request, response, deps);
-    const requestId = String(response.getHeader("x-request-id"));
-    const draw = async (json: string): Promise<string> => {
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was just written from that type
-      const page = JSON.parse(json) as ImageCachePage;
-      const list = { address: request.originalUrl, region: scope.regionId, view, meta, page };
-      return (await painter?.draw(list)) ?? "";
-    };
     const answer = inventory.page(scope, query, context).then(
-      async ({ body }): Promise<ExpectedAnswer> => {
-        const json = body.toString();
-        const drawn = await draw(json).catch((error: unknown) => {
-          // The page draws itself.
-          noteFailure(error, requestId);
-          return "";
-        });
-        return { json: write(call, 200, json), drawn };
-      },
+      ({ body }) => ({ status: 200, body: body.toString() }),
       (error: unknown) => {
         if (error instanceof ViewerLeft) return null;
-        const problem = problemOf(noteFailure(error, requestId), requestId);
-        return { json: write(call, problem.status, JSON.stringify(problem)), drawn: "" };
+        const problem = problemOf(noteFailure(error, idOf(response)), idOf(response));
+        return { status: problem.status, body: JSON.stringify(problem) };
       },
     );
     // What is being read is read on when the HTML waits no longer: the page will ask for it.
-    return { call, answer: untilDeadline(within(worthWaitingMs, context.signal), answer).catch(() => null) };
+    const inTime = untilDeadline(within(worthWaitingMs, context.signal), answer).catch(() => null);
+    const draw = async (body: string): Promise<string> => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was just written from that type
+      const page = JSON.parse(body) as ImageCachePage;
+      const list = { address: request.originalUrl, region: scope.regionId, view, meta, page };
+      return (await painter?.draw(list)) ?? "";
+    };
+    const addDrawn = async (): Promise<ExpectedAnswer | null> => {
+      const found = await inTime;
+      if (found === null) return null;
+      const { status, body } = found;
+      const drawn = status === 200 ? await orPageItself(draw(body), response) : null;
+      return { json: write(call, status, body), drawn: drawn ?? "" };
+    };
+    return { call, answer: addDrawn() };
   };
+
+  /** What is drawn here, or null where that fails: the page then draws itself. */
+  const orPageItself = <T>(drawing: Promise<T>, response: Response): Promise<T | null> =>
+    drawing.catch((error: unknown) => {
+      noteFailure(error, idOf(response));
+      return null;
+    });
 
   return async (request: Request, response: Response): Promise<Preload> => {
     if (!isDocument(request)) return { answers: [], expected: null, look: null };
     const answers = [write(endpoints.meta(), 200, metaJson)];
     if (request.path === "/") answers.push(...guess());
     const scope = scopes.get(listAddress.exec(request.path)?.[1] ?? "");
-    const painter = scope ? await painterFor(request) : null;
+    const painter = scope ? await orPageItself(painterFor(request), response) : null;
     return { answers, expected: scope ? ask(scope, request, response, painter) : null, look: painter };
   };
 }
+
+const idOf = (response: Response) => String(response.getHeader("x-request-id"));
 
 /**
  * Whether a browser means to show what it asks for. Another site can have it fetched as an image or a script, which

@@ -1,7 +1,7 @@
 import { visitorCookie } from "@cachescope/contract";
 import { readPreferences, writePreferences } from "../preferences/preferences.ts";
 import { preferences, subscribe } from "../preferences/store.ts";
-import { parseJson } from "../preferences/stored.ts";
+import { itemsOf, parseJson } from "../preferences/stored.ts";
 import type { Visitor } from "../preferences/visitor.ts";
 import { browserTimeZone } from "../preferences/visitor.ts";
 
@@ -21,8 +21,7 @@ function tell(): void {
 
 /** Reads what the page told in its cookie. What is missing or not valid is as for a new visitor. */
 export function readVisitor(cookie: string | null): Omit<Visitor, "languages"> {
-  const told = parseJson(cookie ?? "");
-  const [timeZone, text] = Array.isArray(told) ? told : [];
+  const [timeZone, text] = itemsOf(parseJson(cookie ?? "")) ?? [];
   return {
     preferences: readPreferences(typeof text === "string" ? text : null),
     timeZone: isTimeZone(timeZone) ? timeZone : "UTC",

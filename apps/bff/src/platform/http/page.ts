@@ -1,8 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { preloadedAttributes } from "@cachescope/contract";
 import type { Request, RequestHandler, Response } from "express";
 import { Failure } from "../failure.ts";
+import { latestOf } from "../latest-file.ts";
 
 /** What travels in the HTML of the page. */
 export interface Preload {
@@ -34,7 +35,8 @@ export function sendPage(
   directory: string,
   preload: (request: Request, response: Response) => Promise<Preload>,
 ): RequestHandler {
-  const read = createReader(join(directory, "index.html"));
+  const file = join(directory, "index.html");
+  const read = latestOf(file, () => readPage(file));
   return async (request, response) => {
     if (/\/\.|\.[^/]*$|^\/assets\//.test(request.path)) throw new Failure("route_not_found");
     const html = await read();
@@ -64,17 +66,10 @@ const element = (attribute: string, json: string): string =>
     (character) => String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   )}</script>`;
 
-/** Reads the HTML again only when the file has changed, so that it is the one of the last deploy. */
-function createReader(file: string) {
-  let known: { stamp: string; start: string; end: string } | null = null;
-  return async () => {
-    const found = await stat(file).catch(() => null);
-    if (found === null) return null;
-    const stamp = `${found.mtimeMs} ${found.size} ${found.ino}`;
-    if (known?.stamp === stamp) return known;
-    const html = await readFile(file, "utf8");
-    const at = html.lastIndexOf("</body>");
-    const cut = at === -1 ? html.length : at;
-    return (known = { stamp, start: html.slice(0, cut), end: html.slice(cut) });
-  };
+/** The HTML in two parts, between which answers have their place. */
+async function readPage(file: string) {
+  const html = await readFile(file, "utf8");
+  const at = html.lastIndexOf("</body>");
+  const cut = at === -1 ? html.length : at;
+  return { start: html.slice(0, cut), end: html.slice(cut) };
 }
