@@ -1,7 +1,7 @@
 import type { Cause, Evidence, ImageCacheWithEvents } from "@cachescope/contract";
-import { isBuilding } from "@cachescope/contract";
+import { hasFailed, isBuilding, lastSeenTime } from "@cachescope/contract";
 import type { PlacedEvent } from "./open-warnings.ts";
-import { openWarnings, seenAt } from "./open-warnings.ts";
+import { openWarnings } from "./open-warnings.ts";
 import type { Finding } from "./read-event.ts";
 import { readEvent } from "./read-event.ts";
 
@@ -22,7 +22,7 @@ interface Diagnosis {
  */
 export function diagnose(cache: Diagnosed, stalled: boolean): Diagnosis {
   const { status } = cache;
-  const failed = status === "Failed" || status === "UpdateFailed";
+  const failed = hasFailed(cache);
   if (!failed && !isBuilding(cache)) return { cause: null, evidence: null, failing: false };
   const deciding = decidingWarning(openWarnings(cache));
   if (deciding === null)
@@ -63,4 +63,4 @@ function decidingWarning(warnings: readonly PlacedEvent[]): Deciding | null {
 
 /** Of equal times, the later in the list comes first. */
 const newestFirst = (warnings: readonly PlacedEvent[]): PlacedEvent[] =>
-  warnings.toReversed().toSorted(([, a], [, b]) => seenAt(b) - seenAt(a));
+  warnings.toReversed().toSorted(([, a], [, b]) => lastSeenTime(b) - lastSeenTime(a));

@@ -1,5 +1,5 @@
 import type { Fate, Origin } from "@cachescope/contract";
-import { isNeverMatched } from "@cachescope/contract";
+import { isNeverMatched, lastSeen, writeTime } from "@cachescope/contract";
 import type { DescribedCache } from "../eci/wire/decode.ts";
 
 const day = 86_400_000;
@@ -24,7 +24,7 @@ export function fateOf(cache: DescribedCache, origin: Origin): Fate {
 }
 
 function failedFate({ expiresAt, lastWarning }: DescribedCache): Fate {
-  const failedAt = lastWarning?.lastAt ?? lastWarning?.firstAt ?? null;
+  const failedAt = lastWarning && lastSeen(lastWarning);
   return {
     kind: "record_leaves",
     at: expiresAt ?? after(failedAt, kept.failedMs),
@@ -40,5 +40,5 @@ const automaticFate = (cache: DescribedCache): Fate =>
 
 function after(iso: string | null, ms: number): string | null {
   const at = iso === null ? NaN : Date.parse(iso) + ms;
-  return Number.isNaN(at) ? null : new Date(at).toISOString().replace(/\.000Z$/, "Z");
+  return Number.isNaN(at) ? null : writeTime(at);
 }

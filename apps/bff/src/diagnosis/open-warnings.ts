@@ -1,5 +1,5 @@
 import type { CacheEvent, ImageCacheWithEvents } from "@cachescope/contract";
-import { isBuilding } from "@cachescope/contract";
+import { isBuilding, lastSeenTime } from "@cachescope/contract";
 
 /** An event and its place among all of a cache. */
 export type PlacedEvent = readonly [place: number, event: CacheEvent];
@@ -22,8 +22,8 @@ export function openWarnings({ status, images, events }: Described): PlacedEvent
 
 /** Whether an event tells that what was warned of is over. That one image was pulled says nothing of another. */
 function answers(event: CacheEvent, warning: CacheEvent, images: readonly string[]): boolean {
-  const warnedAt = seenAt(warning);
-  if (warnedAt === 0 || seenAt(event) <= warnedAt) return false;
+  const warnedAt = lastSeenTime(warning);
+  if (warnedAt === 0 || lastSeenTime(event) <= warnedAt) return false;
   const named = namedIn(event, images);
   const warned = namedIn(warning, images);
   return named.length === 0 || warned.length === 0 || warned.some((image) => named.includes(image));
@@ -33,6 +33,3 @@ function namedIn({ message }: CacheEvent, images: readonly string[]): string[] {
   const words = (message ?? "").split(/[\s"'`,;()[\]]+/);
   return images.filter((image) => words.includes(image));
 }
-
-/** When an event was last seen, in epoch milliseconds; 0 when that is not known. */
-export const seenAt = ({ lastAt, firstAt }: CacheEvent): number => Date.parse(lastAt ?? firstAt ?? "") || 0;

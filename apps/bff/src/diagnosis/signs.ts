@@ -1,5 +1,5 @@
 import type { ImageCache } from "@cachescope/contract";
-import { isBuilding } from "@cachescope/contract";
+import { isBuilding, lastSeen, writeTime } from "@cachescope/contract";
 import type { DescribedCache } from "../eci/wire/decode.ts";
 import type { Watch } from "./watch.ts";
 
@@ -29,7 +29,7 @@ export function signsOf(
 ): Signs {
   if (!isBuilding(cache)) return none;
   const told = cache.events.filter(({ type }) => type === "Normal");
-  const times = [cache.createdAt, ...told.map(({ lastAt, firstAt }) => lastAt ?? firstAt)];
+  const times = [cache.createdAt, ...told.map(lastSeen)];
   const signs = times
     .map((time) => (time === null ? NaN : Date.parse(time)))
     .filter((time) => time <= watch.seenAt + skewMs);
@@ -59,5 +59,5 @@ const isStill = (status: string | null, last: number | null, { since, seenAt }: 
 export const stallsAt = ({ status, lastSign, stalledSince }: ImageCache): number =>
   lastSign === null || stalledSince !== null ? Infinity : Date.parse(lastSign) + longestSilence(status);
 
-/** A time as the API writes it, to the second. */
-const write = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
+/** A time as the API writes it, in whole seconds. */
+const write = (time: number): string => writeTime(Math.floor(time / 1000) * 1000);

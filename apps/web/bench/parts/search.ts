@@ -10,7 +10,7 @@ import type { TypingLog } from "./typing-log.ts";
 import { logTyping } from "./typing-log.ts";
 
 const field = '[role="search"] input:not([aria-hidden])';
-/** The rows have come when nothing changes for so long. Milliseconds. */
+/** When nothing has changed for this time, the rows have come. Milliseconds. */
 const quietMs = 400;
 /** A quick hand types ten letters a second. Milliseconds. */
 const delayMs = 100;

@@ -1,4 +1,4 @@
-/** What a page showed while somebody typed. Times are milliseconds since its navigation. */
+/** What a page showed while a person typed. Times are milliseconds since its navigation. */
 export interface TypingLog {
   /** When a key was pressed, and when the field showed what it made of the text. */
   inputs: { value: string; at: number; paintedAt: number }[];

@@ -43,7 +43,7 @@ export const loadSchemas = (): Promise<Schemas | null> =>
 /** Finds the schema of a response. */
 type SchemaIn<Schema extends z.ZodMiniType> = (schemas: Schemas) => Schema;
 
-/** What a call would give, if it has come with the HTML and is in order. */
+/** What a call would give, if it has come with the HTML and is a success. */
 export function preloadedData<Schema extends z.ZodMiniType>(
   path: string,
   schemaIn: SchemaIn<Schema>,
@@ -52,7 +52,10 @@ export function preloadedData<Schema extends z.ZodMiniType>(
   return answer ? dataIn(answer, schemaIn) : undefined;
 }
 
-/** The server that wrote it is the one that named this script beside it: it fits its schema unchecked. */
+/**
+ * The server that wrote it is the one that named this script beside it: it fits its schema unchecked. Of the schema only
+ * the type counts.
+ */
 function dataIn<Schema extends z.ZodMiniType>(
   { status, body }: PreloadedAnswer,
   _schemaIn: SchemaIn<Schema>,

@@ -29,6 +29,10 @@ export function fateLine({ fate, status }: ImageCache, now: number): FateLine | 
   }
 }
 
+/** Whether it should be gone by now. */
+export const isPast = ({ kind }: FateLine): boolean =>
+  kind === "left" || kind === "overdue" || kind === "recordLeft";
+
 /** Whether it may go before that. */
 export const mayGoSooner = ({ eliminationStrategy, fate }: ImageCache): boolean =>
   eliminationStrategy === "LRU" && fate.kind !== "record_leaves";

@@ -1,4 +1,5 @@
 import type { Cause, ImageCache } from "@cachescope/contract";
+import { lastSeen } from "@cachescope/contract";
 import type { KnownCause } from "./status.ts";
 import { knownCause, knownStatus, lastWarningText } from "./status.ts";
 import { hasUnfinishedSnapshot } from "./usability.ts";
@@ -92,7 +93,7 @@ export type BuildTrouble =
 export function buildTrouble(cache: ImageCache, now: number): BuildTrouble | null {
   const { stalledSince, failing, lastWarning } = cache;
   if (stalledSince !== null) return standstill(cache, stalledSince, now);
-  const last = lastWarning?.lastAt ?? lastWarning?.firstAt ?? null;
+  const last = lastWarning && lastSeen(lastWarning);
   return failing && last !== null ? { kind: "tries", count: lastWarning?.count ?? null, last } : null;
 }
 

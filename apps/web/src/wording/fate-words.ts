@@ -1,6 +1,6 @@
 import type { ImageCache } from "@cachescope/contract";
 import type { FateLine } from "../domain/fate.ts";
-import { mayGoSooner } from "../domain/fate.ts";
+import { isPast, mayGoSooner } from "../domain/fate.ts";
 import type { Translate } from "./use-words.ts";
 
 /** What says times: how far away one is, and on which day. */
@@ -13,8 +13,7 @@ interface Saying {
 /** The end of a cache as a sentence: what happens, when, and on what that depends. */
 export function fateWords(cache: ImageCache, line: FateLine, saying: Saying): string {
   const words = endWords(line, saying);
-  const isDue = line.kind === "left" || line.kind === "overdue";
-  return mayGoSooner(cache) && !isDue ? saying.t("fate.sooner", { words }) : words;
+  return mayGoSooner(cache) && !isPast(line) ? saying.t("fate.sooner", { words }) : words;
 }
 
 function endWords(line: FateLine, { t, relative, day }: Saying): string {

@@ -1,3 +1,4 @@
+import { writeTime } from "@cachescope/contract";
 import { visibleSegments } from "../ui/visible-text.ts";
 
 /**
@@ -15,8 +16,6 @@ export function code(text: string): string {
   return longest > 0 ? `${fence} ${line} ${fence}` : fence + line + fence;
 }
 
-const utc = (time: number) => new Date(time).toISOString().replace(".000Z", "Z");
-
 interface ListedEvent {
   type: string | null;
   reason: string | null;
@@ -33,4 +32,5 @@ export function eventItem({ type, reason, message, count, times }: ListedEvent, 
   return `- ${when}: ${code(what)}${count !== null && count > 1 ? ` (×${count})` : ""}`;
 }
 
-const span = (first: number, last: number) => (first === last ? utc(first) : `${utc(first)} to ${utc(last)}`);
+const span = (first: number, last: number) =>
+  first === last ? writeTime(first) : `${writeTime(first)} to ${writeTime(last)}`;

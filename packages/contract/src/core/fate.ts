@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /**
- * What is known of a cache's end: it leaves, it is kept until somebody deletes it, its record goes (of a cache that
+ * What is known of a cache's end: it leaves, it is kept until it is deleted, its record goes (of a cache that
  * failed there is nothing else), or nothing is known.
  */
 export const fateKinds = ["leaves", "kept", "record_leaves", "unknown"] as const;

@@ -25,6 +25,9 @@ export function resolveMoment(text: string, now: number): number {
   return now + (sign === "-" ? -1 : 1) * Number(count) * unitMs[unit];
 }
 
+/** A time, given in epoch milliseconds, as the API writes it: in UTC, without a fraction where there is none. */
+export const writeTime = (time: number): string => new Date(time).toISOString().replace(".000Z", "Z");
+
 const eciBegan = Date.parse("2018-01-01T00:00:00Z");
 
 /**

@@ -1,3 +1,4 @@
+import { lastSeen } from "./cache-event.ts";
 import type { ImageCache } from "./image-cache.ts";
 
 /** The last urgency that needs a person: an update that failed. */
@@ -19,6 +20,9 @@ export function urgencyOf({ status, failing, stalledSince }: Judged): number {
 
 export const needsAttention = (cache: Judged): boolean => urgencyOf(cache) <= leastUrgent;
 
+export const hasFailed = ({ status }: Pick<ImageCache, "status">): boolean =>
+  status === "Failed" || status === "UpdateFailed";
+
 /** Those that fail or are stalled too. */
 export const isBuilding = ({ status }: Pick<ImageCache, "status">): boolean => building.has(status);
 
@@ -33,11 +37,7 @@ export const isNeverMatched = ({
  * The time that orders caches of one urgency: when one failed, as far as its warning tells, and of any other when it was
  * created.
  */
-export function urgentSince({
-  status,
-  createdAt,
-  lastWarning,
-}: Pick<ImageCache, "status" | "createdAt" | "lastWarning">): string | null {
-  const isOver = status === "Failed" || status === "UpdateFailed";
-  return (isOver ? (lastWarning?.lastAt ?? lastWarning?.firstAt) : null) ?? createdAt;
+export function urgentSince(cache: Pick<ImageCache, "status" | "createdAt" | "lastWarning">): string | null {
+  const { createdAt, lastWarning } = cache;
+  return (hasFailed(cache) && lastWarning ? lastSeen(lastWarning) : null) ?? createdAt;
 }

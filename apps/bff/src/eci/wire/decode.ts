@@ -1,4 +1,5 @@
 import type { CacheEvent, ImageCacheWithEvents, Tag } from "@cachescope/contract";
+import { lastSeenTime } from "@cachescope/contract";
 import { Failure } from "../../platform/failure.ts";
 import {
   readCount,
@@ -113,7 +114,7 @@ function newestOf(all: readonly unknown[]): readonly unknown[] {
   if (all.length <= mostEntries) return all;
   return all
     .slice(0, mostCompared)
-    .map((entry, place) => ({ entry, place, at: lastSeen(decodeEvent(entry, ignore) ?? unseen) }))
+    .map((entry, place) => ({ entry, place, at: lastSeenTime(decodeEvent(entry, ignore) ?? unseen) }))
     .toSorted((a, b) => b.at - a.at || b.place - a.place)
     .slice(0, mostEntries)
     .toSorted((a, b) => a.place - b.place)
@@ -147,13 +148,10 @@ function lastWarning(events: CacheEvent[]): CacheEvent | null {
   return events
     .filter(({ type }) => type === "Warning")
     .reduce<CacheEvent | null>(
-      (last, each) => (last === null || lastSeen(each) >= lastSeen(last) ? each : last),
+      (last, each) => (last === null || lastSeenTime(each) >= lastSeenTime(last) ? each : last),
       null,
     );
 }
-
-const lastSeen = ({ lastAt, firstAt }: Pick<CacheEvent, "firstAt" | "lastAt">) =>
-  Date.parse(lastAt ?? firstAt ?? "") || 0;
 
 /** The value that was read. For a value of an undocumented shape (undefined) it calls `spoil` and returns null. */
 function orNull<T>(read: T | null | undefined, spoil: () => void): T | null {

@@ -1,4 +1,4 @@
-import { isPlaceholderTime } from "@cachescope/contract";
+import { isPlaceholderTime, writeTime } from "@cachescope/contract";
 import * as z from "zod";
 import { maskSecrets } from "./mask.ts";
 import { digitsOf } from "../transport/exact-number.ts";
@@ -50,7 +50,7 @@ function inUtc(value: string): string | undefined {
   if (utcTime.test(value) && hasSeconds.test(value)) return value;
   const full = value.replace(/(T\d\d:\d\d)(?=Z|[+-])/, "$1:00");
   if (!zonedTime.test(full)) return undefined;
-  const time = full.endsWith("Z") ? full : new Date(full).toISOString().replace(".000Z", "Z");
+  const time = full.endsWith("Z") ? full : writeTime(Date.parse(full));
   return utcTime.test(time) ? time : undefined;
 }
 

@@ -23,8 +23,12 @@ export class Stalls {
   /** Those that are stalled by now; they stay until something else is noted of them. */
   due(now: number): CacheEntry[] {
     if (now < this.#next) return [];
-    const due = [...this.#at].filter(([, at]) => at <= now).map(([entry]) => entry);
-    this.#next = Math.min(Infinity, ...[...this.#at.values()].filter((at) => at > now));
+    const due: CacheEntry[] = [];
+    this.#next = Infinity;
+    for (const [entry, at] of this.#at) {
+      if (at <= now) due.push(entry);
+      else this.#next = Math.min(this.#next, at);
+    }
     return due;
   }
 }

@@ -1,7 +1,7 @@
 import type { ImageCache } from "@cachescope/contract";
 import { isNeverMatched } from "@cachescope/contract";
 import type { ReactNode } from "react";
-import { fateLine } from "../../domain/fate.ts";
+import { fateLine, isPast } from "../../domain/fate.ts";
 import { buildTrouble, statusLine } from "../../domain/status-line.ts";
 import type { ColumnId } from "../../preferences/columns.ts";
 import { ImageReference } from "../../ui/image-reference.tsx";
@@ -78,12 +78,11 @@ const fateCell: Cell = (cache, drawing) => {
         {words}
       </span>
     );
-  const isPast = line.kind === "left" || line.kind === "overdue" || line.kind === "recordLeft";
   return (
     <time
       dateTime={line.at}
       title={`${words}\n${drawing.exact(line.at)}`}
-      className={isPast ? `${styles.fate} ${styles.quiet}` : styles.fate}
+      className={isPast(line) ? `${styles.fate} ${styles.quiet}` : styles.fate}
     >
       {words}
     </time>
