@@ -12,6 +12,8 @@ import { logTyping } from "./typing-log.ts";
 const field = '[role="search"] input:not([aria-hidden])';
 /** When nothing has changed for this time, the rows have come. Milliseconds. */
 const quietMs = 400;
+/** Time alone moves rows in the usual order: what was answered while typing would not be answered afterwards. */
+const order = "name";
 /** A quick hand types ten letters a second. Milliseconds. */
 const delayMs = 100;
 
@@ -19,8 +21,9 @@ const delayMs = 100;
 export const search: Part = {
   subjects: ["product"],
   measure: (stage, _, round) =>
-    visit(stage.browser, stage.lists.product, usual, async ({ page }) => {
+    visit(stage.browser, `${stage.lists.product}?sort=${order}`, usual, async ({ page }) => {
       const texts = await textsOf(stage, round);
+      let letters = 0;
       await settle(page);
       await page.evaluate(logTyping, { field, row: rowSelector });
       await page.locator(field).click();
@@ -28,13 +31,14 @@ export const search: Part = {
         await page.locator(field).selectText();
         for (const letter of text) {
           await page.keyboard.press(letter === " " ? "Space" : letter);
-          await quiet(page);
+          await quiet(page, ++letters);
         }
       }
       const patient = await page.evaluate(() => window.typingLog);
       await page.locator(field).selectText();
-      await page.keyboard.type(texts.join(" "), { delay: delayMs });
-      await quiet(page);
+      const quick = texts.join(" ");
+      await page.keyboard.type(quick, { delay: delayMs });
+      await quiet(page, letters + quick.length);
       const all = await page.evaluate(() => window.typingLog);
       return {
         "key to field, ms": all.inputs.map(({ at, paintedAt }) => paintedAt - at),
@@ -45,7 +49,7 @@ export const search: Part = {
 
 /** One word to type and two, of the names of rows that no round before has asked for. */
 async function textsOf({ product }: Stage, round: number): Promise<string[]> {
-  const view = `sort=name&limit=200`;
+  const view = `sort=${order}&limit=200`;
   const { items } = imageCachePageSchema.parse(
     JSON.parse(await getText(`${product}${endpoints.imageCaches(region)}?${view}`)),
   );
@@ -62,15 +66,16 @@ async function textsOf({ product }: Stage, round: number): Promise<string[]> {
   ];
 }
 
-/** Waits until a page shows what was typed, and goes on showing the same. */
-async function quiet(page: Page): Promise<void> {
-  await page.waitForFunction((ms) => {
-    const last = Math.max(
-      window.typingLog.inputs.at(-1)?.paintedAt ?? 0,
-      window.typingLog.rows.at(-1)?.paintedAt ?? 0,
-    );
-    return performance.now() - last > ms;
-  }, quietMs);
+/** Waits until a page shows the last of so many letters, and goes on showing the same. */
+async function quiet(page: Page, letters: number): Promise<void> {
+  await page.waitForFunction(
+    ([count, ms]) => {
+      const { inputs, rows } = window.typingLog;
+      const last = Math.max(inputs.at(-1)?.paintedAt ?? 0, rows.at(-1)?.paintedAt ?? 0);
+      return inputs.length >= count && performance.now() - last > ms;
+    },
+    [letters, quietMs] as const,
+  );
 }
 
 /**
@@ -80,7 +85,7 @@ async function quiet(page: Page): Promise<void> {
 async function timesToRows({ product }: Stage, { inputs, rows }: TypingLog): Promise<number[]> {
   const times: number[] = [];
   for (const { value, at } of inputs) {
-    const query = new URLSearchParams({ q: value.trim(), limit: "1" }).toString();
+    const query = new URLSearchParams({ q: value.trim(), sort: order, limit: "1" }).toString();
     const answer = imageCachePageSchema.parse(
       JSON.parse(await getText(`${product}${endpoints.imageCaches(region)}?${query}`)),
     );
