@@ -17,10 +17,11 @@ describe("a cache that a list has read", () => {
     const { calls } = await world().stats();
     for (const item of items) {
       const detail = await detailIn(bff, item.id);
-      const { events, evidence, ...summary } = detail.item;
+      const { events, evidence, build, ...summary } = detail.item;
       expect(summary).toEqual(item);
       if (evidence) expect(events[evidence.event]).toEqual(item.lastWarning);
       expect(events).toHaveLength(item.eventCount);
+      expect(build.eventImages).toHaveLength(item.eventCount);
       expect(JSON.parse(detail.raw)).toMatchObject({ ImageCacheId: item.id });
       expect(detail.stale).toBe(false);
     }

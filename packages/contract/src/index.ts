@@ -5,6 +5,7 @@ export * from "./caches/listing.ts";
 export * from "./caches/paging.ts";
 export * from "./caches/tiles.ts";
 export * from "./caches/view.ts";
+export type { Build, ImageState, Phase } from "./core/build.ts";
 export * from "./core/cache-event.ts";
 export { causes, type Cause } from "./core/cause.ts";
 export * from "./core/endpoints.ts";

@@ -1,4 +1,4 @@
-import type { CacheEvent, ImageCache } from "./core/image-cache.ts";
+import type { CacheEvent, ImageCache, ImageCacheWithEvents } from "./core/image-cache.ts";
 
 /** A cache of which the API said nothing but what a test needs. */
 export const anImageCache = (known: Partial<ImageCache>): ImageCache => ({
@@ -25,9 +25,19 @@ export const anImageCache = (known: Partial<ImageCache>): ImageCache => ({
   stalledSince: null,
   lastSign: null,
   watchedSince: null,
+  imagesPulled: null,
   fate: { kind: "unknown", at: null, expected: false, reason: null },
   origin: "unknown",
   unreadable: [],
+  ...known,
+});
+
+/** The same in full. */
+export const anImageCacheWithEvents = (known: Partial<ImageCacheWithEvents>): ImageCacheWithEvents => ({
+  ...anImageCache(known),
+  events: [],
+  evidence: null,
+  build: { images: [], phases: [], eventImages: [] },
   ...known,
 });
 

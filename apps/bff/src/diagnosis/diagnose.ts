@@ -49,7 +49,7 @@ interface Deciding {
  * The warning that tells why: the newest that a rule knows, or else the newest. What only wraps another warning does not
  * decide over it. Null without warnings.
  */
-function decidingWarning(warnings: readonly PlacedEvent[]): Deciding | null {
+export function decidingWarning(warnings: readonly PlacedEvent[]): Deciding | null {
   // Best first: tells a cause, wraps one that does, tells something else, wraps that.
   const ranked: Deciding[] = [];
   for (const [event, warning] of newestFirst(warnings)) {

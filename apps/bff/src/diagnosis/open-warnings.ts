@@ -1,5 +1,7 @@
 import type { CacheEvent, ImageCacheWithEvents } from "@cachescope/contract";
 import { isBuilding, lastSeenTime } from "@cachescope/contract";
+import type { NamedIn } from "./named-images.ts";
+import { createNamedIn } from "./named-images.ts";
 
 /** An event and its place among all of a cache. */
 export type PlacedEvent = readonly [place: number, event: CacheEvent];
@@ -16,20 +18,16 @@ const success = /^success/i;
 export function openWarnings({ status, images, events }: Described): PlacedEvent[] {
   const warnings = [...events.entries()].filter(([, { type }]) => type === "Warning");
   if (!isBuilding({ status })) return warnings;
+  const namedIn = createNamedIn(images);
   const successes = events.filter(({ type, message }) => type === "Normal" && success.test(message ?? ""));
-  return warnings.filter(([, warning]) => !successes.some((event) => answers(event, warning, images)));
+  return warnings.filter(([, warning]) => !successes.some((event) => answers(event, warning, namedIn)));
 }
 
 /** Whether an event tells that what was warned of is over. That one image was pulled says nothing of another. */
-function answers(event: CacheEvent, warning: CacheEvent, images: readonly string[]): boolean {
+function answers(event: CacheEvent, warning: CacheEvent, namedIn: NamedIn): boolean {
   const warnedAt = lastSeenTime(warning);
   if (warnedAt === 0 || lastSeenTime(event) <= warnedAt) return false;
-  const named = namedIn(event, images);
-  const warned = namedIn(warning, images);
+  const named = namedIn(event);
+  const warned = namedIn(warning);
   return named.length === 0 || warned.length === 0 || warned.some((image) => named.includes(image));
-}
-
-function namedIn({ message }: CacheEvent, images: readonly string[]): string[] {
-  const words = (message ?? "").split(/[\s"'`,;()[\]]+/);
-  return images.filter((image) => words.includes(image));
 }

@@ -15,7 +15,15 @@ export const now = Date.parse("2026-01-10T00:00:00Z");
 /** A described cache of which the API said nothing but what a test needs. */
 export function aCache(known: Partial<ImageCache> & { events?: CacheEvent[] }): DescribedCache {
   const { cause: _c, origin: _o, ...rest } = anImageCache(known);
-  const { failing: _f, stalledSince: _s, lastSign: _l, watchedSince: _w, fate: _t, ...said } = rest;
+  const {
+    failing: _f,
+    stalledSince: _s,
+    lastSign: _l,
+    watchedSince: _w,
+    imagesPulled: _i,
+    fate: _t,
+    ...said
+  } = rest;
   return { ...said, events: known.events ?? [] };
 }
 

@@ -11,7 +11,21 @@ const warning = anEvent({ type: "Warning", reason: "Failed", message: "i/o timeo
 
 describe("what stands beside a status", () => {
   test.each<[string, Partial<ImageCache>, object]>([
-    ["pulling has no bar, even with a number", { status: "Preparing", progress: 0 }, { kind: "pulling" }],
+    [
+      "pulling has no bar, even with a number",
+      { status: "Preparing", progress: 0 },
+      { kind: "pulling", images: null },
+    ],
+    [
+      "but tells how many images are there, where that is known",
+      { status: "Preparing", imagesPulled: { pulled: 0, total: 3 } },
+      { kind: "pulling", images: { pulled: 0, total: 3 } },
+    ],
+    [
+      "of one image there is nothing to count",
+      { status: "Preparing", imagesPulled: { pulled: 0, total: 1 } },
+      { kind: "pulling", images: null },
+    ],
     [
       "a snapshot has its percent",
       { status: "Creating", progress: 43, lastSign: lately, watchedSince: lately },
@@ -71,12 +85,31 @@ describe("what stands beside a status", () => {
     [
       "a build that fails says why while it goes on",
       { status: "Preparing", progress: 0, failing: true, cause: "auth", lastWarning: warning },
-      { kind: "failing", cause: "auth", message: "i/o timeout", percent: null, isStalled: false },
+      {
+        kind: "failing",
+        cause: "auth",
+        message: "i/o timeout",
+        percent: null,
+        isStalled: false,
+        images: null,
+      },
+    ],
+    [
+      "and after how many images",
+      { status: "Preparing", failing: true, cause: "auth", imagesPulled: { pulled: 2, total: 3 } },
+      {
+        kind: "failing",
+        cause: "auth",
+        message: null,
+        percent: null,
+        isStalled: false,
+        images: { pulled: 2, total: 3 },
+      },
     ],
     [
       "with the bar of its snapshot",
       { status: "Updating", progress: 7, failing: true, cause: "unknown", stalledSince: lately },
-      { kind: "failing", cause: "unknown", message: null, percent: 7, isStalled: true },
+      { kind: "failing", cause: "unknown", message: null, percent: 7, isStalled: true, images: null },
     ],
     ["or where it stopped", { status: "Failed", progress: 12 }, { kind: "stoppedAt", percent: 12 }],
     ["or that it never got past pulling", { status: "Failed", progress: 0 }, { kind: "stoppedPulling" }],

@@ -4,16 +4,27 @@ import type { KnownCause } from "./status.ts";
 import { knownCause, knownStatus, lastWarningText } from "./status.ts";
 import { hasUnfinishedSnapshot } from "./usability.ts";
 
+type ImagesPulled = NonNullable<ImageCache["imagesPulled"]>;
+
 /** The one thing worth knowing beside the status. `percent` is the progress of the snapshot. */
 export type StatusLine =
-  | { kind: "pulling" | "snapshotUnknown" | "stoppedPulling" | "none" }
+  | { kind: "snapshotUnknown" | "stoppedPulling" | "none" }
+  /** `images` where it is known how many there are already. */
+  | { kind: "pulling"; images: ImagesPulled | null }
   | { kind: "usableEarly" | "stoppedAt"; percent: number }
   /** `watchedSince` where that is too lately to tell whether it moves. */
   | { kind: "snapshot"; percent: number; isStalled: boolean; watchedSince: string | null }
   /** Why it failed or stalls; `message` as ECI wrote it. */
   | { kind: "cause"; cause: KnownCause; message: string | null }
   /** It goes on, but fails; `percent` of a snapshot. */
-  | { kind: "failing"; cause: Cause; message: string | null; percent: number | null; isStalled: boolean }
+  | {
+      kind: "failing";
+      cause: Cause;
+      message: string | null;
+      percent: number | null;
+      isStalled: boolean;
+      images: ImagesPulled | null;
+    }
   /** `message` as ECI wrote it; `brief` is the end of it that tells something new. */
   | { kind: "warning"; message: string; brief: string };
 
@@ -24,7 +35,7 @@ export function statusLine(cache: ImageCache, now: number): StatusLine {
   if (cause) return { kind: "cause", cause, message: lastWarningText(cache) };
   switch (knownStatus(cache.status)) {
     case "Preparing":
-      return { kind: "pulling" };
+      return { kind: "pulling", images: severalImages(cache) };
     case "Creating":
     case "Updating":
       return snapshotLine(cache, now);
@@ -49,7 +60,12 @@ const failingLine = (cache: ImageCache): StatusLine => ({
   message: lastWarningText(cache),
   percent: cache.status === "Preparing" ? null : cache.progress,
   isStalled: isStalled(cache),
+  images: cache.imagesPulled?.pulled === 0 ? null : severalImages(cache),
 });
+
+/** Of a single image there is nothing to count. */
+const severalImages = ({ imagesPulled }: ImageCache): ImagesPulled | null =>
+  imagesPulled !== null && imagesPulled.total > 1 ? imagesPulled : null;
 
 const snapshotLine = (cache: ImageCache, now: number): StatusLine =>
   cache.progress === null

@@ -81,23 +81,8 @@ export function StatusLineView({ line, span, isNumbered, t }: StatusLineProps) {
     }
     case "failing":
       return <Failing line={line} t={t} />;
-    case "snapshot": {
-      const { percent, isStalled, watchedSince } = line;
-      const told =
-        watchedSince === null
-          ? t("status.snapshot", { percent })
-          : t("status.snapshotWatched", { percent, span: span(watchedSince) });
-      // Where it stands still, the words before it need the room.
-      const words = isStalled ? t("status.percent", { percent }) : told;
-      return (
-        <span className={styles.line}>
-          <span className={styles.bar}>
-            <ProgressBar value={percent} label={t("status.snapshotBar")} paused={isStalled} />
-          </span>
-          {!isNumbered && <span className={styles.words}>{words}</span>}
-        </span>
-      );
-    }
+    case "snapshot":
+      return <Snapshot line={line} span={span} isNumbered={isNumbered} t={t} />;
     case "usableEarly":
       return (
         <span className={styles.line}>
@@ -110,17 +95,46 @@ export function StatusLineView({ line, span, isNumbered, t }: StatusLineProps) {
     case "stoppedAt":
       return <span className={styles.line}>{t("status.stoppedAt", { percent: line.percent })}</span>;
     case "pulling":
+      return (
+        <span className={styles.line}>
+          {line.images === null ? t("status.pulling") : t("status.imagesPulled", line.images)}
+        </span>
+      );
     case "snapshotUnknown":
     case "stoppedPulling":
       return <span className={styles.line}>{t(`status.${line.kind}`)}</span>;
   }
 }
 
+interface SnapshotProps extends StatusLineProps {
+  line: Extract<StatusLine, { kind: "snapshot" }>;
+}
+
+function Snapshot({ line: { percent, isStalled, watchedSince }, span, isNumbered, t }: SnapshotProps) {
+  const told =
+    watchedSince === null
+      ? t("status.snapshot", { percent })
+      : t("status.snapshotWatched", { percent, span: span(watchedSince) });
+  // Where it stands still, the words before it need the room.
+  const words = isStalled ? t("status.percent", { percent }) : told;
+  return (
+    <span className={styles.line}>
+      <span className={styles.bar}>
+        <ProgressBar value={percent} label={t("status.snapshotBar")} paused={isStalled} />
+      </span>
+      {!isNumbered && <span className={styles.words}>{words}</span>}
+    </span>
+  );
+}
+
 /** That a build fails, and why; of a snapshot with its bar and its number, which are never cut. */
 function Failing({ line, t }: Worded & { line: Extract<StatusLine, { kind: "failing" }> }) {
-  const { cause, message, percent, isStalled } = line;
+  const { cause, message, percent, isStalled, images } = line;
   const name = inSentence(t(`cause.${cause}`));
-  const told = t(percent === null ? "status.pullingFails" : "status.buildFails", { cause: name });
+  const told =
+    images === null
+      ? t(percent === null ? "status.pullingFails" : "status.buildFails", { cause: name })
+      : t("status.pullingFailsAfter", { ...images, cause: name });
   const remedy = cause === "unknown" ? "" : t("status.remedy", { remedy: t(`remedyBrief.${cause}`) });
   const quoted = message === null ? "" : `\n${t("status.eciWrote")} ${message}`;
   return (

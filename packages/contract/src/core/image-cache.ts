@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { buildSchema, imagesPulledSchema } from "./build.ts";
 import { causes } from "./cause.ts";
 import { fateSchema } from "./fate.ts";
 import { origins } from "./origin.ts";
@@ -56,6 +57,8 @@ export const imageCacheSchema = z.object({
   lastSign: time,
   /** Since when a build has stood at this status and progress, as far as it was watched. */
   watchedSince: time,
+  /** How many of its images are pulled, while a build pulls them and its events tell. */
+  imagesPulled: z.nullable(imagesPulledSchema),
   fate: fateSchema,
   origin: z.enum(origins),
   unreadable: z.array(z.string()),
@@ -74,5 +77,6 @@ export const imageCacheWithEventsSchema = z.extend(imageCacheSchema, {
   events: z.array(eventSchema),
   /** The event that decides the cause; null without warnings, or where nothing is wrong. */
   evidence: z.nullable(evidenceSchema),
+  build: buildSchema,
 });
 export type ImageCacheWithEvents = z.infer<typeof imageCacheWithEventsSchema>;

@@ -46,8 +46,9 @@ export function layOut(
   if (standing.is === "ready") return { creation };
   if (standing.is === "failed") return { creation: { ...creation, failure: standing.cause } };
   if (standing.is === "preparing") {
-    const slow = { startsAt: bornAt, pullMs: standing.pullMs, snapshotMs: 4 * MINUTE };
-    return { creation: standing.endsIn === undefined ? slow : { ...slow, failure: standing.endsIn } };
+    const { is: _, endsIn: failure, ...pulling } = standing;
+    const slow = { startsAt: bornAt, ...pulling, snapshotMs: 4 * MINUTE };
+    return { creation: failure === undefined ? slow : { ...slow, failure } };
   }
   if (standing.is === "creating" || standing.is === "instant") {
     return { creation: { ...creation, snapshotMs: wholeOf(age - pullMs, standing.percent) } };

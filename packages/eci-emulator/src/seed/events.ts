@@ -31,7 +31,7 @@ type Happening = {
 
 /** Everything that happens in one build until its end. Only `Started` and its message are documented for caches. */
 function happeningsOf(plan: Plan, build: Build, region: string, seed: number): Happening[] {
-  const { startsAt, pullMs, failure } = build;
+  const { startsAt, pullMs, failure, pulledFirst = 0 } = build;
   const happenings: Happening[] = [];
   const tell = (at: number, reason: string, message: string) =>
     happenings.push({ type: "Normal", reason, message, at });
@@ -40,11 +40,13 @@ function happeningsOf(plan: Plan, build: Build, region: string, seed: number): H
     tell(startsAt + 3 * SECOND, "Started", "Successfully check image cache resource.");
     tell(startsAt + CHECK_MS, "Pulling", "start to pull images");
   }
-  if (failing === undefined || failing.stage === "snapshot") {
-    plan.images.forEach((image, index) => {
-      const share = (index + 1) / plan.images.length;
-      tell(startsAt + CHECK_MS + share * (pullMs - CHECK_MS), "Pulled", `Successfully pulled image ${image}`);
+  const tellPulled = (images: readonly string[], until: number) =>
+    images.forEach((image, index) => {
+      const share = (index + 1) / images.length;
+      tell(startsAt + CHECK_MS + share * (until - CHECK_MS), "Pulled", `Successfully pulled image ${image}`);
     });
+  if (failing === undefined || failing.stage === "snapshot") {
+    tellPulled(plan.images, pullMs);
     tell(startsAt + pullMs + SECOND, "ImageSize", `Images take ${plan.usedGiB} GiB of ${plan.sizeGiB} GiB.`);
   }
   const endsAt = buildEndsAt(build);
@@ -58,7 +60,7 @@ function happeningsOf(plan: Plan, build: Build, region: string, seed: number): H
   }
   const random = createRandom(mix32(seed ^ startsAt));
   const scene = {
-    image: plan.images[0] ?? "",
+    image: plan.images[pulledFirst] ?? "",
     builderId: plan.builderId,
     snapshotId: makeId("s", plan.id.slice(4, 7), seed + 2, plan.ordinal),
     region,
@@ -67,6 +69,7 @@ function happeningsOf(plan: Plan, build: Build, region: string, seed: number): H
   const { tries, reason } = failing;
   // Retries fill the last third of the build, so that a viewer can watch them.
   const firstAt = startsAt + (build.triesAfterMs ?? ((endsAt - startsAt) * 2) / 3);
+  tellPulled(plan.images.slice(0, pulledFirst), (firstAt - startsAt) * 0.8);
   const at = tries === 1 ? endsAt : firstAt;
   happenings.push({ type: "Warning", reason, message: failing.message(scene), at, until: endsAt, tries });
   return happenings;

@@ -16,6 +16,7 @@ type Row = {
   readonly Events: readonly CacheEvent[];
 };
 
+const isPulled = ({ Message }: CacheEvent) => Message.startsWith("Successfully pulled image");
 const isWarned = ({ Events }: Row) => Events.some(({ Type }) => Type === "Warning");
 const isWithin = (time: string | undefined, from: number, until: number) => {
   const at = Date.parse(time ?? "");
@@ -31,6 +32,8 @@ const lastSign = ({ CreationTime, Events }: Row) =>
 /** What a viewer should tell apart, at whatever time it is looked at. */
 const EXAMPLES: Record<string, (row: Row, now: number) => boolean> = {
   "a pull that fails": (row) => row.Status === "Preparing" && isWarned(row),
+  "a pull of which some images are there and one fails": (row) =>
+    row.Status === "Preparing" && isWarned(row) && row.Events.filter(isPulled).length === 2,
   "a pull that is stuck without a word": (row, now) =>
     row.Status === "Preparing" && !isWarned(row) && now - lastSign(row) >= 15 * MINUTE,
   "a snapshot that climbs": ({ Status }) => Status === "Creating",

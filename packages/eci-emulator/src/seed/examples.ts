@@ -4,7 +4,7 @@ import type { Script } from "./script.ts";
 import { exampleLasts, ROUND, type Site } from "./site.ts";
 
 /** What the show-case of the start has, and what would be over within an hour without those that follow. */
-export type Example = "failing" | "usable-early" | "climbing" | "stuck";
+export type Example = "failing" | "usable-early" | "climbing" | "stuck" | "half-pulled";
 
 type Following = { readonly example: Example; readonly script: Script };
 
@@ -16,6 +16,7 @@ const FOLLOWING: readonly Following[] = [
   { example: "usable-early", script: { workload: "web-cache", standing: { is: "instant", percent: 0 } } },
   { example: "climbing", script: { workload: "web-storefront", standing: ready } },
   { example: "stuck", script: { workload: "airflow-worker", standing: ready } },
+  { example: "half-pulled", script: { workload: "ml-train-gpu", standing: ready } },
 ];
 
 /** The example that the `number`-th arrival (from 1) is, if any. */
@@ -29,6 +30,17 @@ export function buildExample(site: Site, example: Example, startsAt: number, pul
     case "failing":
       return {
         creation: { startsAt, pullMs: lasts, snapshotMs: MINUTE, failure: "auth", triesAfterMs: 30 * SECOND },
+      };
+    case "half-pulled":
+      return {
+        creation: {
+          startsAt,
+          pullMs: lasts,
+          snapshotMs: MINUTE,
+          failure: "rate_limit",
+          triesAfterMs: 3 * MINUTE,
+          pulledFirst: 2,
+        },
       };
     case "usable-early":
     case "climbing":

@@ -8,6 +8,8 @@ export type Build = {
   readonly failure?: FailureCause;
   /** When the first try fails, after the start; in the last third of the build unless given. */
   readonly triesAfterMs?: number;
+  /** How many images are pulled before one cannot be; none unless given. */
+  readonly pulledFirst?: number;
 };
 
 export type Tag = { readonly Key: string; readonly Value: string };

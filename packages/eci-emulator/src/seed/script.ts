@@ -4,8 +4,14 @@ import type { FailureCause } from "./failures.ts";
 /** The state of a cache when the emulator starts. */
 export type Standing =
   | { readonly is: "ready" }
-  /** Pulling for `pullMs` in all, then failing with `endsIn`, if given. */
-  | { readonly is: "preparing"; readonly pullMs: number; readonly endsIn?: FailureCause }
+  /** Pulling for `pullMs` in all, then failing with `endsIn`, if given; for what else there is, see `Build`. */
+  | {
+      readonly is: "preparing";
+      readonly pullMs: number;
+      readonly endsIn?: FailureCause;
+      readonly triesAfterMs?: number;
+      readonly pulledFirst?: number;
+    }
   | { readonly is: "creating"; readonly percent: number }
   /** An instant cache: ready, while its regular snapshot is at `percent`. */
   | { readonly is: "instant"; readonly percent: number }
@@ -40,7 +46,14 @@ const SHOWCASE: readonly Script[] = [
   {
     ageMs: 6 * MINUTE,
     workload: "ml-train-gpu",
-    standing: { is: "preparing", pullMs: 8 * MINUTE, endsIn: "rate_limit" },
+    // Two of its three images are pulled. It fails until the next of its kind does.
+    standing: {
+      is: "preparing",
+      pullMs: 2 * HOUR,
+      endsIn: "rate_limit",
+      triesAfterMs: 5 * MINUTE,
+      pulledFirst: 2,
+    },
   },
   { ageMs: 9 * MINUTE, workload: "llm-serving-vllm", standing: { is: "instant", percent: 43 } },
   { ageMs: 17 * MINUTE, workload: "crawler-headless", standing: failed("egress") },

@@ -73,7 +73,11 @@ export const WORKLOADS: readonly Workload[] = [
   workload(
     "ml-train-gpu",
     "ml-platform",
-    ["docker.io/pytorch/pytorch:{tag}", `${ACR_EE}/ml/train-agent:2.3.1`],
+    [
+      "docker.io/pytorch/pytorch:{tag}",
+      `${ACR_EE}/ml/train-agent:2.3.1`,
+      "docker.io/tensorflow/tensorboard:2.19.0",
+    ],
     ["2.4.1-cuda12.4-cudnn9-devel", "2.5.1-cuda12.4-cudnn9-runtime", "2.6.0-cuda12.6-cudnn9-devel"],
     [100, 41.7, 540],
   ),

@@ -220,6 +220,8 @@ describe("a record", () => {
             stalledSince: null,
             lastSign: null,
             watchedSince: null,
+            imagesPulled: null,
+            build: { images: [], phases: [], eventImages: [] },
             fate: { kind: "unknown", at: null, expected: false, reason: null },
             origin: "unknown",
           });

@@ -16,7 +16,16 @@ import { pageSchema } from "./schema.ts";
 /** A cache as the API describes it, before any diagnosis. */
 export type DescribedCache = Omit<
   ImageCacheWithEvents,
-  "cause" | "evidence" | "failing" | "stalledSince" | "lastSign" | "watchedSince" | "fate" | "origin"
+  | "cause"
+  | "evidence"
+  | "failing"
+  | "stalledSince"
+  | "lastSign"
+  | "watchedSince"
+  | "imagesPulled"
+  | "fate"
+  | "origin"
+  | "build"
 >;
 
 /** A cache, and the record it was decoded from. */

@@ -1,6 +1,6 @@
 import type { ImageCacheDetail } from "@cachescope/contract";
 import { noFilters } from "@cachescope/contract";
-import { derive } from "../../diagnosis/derive.ts";
+import { deriveInFull } from "../../diagnosis/derive.ts";
 import type { Watch } from "../../diagnosis/watch.ts";
 import type { EciClient } from "../../eci/client.ts";
 import type { DescribedCache, UpstreamPage } from "../../eci/wire/decode.ts";
@@ -39,7 +39,7 @@ export const readingOf = ({ cache, record }: Row, at: Date): CacheReading => ({
 
 /** A cache in full, as it stands at `now`. */
 export const detailOf = ({ cache, raw, at }: CacheReading, watch: Watch, now: Date): ImageCacheDetail => ({
-  item: derive(cache, watch, now.getTime()),
+  item: deriveInFull(cache, watch, now.getTime()),
   raw,
   asOf: at.toISOString(),
   stale: false,

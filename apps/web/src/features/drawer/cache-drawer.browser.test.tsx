@@ -1,5 +1,5 @@
 import type { Evidence, ImageCache, ImageCacheDetail } from "@cachescope/contract";
-import { anEvent, anImageCache } from "@cachescope/contract/testing";
+import { anEvent, anImageCache, anImageCacheWithEvents } from "@cachescope/contract/testing";
 import { useState } from "react";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -16,7 +16,7 @@ const row = anImageCache({
   lastWarning: anEvent({ type: "Warning", message: "i/o timeout" }),
 });
 const detail: ImageCacheDetail = {
-  item: { ...row, events: [], evidence: null },
+  item: anImageCacheWithEvents(row),
   raw: '{\n  "ImageCacheId": "imc-1"\n}',
   asOf: "2026-01-01T00:00:00Z",
   stale: false,
@@ -32,7 +32,12 @@ interface DrawerProps {
 /** The record of a cache with a cause, and its one warning. */
 const diagnosed = (known: Partial<ImageCache>, evidence: Evidence | null = null): ImageCacheDetail => ({
   ...detail,
-  item: { ...row, ...known, events: row.lastWarning ? [row.lastWarning] : [], evidence },
+  item: anImageCacheWithEvents({
+    ...row,
+    ...known,
+    events: row.lastWarning ? [row.lastWarning] : [],
+    evidence,
+  }),
 });
 
 const nothing = () => undefined;

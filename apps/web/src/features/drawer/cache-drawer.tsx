@@ -104,6 +104,8 @@ interface PanelsProps {
   onImage: (image: string) => void;
 }
 
+const noStates: never[] = [];
+
 function Panels({ id, row, detail, removed, notice, events, onTag, onImage }: PanelsProps) {
   const t = useTranslations("drawer");
   const cache = detail?.item ?? row;
@@ -123,7 +125,11 @@ function Panels({ id, row, detail, removed, notice, events, onTag, onImage }: Pa
       </Tabs.Panel>
       <Tabs.Panel value="events">{detail ? events : waiting}</Tabs.Panel>
       <Tabs.Panel value="images">
-        {cache ? <Images images={cache.images} onImage={onImage} /> : waiting}
+        {cache ? (
+          <Images images={cache.images} states={detail?.item.build.images ?? noStates} onImage={onImage} />
+        ) : (
+          waiting
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="raw">{detail ? <Raw detail={detail} /> : waiting}</Tabs.Panel>
     </div>

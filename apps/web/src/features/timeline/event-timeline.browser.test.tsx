@@ -1,5 +1,5 @@
 import type { CacheEvent } from "@cachescope/contract";
-import { anEvent, anImageCache } from "@cachescope/contract/testing";
+import { anEvent, anImageCacheWithEvents } from "@cachescope/contract/testing";
 import { describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { draw } from "../../testing/draw.tsx";
@@ -20,11 +20,7 @@ const events = [
 const drawTimeline = (known: CacheEvent[] = events) =>
   draw(
     <EventTimeline
-      cache={{
-        ...anImageCache({ id: "imc-1", name: "web", status: "Failed" }),
-        events: known,
-        evidence: null,
-      }}
+      cache={anImageCacheWithEvents({ id: "imc-1", name: "web", status: "Failed", events: known })}
     />,
   );
 const rows = () => page.getByRole("list", { name: "Event timeline" }).getByRole("listitem");

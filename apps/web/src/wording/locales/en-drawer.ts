@@ -43,6 +43,17 @@ export const drawer = {
   imagesNote:
     "Pods match by image name and tag. A tag that moves, such as “latest”, keeps the content it had when the cache was made.",
   copyImage: "Copy image name",
+  /** How far one image of a build is. */
+  image: {
+    waiting: "Waiting",
+    pulling: "Pulling",
+    pullingSince: "Pulling, begun {when}",
+    pulled: "Pulled",
+    pulledIn: "Pulled in {duration}",
+    pulledWhen: "Pulled {when}",
+    failing: "Fails: {cause}",
+    failingLast: "Fails: {cause} · last {when}",
+  },
   filterByImage: "Show caches that hold {image}",
   fact: {
     usable: "Usable by pods",

@@ -43,6 +43,16 @@ export const drawer: Words<typeof en.drawer> = {
   noImages: "该缓存没有镜像记录。",
   imagesNote: "Pod 按镜像名称和标签匹配。会变动的标签（如“latest”）保留的是制作缓存时的内容。",
   copyImage: "复制镜像名称",
+  image: {
+    waiting: "等待中",
+    pulling: "拉取中",
+    pullingSince: "拉取中，{when}开始",
+    pulled: "已拉取",
+    pulledIn: "已拉取，用时 {duration}",
+    pulledWhen: "{when}已拉取",
+    failing: "拉取失败：{cause}",
+    failingLast: "拉取失败：{cause} · 最近 {when}",
+  },
   filterByImage: "查看包含 {image} 的缓存",
   fact: {
     usable: "Pod 可否使用",
