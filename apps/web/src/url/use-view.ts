@@ -12,6 +12,7 @@ export interface Move extends Partial<View> {
   /** Null is the list without a drawer. */
   cacheId?: string | null;
   tab?: Tab;
+  warningsOnly?: boolean;
 }
 
 /**
@@ -24,13 +25,14 @@ export function useView(region: string, cacheId: string | null) {
   const { address, ignored } = useMemo(() => parseAddress(search), [search]);
 
   const hrefTo = useCallback(
-    ({ region: toRegion = region, cacheId: toCache, tab, ...change }: Move) => {
+    ({ region: toRegion = region, cacheId: toCache, tab, warningsOnly, ...change }: Move) => {
       const open = toCache === undefined ? cacheId : toCache;
       const view = changeView(address, change);
-      return (
-        pathTo(toRegion, open) +
-        writeAddress({ ...view, tab: open === null ? tabs[0] : (tab ?? address.tab) })
-      );
+      const shown =
+        open === null
+          ? { tab: tabs[0], warningsOnly: false }
+          : { tab: tab ?? address.tab, warningsOnly: warningsOnly ?? address.warningsOnly };
+      return pathTo(toRegion, open) + writeAddress({ ...view, ...shown });
     },
     [region, cacheId, address],
   );

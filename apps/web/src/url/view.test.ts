@@ -8,17 +8,20 @@ const plain: Address = {
   filters: noFilters,
   sort: defaultSort(noFilters),
   tab: "summary",
+  warningsOnly: false,
 };
 
 describe("the address bar", () => {
   test.each<[string, Partial<Address>, string[]]>([
     ["", {}, []],
     ["?tab=events", { tab: "events" }, []],
+    ["?tab=events&events=warnings", { tab: "events", warningsOnly: true }, []],
     ["?name=web&tag.team=ml", { filters: { name: "web", tag: [{ key: "team", value: "ml" }] } }, []],
     ["?q=nginx&status=Failed", { filters: { q: "nginx", status: ["Failed"] } }, []],
     ["?sort=-createdAt", { sort: { key: "createdAt", descending: true } }, []],
     ["?tab=nonsense&colour=red", {}, ["colour", "tab"]],
     ["?tab=raw&tab=raw", {}, ["tab"]],
+    ["?events=all", {}, ["events"]],
     ["?sort=colour&createdAfter=yesterday", {}, ["sort", "createdAfter"]],
   ])("%s is read", (search, address, ignored) => {
     expect(parseAddress(search)).toEqual({ address: { ...plain, ...address }, ignored });
@@ -26,7 +29,7 @@ describe("the address bar", () => {
 
   test("is written so that it reads back", () => {
     const search =
-      "?image=nginx%3A1.27&tag.team=ml&tag.env=&q=web&status=Failed&expiresBefore=3d&sort=name&tab=raw";
+      "?image=nginx%3A1.27&tag.team=ml&tag.env=&q=web&status=Failed&expiresBefore=3d&sort=name&tab=events&events=warnings";
     expect(writeAddress(parseAddress(search).address)).toBe(search);
   });
 

@@ -11,26 +11,33 @@ import {
 export const tabs = ["summary", "events", "images", "raw"] as const;
 export type Tab = (typeof tabs)[number];
 
-/** What the query string of the page holds: a view, and the tab of the drawer. */
+/** What the query string of the page holds: a view, the tab of the drawer, and which events it shows. */
 export interface Address extends View {
   tab: Tab;
+  warningsOnly: boolean;
 }
 
 /** Reads a query string. What is not valid is left out and named in `ignored`. */
 export function parseAddress(search: string): { address: Address; ignored: string[] } {
   const params = new URLSearchParams(search);
-  const { view, faults } = parseView(params, ["tab"]);
-  const asked = params.getAll("tab");
-  const tab = tabs.find((known) => asked.length === 1 && known === asked[0]);
+  const { view, faults } = parseView(params, ["tab", "events"]);
   const ignored = faults.map((fault: Fault) => fault.parameter);
-  if (asked.length > 0 && !tab) ignored.push("tab");
-  return { address: { ...view, tab: tab ?? "summary" }, ignored };
+  const oneOf = <Known extends string>(name: string, known: readonly Known[]): Known | undefined => {
+    const asked = params.getAll(name);
+    const found = known.find((each) => asked.length === 1 && each === asked[0]);
+    if (asked.length > 0 && found === undefined) ignored.push(name);
+    return found;
+  };
+  const tab = oneOf("tab", tabs) ?? tabs[0];
+  const warningsOnly = oneOf("events", ["warnings"]) !== undefined;
+  return { address: { ...view, tab, warningsOnly }, ignored };
 }
 
 /** Writes what `parseAddress` reads; the first tab, absent filters and the usual order leave no trace. */
-export function writeAddress({ tab, ...view }: Address): string {
+export function writeAddress({ tab, warningsOnly, ...view }: Address): string {
   const params = writeView(view);
-  if (tab !== "summary") params.set("tab", tab);
+  if (tab !== tabs[0]) params.set("tab", tab);
+  if (warningsOnly) params.set("events", "warnings");
   const search = params.toString();
   return search === "" ? "" : `?${search}`;
 }

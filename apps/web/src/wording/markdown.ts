@@ -16,7 +16,8 @@ export function code(text: string): string {
   return longest > 0 ? `${fence} ${line} ${fence}` : fence + line + fence;
 }
 
-interface ListedEvent {
+/** An event of the API, or several like ones as one. */
+export interface ListedEvent {
   type: string | null;
   reason: string | null;
   message: string | null;

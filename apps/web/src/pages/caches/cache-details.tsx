@@ -24,7 +24,7 @@ interface CacheDetailsProps {
 export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
   const t = useTranslations("app");
   const region = useRegionName()(list.region);
-  const { go, filters, tab } = view;
+  const { go, filters, tab, warningsOnly } = view;
   const cache = useCache(list, id);
   const { row, record, trouble } = cache;
   const neighbours = useNeighbours(id, view, list);
@@ -57,7 +57,16 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
         notice={trouble && <TroubleNotice cache={cache} onClose={onClose} />}
         tab={tab}
         neighbours={neighbours}
-        events={record && <EventTimeline key={id} cache={record.item} />}
+        events={
+          record && (
+            <EventTimeline
+              key={id}
+              cache={record.item}
+              warningsOnly={warningsOnly}
+              onWarningsOnly={(only) => go({ warningsOnly: only }, { replace: true })}
+            />
+          )
+        }
         onTab={(next) => go({ tab: next }, { replace: true })}
         onTag={onTag}
         onImage={(image) => go({ filters: { ...filters, image } })}
