@@ -90,6 +90,7 @@ test("the documented sample, from any server, appears in full", async ({ page })
       await expect(row).toContainText(text);
     }
     const drawer = await caches.openCache("imagetest");
+    await drawer.getByText("Resources").click();
     for (const text of [
       "imc-bp195erqe9o2pb09****",
       "cn-beijing",

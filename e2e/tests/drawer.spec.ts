@@ -90,6 +90,65 @@ test("a cause that is not known is not guessed at: there is a text for a ticket"
   await expectAccessible(page);
 });
 
+test("a build tells how far each of its images is, and which of them fails", async ({ page, caches }) => {
+  await caches.open();
+  const row = caches.rows.filter({ hasText: "Pulling fails (2 of 3 pulled)" });
+  await row.getByRole("rowheader").getByRole("link").click();
+  const drawer = page.getByRole("complementary");
+  const verdict = drawer.getByRole("region", { name: "At a glance" });
+  await expect(verdict).toContainText("Pods cannot use it yet");
+  await expect(verdict).toContainText("→ pull with an account, or from ACR");
+  await drawer.getByRole("tab", { name: /Images/ }).click();
+  const images = drawer.getByRole("tabpanel").getByRole("listitem");
+  await expect(images).toHaveText([/Pulled/, /Pulled/, /Fails: Registry throttled the pull/]);
+  await drawer.getByRole("tab", { name: /Events/ }).click();
+  const phases = drawer.getByRole("region", { name: "Phases of the build" }).getByRole("listitem");
+  await expect(phases).toHaveText([/^Checked3 s$/, /^2 of 3 images pulled/]);
+  await expectAccessible(page);
+});
+
+test("that only warnings are shown is in the address, and stays", async ({ page, caches }) => {
+  await caches.open("cn-hangzhou", "?name=" + failed);
+  const drawer = await caches.openCache(failed);
+  await drawer.getByRole("tab", { name: /Events/ }).click();
+  await drawer.getByRole("button", { name: "Warnings 1" }).click();
+  await expect(page).toHaveURL(/[?&]tab=events&events=warnings$/);
+  await page.reload();
+  const events = drawer.getByRole("list", { name: "Event timeline" }).getByRole("listitem");
+  await expect(events).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(new RegExp(`caches\\?name=${failed}$`));
+});
+
+test("the drawer stays as wide as it was made, and is printed alone", async ({ page, caches }) => {
+  await caches.open("cn-hangzhou", "?name=" + failed);
+  const drawer = await caches.openCache(failed);
+  const edge = page.getByRole("separator", { name: "Width of the details" });
+  await expect(edge).toHaveAttribute("aria-valuenow", "520");
+  await edge.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(edge).toHaveAttribute("aria-valuenow", "536");
+  await page.reload();
+  await expect.poll(async () => (await drawer.boundingBox())?.width).toBe(536);
+  await expectAccessible(page);
+  await page.emulateMedia({ media: "print" });
+  await expect(drawer.getByRole("heading", { level: 2, name: failed })).toBeVisible();
+  await expect(caches.table).toBeHidden();
+  await expect(page.getByRole("banner")).toBeHidden();
+});
+
+test("the title and the icon of the page tell what needs attention", async ({ page, caches }) => {
+  const icon = page.locator('link[rel="icon"]');
+  await caches.open();
+  await expect(page).toHaveTitle(/^\(\d+\) Image caches · /);
+  const [count] = /\d+/.exec(await page.title()) ?? [];
+  await expect(caches.tile("Needs attention")).toHaveAccessibleName(`Needs attention, ${count} caches`);
+  await expect(icon).toHaveAttribute("href", "/favicon-attention.svg");
+  await caches.open("cn-hangzhou", "?name=pinned-by-digest");
+  await expect(page).toHaveTitle(/^Image caches · /);
+  await expect(icon).toHaveAttribute("href", "/favicon.svg");
+});
+
 test("Esc closes the drawer, focus returns to its row, and the list did not move", async ({
   page,
   caches,

@@ -21,7 +21,7 @@ export * from "./core/preloaded-answer.ts";
 export * from "./core/problem.ts";
 export { hidden, readAnyText } from "./core/text.ts";
 export * from "./core/status.ts";
-export { hasFailed, isBuilding, isNeverMatched } from "./core/urgency.ts";
+export { hasFailed, isBuilding, isNeverMatched, needsAttention } from "./core/urgency.ts";
 export * from "./fields/declared.ts";
 export type { Column, Field } from "./fields/field.ts";
 export * from "./fields/filters.ts";

@@ -16,6 +16,7 @@ describe("kept preferences", () => {
         hidden: ["tags"],
         widths: { name: 300 },
       },
+      drawerWidth: 640,
     } as const;
     expect(readPreferences(writePreferences(chosen))).toEqual(chosen);
   });
@@ -46,6 +47,16 @@ describe("kept preferences", () => {
   test("keep widths of known columns, within bounds", () => {
     const widths = { name: 20, status: "200", images: 4000, gone: 100 };
     expect(read({ columns: { widths } }).columns.widths).toEqual({ name: 64, images: 800 });
+  });
+
+  test.each([
+    [640.4, 640],
+    [419, 520],
+    [1e9, 520],
+    ["640", 520],
+    [null, 520],
+  ])("have the drawer %j px wide as %i", (drawerWidth, width) => {
+    expect(read({ drawerWidth }).drawerWidth).toBe(width);
   });
 
   test("are read from anything without a complaint", () => {

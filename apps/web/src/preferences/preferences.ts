@@ -1,5 +1,6 @@
 import type { ColumnId, Columns } from "./columns.ts";
 import { clampWidth, columnIds, defaultColumns, firstColumn, isColumnId } from "./columns.ts";
+import { drawerWidth } from "./drawer-width.ts";
 import { itemsOf, membersOf, parseJson } from "./stored.ts";
 
 export const languages = ["system", "en", "zh"] as const;
@@ -14,6 +15,8 @@ export interface Preferences {
   timeZone: (typeof timeZones)[number];
   density: (typeof densities)[number];
   columns: Columns;
+  /** Of the drawer beside the list, in px. */
+  drawerWidth: number;
 }
 
 export const defaultPreferences: Preferences = {
@@ -22,6 +25,7 @@ export const defaultPreferences: Preferences = {
   timeZone: "local",
   density: "comfortable",
   columns: defaultColumns,
+  drawerWidth: drawerWidth.usual,
 };
 
 /** Reads what was stored. What is missing or not valid has its default. */
@@ -34,11 +38,18 @@ export function readPreferences(text: string | null): Preferences {
     timeZone: oneOf(timeZones, stored["timeZone"]) ?? usual.timeZone,
     density: oneOf(densities, stored["density"]) ?? usual.density,
     columns: readColumns(membersOf(stored["columns"])),
+    drawerWidth: readWidth(stored["drawerWidth"]) ?? usual.drawerWidth,
   };
 }
 
 const oneOf = <Known extends string>(known: readonly Known[], value: unknown): Known | undefined =>
   known.find((each) => each === value);
+
+const readWidth = (value: unknown): number | null =>
+  typeof value === "number" && value >= drawerWidth.min && value <= widest ? Math.round(value) : null;
+
+/** No window leaves room for more. */
+const widest = 10_000;
 
 export const writePreferences = (preferences: Preferences): string => JSON.stringify(preferences);
 

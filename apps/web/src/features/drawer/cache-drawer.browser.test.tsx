@@ -3,6 +3,7 @@ import { anEvent, anImageCache, anImageCacheWithEvents } from "@cachescope/contr
 import { useState } from "react";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { preferences } from "../../preferences/store.ts";
 import { draw } from "../../testing/draw.tsx";
 import type { Tab } from "../../url/view.ts";
 import { CacheDrawer } from "./cache-drawer.tsx";
@@ -68,6 +69,8 @@ const drawer = () => page.getByRole("complementary", { name: "web" });
 /** By how its name begins: it may end with a count. */
 const tab = (name: string) => drawer().getByRole("tab", { name: new RegExp(`^${name}`) });
 const panel = () => drawer().getByRole("tabpanel");
+
+const width = () => drawer().element().getBoundingClientRect().width;
 
 describe("the drawer of a cache", () => {
   test("takes focus when it opens, so that the keyboard goes on in it", async () => {
@@ -140,6 +143,72 @@ describe("the drawer of a cache", () => {
     const why = drawer().getByRole("region", { name: "Why it stands still" });
     await expect.element(why.getByText("Likely: The builder cannot reach the registry")).toBeVisible();
     await expect.element(why.getByText(/ECI recorded no warning/)).toBeVisible();
+  });
+
+  test("says first whether pods can use it, why not and what helps, and what becomes of it", async () => {
+    const known = {
+      cause: "auth",
+      fate: { kind: "kept", at: null, expected: false, reason: "manual" },
+    } as const;
+    const { rerender } = await draw(<Drawer record={diagnosed(known)} />);
+    const verdict = drawer().getByRole("region", { name: "At a glance" });
+    await expect.element(verdict.getByText("Pods cannot use it")).toBeVisible();
+    await expect
+      .element(verdict.getByText("Registry refused the credential → check ImageRegistryCredential"))
+      .toBeVisible();
+    await expect.element(verdict.getByText("Kept until deleted")).toBeVisible();
+    await rerender(
+      <Drawer
+        record={diagnosed({ status: "Ready", progress: 43, flashSnapshotId: "s-1", lastWarning: null })}
+      />,
+    );
+    await expect.element(verdict.getByText("Pods can use it now, from the local snapshot")).toBeVisible();
+  });
+
+  test("tells of each image of a build how far it is, and nothing where that is not known", async () => {
+    const record = diagnosed({ status: "Preparing", images: ["a:1", "b:1", "c:1", "d:1"] });
+    record.item.build.images = [
+      { state: "pulled", at: null, tookMs: 72_000 },
+      { state: "failing", cause: "auth", lastAt: null },
+      { state: "waiting" },
+      null,
+    ];
+    await draw(<Drawer record={record} />);
+    await tab("Images").click();
+    const told = panel().getByRole("listitem");
+    await expect.element(told.first()).toBeVisible();
+    expect(told.elements().map(({ textContent }) => textContent)).toEqual([
+      "a:1Pulled in 1 min 12 s",
+      "b:1Fails: Registry refused the credential",
+      "c:1Waiting",
+      "d:1",
+    ]);
+  });
+
+  test("keeps what is rarely asked for folded", async () => {
+    await draw(<Drawer record={diagnosed({ snapshotId: "s-1" })} />);
+    await expect.element(panel().getByText("Cache ID")).toBeVisible();
+    await expect.element(panel().getByText("s-1")).not.toBeVisible();
+    await panel().getByText("Resources").click();
+    await expect.element(panel().getByText("s-1")).toBeVisible();
+  });
+
+  test("is made wider and narrower by keyboard and by mouse, within bounds", async () => {
+    await draw(<Drawer />);
+    const edge = page.getByRole("separator", { name: "Width of the details" });
+    await expect.element(edge).toHaveAttribute("aria-valuenow", "520");
+    expect(width()).toBe(520);
+    edge.element().focus();
+    await userEvent.keyboard("{ArrowLeft}{ArrowLeft}{ArrowRight}");
+    await expect.element(edge).toHaveAttribute("aria-valuenow", "536");
+    await userEvent.keyboard("{End}");
+    await expect.element(edge).toHaveAttribute("aria-valuemax", `${Math.round(innerWidth * 0.6)}`);
+    await expect.poll(width).toBe(Math.round(innerWidth * 0.6));
+    await userEvent.keyboard("{Home}");
+    await expect.poll(width).toBe(420);
+    await edge.dblClick();
+    await expect.poll(width).toBe(520);
+    expect(preferences().drawerWidth).toBe(520);
   });
 
   test("closes by Escape, but not when that was for something else", async () => {

@@ -1,7 +1,7 @@
 import type { ImageCache, ImageCacheDetail, TagFilter } from "@cachescope/contract";
 import { Tabs } from "@base-ui/react/tabs";
 import type { ReactNode, RefObject } from "react";
-import { useId, useRef } from "react";
+import { useDeferredValue, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Notice } from "../../ui/message.tsx";
 import type { Tab } from "../../url/view.ts";
@@ -13,6 +13,7 @@ import styles from "./drawer.module.css";
 import { Images } from "./images.tsx";
 import { Raw } from "./raw.tsx";
 import { Summary } from "./summary.tsx";
+import { Verdict } from "./verdict.tsx";
 import { Why } from "./why.tsx";
 
 interface CacheDrawerProps extends PanelsProps {
@@ -29,6 +30,8 @@ interface CacheDrawerProps extends PanelsProps {
 export function CacheDrawer(props: CacheDrawerProps) {
   const { id, regionId, row, detail, removed, problem, tab, neighbours, onTab, onClose } = props;
   const titleId = useId();
+  // What the row tells is painted first, and all else after it.
+  const isWhole = useDeferredValue(true, false);
   const eventsTab = useRef<HTMLElement>(null);
   const showEvents = () => {
     onTab("events");
@@ -53,16 +56,21 @@ export function CacheDrawer(props: CacheDrawerProps) {
           onValueChange={(value: Tab) => onTab(value)}
           render={<div key={id} />}
         >
-          {cache && (
-            <Why
-              cache={cache}
-              detail={detail}
-              regionId={regionId}
-              onEvents={tab === "events" ? null : showEvents}
-            />
+          {cache && <Verdict cache={cache} removed={removed} />}
+          {isWhole && (
+            <>
+              {cache && (
+                <Why
+                  cache={cache}
+                  detail={detail}
+                  regionId={regionId}
+                  onEvents={tab === "events" ? null : showEvents}
+                />
+              )}
+              <TabList cache={cache} eventsTab={eventsTab} />
+              <Panels {...props} />
+            </>
           )}
-          <TabList cache={cache} eventsTab={eventsTab} />
-          <Panels {...props} />
         </Tabs.Root>
       )}
     </DrawerFrame>

@@ -1,7 +1,10 @@
 import { Dialog } from "@base-ui/react/dialog";
 import type { ReactNode } from "react";
-import { useEffect, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
+import { changePreferences } from "../../preferences/store.ts";
+import { usePreferences } from "../../preferences/use-preferences.ts";
 import { useMediaQuery } from "../../ui/use-media-query.ts";
+import { DrawerEdge } from "./drawer-edge.tsx";
 import styles from "./drawer-frame.module.css";
 
 interface DrawerFrameProps {
@@ -37,6 +40,9 @@ export function DrawerFrame({ titleId, onClose, children }: DrawerFrameProps) {
 }
 
 function SidePanel({ titleId, onClose, children }: DrawerFrameProps) {
+  const panelId = useId();
+  const { drawerWidth } = usePreferences();
+  const [draft, setDraft] = useState<number | null>(null);
   useEffect(() => {
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !event.defaultPrevented) onClose();
@@ -45,8 +51,24 @@ function SidePanel({ titleId, onClose, children }: DrawerFrameProps) {
     return () => document.removeEventListener("keydown", closeOnEscape);
   }, [onClose]);
   return (
-    <aside ref={takeFocus} className={styles.panel} aria-labelledby={titleId} tabIndex={-1}>
-      {children}
+    <aside
+      id={panelId}
+      ref={takeFocus}
+      className={styles.beside}
+      style={{ inlineSize: draft ?? drawerWidth }}
+      aria-labelledby={titleId}
+      tabIndex={-1}
+    >
+      <div className={styles.panel}>{children}</div>
+      <DrawerEdge
+        controls={panelId}
+        width={draft ?? drawerWidth}
+        onDraft={setDraft}
+        onKeep={(width) => {
+          setDraft(null);
+          changePreferences((before) => ({ ...before, drawerWidth: width }));
+        }}
+      />
     </aside>
   );
 }

@@ -9,7 +9,7 @@ import { usability } from "../../domain/usability.ts";
 import { fateWords } from "../../wording/fate-words.ts";
 import { Time, useDay, useExactTime, useRelativeTime } from "../../wording/time.tsx";
 import type { Fact } from "./fact-list.tsx";
-import { FactList } from "./fact-list.tsx";
+import { FactList, FoldedFacts } from "./fact-list.tsx";
 import styles from "./drawer.module.css";
 
 interface SummaryProps {
@@ -19,7 +19,7 @@ interface SummaryProps {
   onTag: (tag: TagFilter) => void;
 }
 
-/** Every field of a cache but its events and images: first its use, then its identity, then its parts. */
+/** Every field of a cache but its events and images: first its use, then its identity; folded, its parts. */
 export function Summary({ cache, removed, onTag }: SummaryProps) {
   const t = useTranslations("drawer");
   const c = useTranslations("cell");
@@ -64,6 +64,7 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
               t("noElimination")
             ),
           },
+          { label: t("fact.size"), value: cache.sizeGiB === null ? "–" : c("size", { gib: cache.sizeGiB }) },
           timeFact(t("fact.created"), cache.createdAt),
           { label: t("fact.origin"), value: t(`${cache.origin}Origin`) },
         ]}
@@ -74,17 +75,16 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
           identifier(t("fact.id"), cache.id),
           { label: t("fact.name"), value: cache.name ? <Text>{cache.name}</Text> : "–", copy: cache.name },
           identifier(t("fact.region"), cache.regionId),
-          identifier(t("fact.resourceGroup"), cache.resourceGroupId),
           { label: t("fact.tags"), value: <Tags cache={cache} onTag={onTag} /> },
         ]}
       />
-      <FactList
+      <FoldedFacts
         title={t("section.resources")}
         facts={[
-          { label: t("fact.size"), value: cache.sizeGiB === null ? "–" : c("size", { gib: cache.sizeGiB }) },
           identifier(t("fact.snapshot"), cache.snapshotId),
           identifier(t("fact.flashSnapshot"), cache.flashSnapshotId),
           identifier(t("fact.containerGroup"), cache.containerGroupId),
+          identifier(t("fact.resourceGroup"), cache.resourceGroupId),
         ]}
       />
     </>

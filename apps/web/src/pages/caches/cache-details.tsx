@@ -6,10 +6,10 @@ import { EventTimeline } from "../../features/timeline/event-timeline.tsx";
 import type { LiveList } from "../../list/live-list.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/message.tsx";
-import { PageTitle } from "../../ui/page-title.tsx";
 import type { useView } from "../../url/use-view.ts";
 import { ProblemMessage } from "../../wording/problem.tsx";
 import { useRegionName } from "../../wording/region-name.ts";
+import { AttentionTitle } from "./attention-title.tsx";
 import { useCache } from "./use-cache.ts";
 import { useNeighbours } from "./use-neighbours.ts";
 
@@ -36,7 +36,9 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
   };
   return (
     <>
-      <PageTitle>{t("cacheTitle", { name: (record?.item ?? row)?.name ?? id, region })}</PageTitle>
+      <AttentionTitle shown={list.shown}>
+        {t("cacheTitle", { name: (record?.item ?? row)?.name ?? id, region })}
+      </AttentionTitle>
       <CacheDrawer
         id={id}
         regionId={list.region.id}

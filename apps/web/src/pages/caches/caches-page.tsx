@@ -11,11 +11,12 @@ import { useLiveList } from "../../list/use-live-list.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { later, loadLaterInIdleTime, useLater } from "../../ui/later.ts";
 import { rescueFocus } from "../../ui/rescue-focus.ts";
-import { PageTitle } from "../../ui/page-title.tsx";
+import { usePreferences } from "../../preferences/use-preferences.ts";
 import { rememberRegion } from "../../url/last-region.ts";
 import { useView } from "../../url/use-view.ts";
 import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
 import { useRegionName } from "../../wording/region-name.ts";
+import { AttentionTitle, attentionCount } from "./attention-title.tsx";
 import { CachesList } from "./caches-list.tsx";
 import styles from "./caches-page.module.css";
 import { useFoundCache } from "./use-found-cache.ts";
@@ -23,6 +24,7 @@ import type { PageActions } from "./use-page-actions.ts";
 import { usePageActions } from "./use-page-actions.ts";
 
 const announcements = later(async () => (await import("./announcements.tsx")).Announcements);
+const attentionIcon = later(async () => (await import("./attention-icon.tsx")).AttentionIcon);
 const cacheDetails = laterWithWords(async () => (await import("./cache-details.tsx")).CacheDetails);
 const ignoredNotice = laterWithWords(async () => (await import("./page-notices.tsx")).IgnoredNotice);
 const outsideNotice = laterWithWords(async () => (await import("./page-notices.tsx")).OutsideNotice);
@@ -57,7 +59,9 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
     <div className={styles.page}>
       {ignored.length > 0 && <Redirect to={hrefTo({})} replace />}
       <LoadingLater list={list} />
-      {cacheId === null && <PageTitle>{t("app.pageTitle", { region: regionName(region) })}</PageTitle>}
+      {cacheId === null && (
+        <AttentionTitle shown={shown}>{t("app.pageTitle", { region: regionName(region) })}</AttentionTitle>
+      )}
       <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
         <Tiles
           facets={shown?.facets ?? null}
@@ -86,11 +90,17 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
         <WhenLoaded
           code={cacheDetails}
           props={{ id: cacheId, view, list, onTag: actions.onTag }}
-          meanwhile={<div className={styles.drawerRoom} />}
+          meanwhile={<DrawerRoom />}
         />
       )}
     </div>
   );
+}
+
+/** As wide as the drawer that comes here, so that the list does not move then. */
+function DrawerRoom() {
+  const { drawerWidth } = usePreferences();
+  return <div className={styles.drawerRoom} style={{ inlineSize: drawerWidth }} />;
 }
 
 /** Once the page stands, what comes later is loaded, before anyone needs it. */
@@ -100,7 +110,13 @@ function LoadingLater({ list }: { list: LiveList }) {
     if (isStanding) void loadSchemas().then(loadLaterInIdleTime);
   }, [isStanding]);
   const { Loaded: Announcements } = useLater(announcements, isStanding);
-  return Announcements && <Announcements list={list} />;
+  const { Loaded: Icon } = useLater(attentionIcon, isStanding);
+  return (
+    <>
+      {Announcements && <Announcements list={list} />}
+      {Icon && <Icon isMarked={attentionCount(list.shown) > 0} />}
+    </>
+  );
 }
 
 interface NoticesProps extends Pick<ReturnType<typeof useFoundCache>, "outsideId" | "dismiss"> {

@@ -8,6 +8,17 @@ export const drawer = {
   step: "{name}, {status}, {position}",
   copyLink: "Copy link",
   copiedLink: "Link copied",
+  width: "Width of the details",
+  verdict: "At a glance",
+  /** Whether pods can use it. */
+  pods: {
+    yes: "Pods can use it",
+    early: "Pods can use it now, from the local snapshot",
+    notYet: "Pods cannot use it yet",
+    no: "Pods cannot use it",
+    unknown: "Not known whether pods can use it",
+    removed: "Pods can no longer use it",
+  },
   tabs: "Details of the cache",
   summary: "Summary",
   events: "Events",

@@ -12,6 +12,7 @@ export const first = {
       "A part of this page could not be loaded: a newer version of it is here, or the server has gone.",
     pageTitle: "Image caches · {region} · Cachescope",
     cacheTitle: "{name} · {region} · Cachescope",
+    attentionTitle: "({count}) {title}",
   },
   region: {
     switch: "Region",

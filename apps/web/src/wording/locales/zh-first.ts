@@ -13,6 +13,7 @@ export const first: Words<typeof en> = {
     reload: "重新加载",
     partMissing: "此页面的一部分未能加载：页面已有新版本，或服务器已停止。",
     pageTitle: "镜像缓存 · {region} · Cachescope",
+    attentionTitle: "({count}) {title}",
     cacheTitle: "{name} · {region} · Cachescope",
   },
   region: {
