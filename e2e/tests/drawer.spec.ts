@@ -92,7 +92,7 @@ test("a cause that is not known is not guessed at: there is a text for a ticket"
 
 test("a build tells how far each of its images is, and which of them fails", async ({ page, caches }) => {
   await caches.open();
-  const row = caches.rows.filter({ hasText: "Pulling fails (2 of 3 pulled)" });
+  const row = caches.rows.filter({ hasText: "Fails after 2 of 3 images: registry throttled the pull" });
   await row.getByRole("rowheader").getByRole("link").click();
   const drawer = page.getByRole("complementary");
   const verdict = drawer.getByRole("region", { name: "At a glance" });

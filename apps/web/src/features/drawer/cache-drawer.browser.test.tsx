@@ -162,7 +162,9 @@ describe("the drawer of a cache", () => {
         record={diagnosed({ status: "Ready", progress: 43, flashSnapshotId: "s-1", lastWarning: null })}
       />,
     );
-    await expect.element(verdict.getByText("Pods can use it now, from the local snapshot")).toBeVisible();
+    await expect
+      .element(verdict.getByText("Pods can use it now. The standard snapshot is at 43%."))
+      .toBeVisible();
   });
 
   test("tells of each image of a build how far it is, and nothing where that is not known", async () => {

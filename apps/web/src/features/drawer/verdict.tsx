@@ -27,7 +27,7 @@ export function Verdict({ cache, removed }: VerdictProps) {
     <section className={styles.verdict} data-tone={tone} aria-label={t("verdict")}>
       <p className={styles.pods}>
         <Icon name={icon} />
-        {t(`pods.${words}`)}
+        {t(`pods.${words}`, { percent: cache.progress ?? 0 })}
       </p>
       {!removed && (
         <>
@@ -73,7 +73,7 @@ function Why({ cache }: { cache: ImageCache }) {
   const trouble = buildTrouble(cache, now);
   // How often a build was tried is told below.
   const stands = trouble?.kind === "tries" ? null : trouble;
-  if (line.kind === "none" && stands === null) return null;
+  if ((line.kind === "none" || line.kind === "usableEarly") && stands === null) return null;
   return (
     <div className={styles.why}>
       {stands && <span className={styles.stands}>{buildTroubleWords(stands, { t, span, relative })}</span>}

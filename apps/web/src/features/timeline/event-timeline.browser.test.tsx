@@ -90,7 +90,7 @@ describe("the timeline of a cache", () => {
       images: ["docker.io/pytorch/pytorch:2.4"],
       build: { images: [], phases: [], eventImages: [null, 0, 0, 0, 0, 0] },
     });
-    await expect.element(rows().nth(1).getByText("docker.io/pytorch/pytorch:2.4")).toBeInTheDocument();
+    await expect.element(rows().nth(1).getByText("pytorch:2.4")).toBeVisible();
     const folded = rows().nth(2);
     expect(folded.element().textContent).not.toContain("pytorch");
     await folded.getByText(/over 13 s/).click();

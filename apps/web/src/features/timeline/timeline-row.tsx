@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "use-intl";
 import { Chip } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { ImageReference } from "../../ui/image-reference.tsx";
+import { cutImageName } from "../../ui/image-name.ts";
 import { Text } from "../../ui/text.tsx";
 import { useDuration, useExactTime } from "../../wording/time.tsx";
 import { useClock } from "./clock.ts";
@@ -65,14 +65,20 @@ function Words({ entry: { type, reason, message }, image }: WordsProps) {
           </Chip>
         )}
         {image !== null && (
-          <span className={styles.image}>
-            <ImageReference reference={image} />
-          </span>
+          <code className={styles.image} title={image}>
+            <Text>{shortName(image)}</Text>
+          </code>
         )}
       </div>
       <p className={styles.message}>{message ? <Text>{message}</Text> : reason ? null : t("noMessage")}</p>
     </>
   );
+}
+
+/** Without its registry, which the message says again. */
+function shortName(image: string): string {
+  const { repository, version } = cutImageName(image);
+  return repository + version;
 }
 
 /** A time in which nothing was heard, in its largest unit. */

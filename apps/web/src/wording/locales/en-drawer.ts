@@ -13,7 +13,7 @@ export const drawer = {
   /** Whether pods can use it. */
   pods: {
     yes: "Pods can use it",
-    early: "Pods can use it now, from the local snapshot",
+    early: "Pods can use it now. The standard snapshot is at {percent, number}%.",
     notYet: "Pods cannot use it yet",
     no: "Pods cannot use it",
     unknown: "Not known whether pods can use it",

@@ -194,7 +194,7 @@ export const first = {
     snapshotWatched: "Snapshot {percent, number}% · watched for {span}",
     percent: "{percent, number}%",
     pullingFails: "Pulling fails: {cause}",
-    pullingFailsAfter: "Pulling fails ({pulled, number} of {total, number} pulled): {cause}",
+    pullingFailsAfter: "Fails after {pulled, number} of {total, number} images: {cause}",
     buildFails: "Build fails: {cause}",
     noSign: "No sign for {span}",
     stillAt: "At {percent, number}% for {span}",

@@ -14,7 +14,7 @@ export const drawer: Words<typeof en.drawer> = {
   verdict: "概览",
   pods: {
     yes: "Pod 可以使用",
-    early: "Pod 现在即可使用本地快照",
+    early: "Pod 现在即可使用，普通快照进度 {percent, number}%",
     notYet: "Pod 尚不能使用",
     no: "Pod 不能使用",
     unknown: "尚不清楚 Pod 能否使用",

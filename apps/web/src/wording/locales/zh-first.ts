@@ -193,7 +193,7 @@ export const first: Words<typeof en> = {
     snapshotWatched: "快照 {percent, number}% · 已观察 {span}",
     percent: "{percent, number}%",
     pullingFails: "拉取失败：{cause}",
-    pullingFailsAfter: "拉取失败（已拉取 {pulled, number} / {total, number}）：{cause}",
+    pullingFailsAfter: "已拉取 {pulled, number} / {total, number} 后失败：{cause}",
     buildFails: "构建出错：{cause}",
     noSign: "{span}无动静",
     stillAt: "停在 {percent, number}% 已 {span}",
