@@ -1,20 +1,14 @@
 import type { Meta, Region } from "@cachescope/contract";
-import type { ReactNode } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import { IconButton } from "../ui/button.tsx";
-import { Icon } from "../ui/icon.tsx";
-import { useLater } from "../ui/later.ts";
 import { PageTitle } from "../ui/page-title.tsx";
-import { laterWithWords, PartMissing } from "../wording/later.tsx";
+import { PartMissing } from "../wording/later.tsx";
 import { Logo } from "./logo.tsx";
+import { PageTools } from "./page-tools.tsx";
 import { RegionChoice } from "./region-choice.tsx";
 import styles from "./shell.module.css";
-
-const preferencesDialog = laterWithWords(
-  async () => (await import("../features/preferences-dialog/preferences-dialog.tsx")).PreferencesDialog,
-);
 
 interface ShellProps {
   meta: Meta;
@@ -50,7 +44,7 @@ export function Shell({ meta, region, home, children }: ShellProps) {
   const onSwitchRegion = useCallback(() => setSwitching(true), []);
   return (
     <div className={styles.shell}>
-      <a className={styles.skip} href="#main">
+      <a className={styles.skip} href="#main" onClick={skipToRows}>
         {t("skip")}
       </a>
       <header className={styles.bar}>
@@ -60,7 +54,7 @@ export function Shell({ meta, region, home, children }: ShellProps) {
         </Link>
         <RegionChoice regions={meta.regions} region={region} open={switching} onOpenChange={setSwitching} />
         <span className={styles.space} />
-        <PreferencesButton />
+        <PageTools />
       </header>
       {meta.mode === "demo" && <p className={styles.demo}>{t("demo")}</p>}
       <PartMissing />
@@ -69,18 +63,10 @@ export function Shell({ meta, region, home, children }: ShellProps) {
   );
 }
 
-/** Opens the preferences. */
-function PreferencesButton() {
-  const t = useTranslations("tools");
-  // Null until it is opened first; after that the dialog stays, so that it can close with its animation.
-  const [open, setOpen] = useState<boolean | null>(null);
-  const { Loaded: Dialog } = useLater(preferencesDialog, open !== null);
-  return (
-    <>
-      <IconButton label={t("preferences")} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <Icon name="preferences" />
-      </IconButton>
-      {open !== null && Dialog && <Dialog open={open} onOpenChange={setOpen} />}
-    </>
-  );
+/** The first row is what is skipped to; while there is none, it is what stands below the bar. */
+function skipToRows(event: MouseEvent) {
+  const row = document.querySelector<HTMLElement>("[data-row-link]");
+  if (!row) return;
+  event.preventDefault();
+  row.focus();
 }

@@ -11,6 +11,7 @@ describe("kept preferences", () => {
       ...defaultPreferences,
       language: "zh",
       timeZone: "utc",
+      singleKeys: "off",
       columns: {
         order: columnIds.toSpliced(1, 2, "images", "status"),
         hidden: ["tags"],

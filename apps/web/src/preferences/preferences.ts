@@ -7,6 +7,7 @@ export const languages = ["system", "en", "zh"] as const;
 export const themes = ["system", "light", "dark"] as const;
 export const timeZones = ["local", "utc"] as const;
 export const densities = ["comfortable", "compact"] as const;
+export const switches = ["on", "off"] as const;
 
 /** How one person likes the page, in one browser. */
 export interface Preferences {
@@ -14,6 +15,8 @@ export interface Preferences {
   theme: (typeof themes)[number];
   timeZone: (typeof timeZones)[number];
   density: (typeof densities)[number];
+  /** Whether a character alone is a command. */
+  singleKeys: (typeof switches)[number];
   columns: Columns;
   /** Of the drawer beside the list, in px. */
   drawerWidth: number;
@@ -24,6 +27,7 @@ export const defaultPreferences: Preferences = {
   theme: "system",
   timeZone: "local",
   density: "comfortable",
+  singleKeys: "on",
   columns: defaultColumns,
   drawerWidth: drawerWidth.usual,
 };
@@ -37,6 +41,7 @@ export function readPreferences(text: string | null): Preferences {
     theme: oneOf(themes, stored["theme"]) ?? usual.theme,
     timeZone: oneOf(timeZones, stored["timeZone"]) ?? usual.timeZone,
     density: oneOf(densities, stored["density"]) ?? usual.density,
+    singleKeys: oneOf(switches, stored["singleKeys"]) ?? usual.singleKeys,
     columns: readColumns(membersOf(stored["columns"])),
     drawerWidth: readWidth(stored["drawerWidth"]) ?? usual.drawerWidth,
   };

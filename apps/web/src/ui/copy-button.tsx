@@ -14,23 +14,35 @@ export interface CopyButtonProps {
   /** Shows the label beside the icon. */
   wide?: boolean;
   look?: "plain" | "quiet";
+  /** The value of `aria-keyshortcuts`. */
+  shortcut?: string | undefined;
   className?: string;
 }
 
 /** Copies, and says whether it did. */
 export function CopyButton(props: CopyButtonProps) {
-  const { text, label, done, failed, icon = "copy", wide = false, look = "plain", className } = props;
+  const {
+    text,
+    label,
+    done,
+    failed,
+    icon = "copy",
+    wide = false,
+    look = "plain",
+    shortcut,
+    className,
+  } = props;
   const { outcome, copy } = useCopy();
   const onClick = () => copy(typeof text === "string" ? text : text(), { done, failed });
   const glyph = <Icon name={outcome?.glyph ?? icon} />;
   const name = outcome?.message ?? label;
   return wide ? (
-    <Button look={look} className={className} onClick={onClick}>
+    <Button look={look} className={className} aria-keyshortcuts={shortcut} onClick={onClick}>
       {glyph}
       {name}
     </Button>
   ) : (
-    <IconButton className={className} label={name} onClick={onClick}>
+    <IconButton className={className} label={name} aria-keyshortcuts={shortcut} onClick={onClick}>
       {glyph}
     </IconButton>
   );

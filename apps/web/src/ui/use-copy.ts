@@ -16,15 +16,15 @@ export interface CopyWords {
 
 const shownMs = 2000;
 
-/** Copies, and says whether it did. */
-export function useCopy() {
+/** Copies, and says whether it did; `shown`, where no button shows it. */
+export function useCopy({ shown = false } = {}) {
   const announce = useAnnounce();
   const [outcome, setOutcome] = useState<CopyOutcome | null>(null);
   const copy = useCallback(
     (text: string, { done, failed }: CopyWords) => {
       const end = (next: CopyOutcome) => {
         setOutcome(next);
-        announce(next.message);
+        announce(next.message, { shown });
         setTimeout(() => setOutcome((now) => (now === next ? null : now)), shownMs);
       };
       const write = async () => navigator.clipboard.writeText(text);
@@ -33,7 +33,7 @@ export function useCopy() {
         () => end({ text, glyph: "close", message: failed }),
       );
     },
-    [announce],
+    [announce, shown],
   );
   return { outcome, copy };
 }

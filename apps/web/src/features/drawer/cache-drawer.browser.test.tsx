@@ -56,6 +56,7 @@ function Drawer({ record = detail, onClose = nothing, onNext = nothing }: Drawer
       notice={null}
       tab={tab}
       neighbours={{ position: "1 of 2", onPrevious: null, onNext }}
+      tools={null}
       events={<p>The story</p>}
       onTab={setTab}
       onTag={nothing}

@@ -3,6 +3,8 @@ import { Tabs } from "@base-ui/react/tabs";
 import type { ReactNode, RefObject } from "react";
 import { useDeferredValue, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { useCommands } from "../../commands/use-commands.ts";
+import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { Notice } from "../../ui/message.tsx";
 import type { Tab } from "../../url/view.ts";
 import { tabs } from "../../url/view.ts";
@@ -20,6 +22,8 @@ interface CacheDrawerProps extends PanelsProps {
   regionId: string;
   tab: Tab;
   neighbours: Neighbours;
+  /** What else can be done with the cache, in the header. */
+  tools: ReactNode;
   /** What stands in place of everything, such as "not found". */
   problem: ReactNode;
   onTab: (tab: Tab) => void;
@@ -28,7 +32,7 @@ interface CacheDrawerProps extends PanelsProps {
 
 /** One cache in full, over or beside its list. */
 export function CacheDrawer(props: CacheDrawerProps) {
-  const { id, regionId, row, detail, removed, problem, tab, neighbours, onTab, onClose } = props;
+  const { id, regionId, row, detail, removed, problem, tab, neighbours, tools, onTab, onClose } = props;
   const titleId = useId();
   // What the row tells is painted first, and all else after it.
   const isWhole = useDeferredValue(true, false);
@@ -38,6 +42,7 @@ export function CacheDrawer(props: CacheDrawerProps) {
     // The button that was pressed is hidden now.
     eventsTab.current?.focus();
   };
+  useTabCommands(onTab);
   const cache = detail?.item ?? row;
   return (
     <DrawerFrame titleId={titleId} onClose={onClose}>
@@ -47,6 +52,7 @@ export function CacheDrawer(props: CacheDrawerProps) {
         cache={cache}
         removed={removed}
         neighbours={neighbours}
+        tools={tools}
         onClose={onClose}
       />
       {problem || (
@@ -77,6 +83,22 @@ export function CacheDrawer(props: CacheDrawerProps) {
   );
 }
 
+/** The tabs by their keys. Focus that was in what is hidden now goes to the tab. */
+function useTabCommands(onTab: (tab: Tab) => void) {
+  const show = (tab: Tab) => () => {
+    const panel = document.activeElement?.closest('[role="tabpanel"]');
+    onTab(tab);
+    const button = panel?.closest("[data-cache]")?.querySelector<HTMLElement>(`[data-tab="${tab}"]`);
+    button?.focus();
+  };
+  useCommands({
+    summaryTab: show("summary"),
+    eventsTab: show("events"),
+    imagesTab: show("images"),
+    rawTab: show("raw"),
+  });
+}
+
 function TabList({
   cache,
   eventsTab,
@@ -85,11 +107,19 @@ function TabList({
   eventsTab: RefObject<HTMLElement | null>;
 }) {
   const t = useTranslations("drawer");
+  const keyOf = useKeyShortcuts();
   const counts = { summary: null, events: cache?.eventCount, images: cache?.images.length, raw: null };
   return (
     <Tabs.List className={styles.tabList} aria-label={t("tabs")} activateOnFocus>
       {tabs.map((each) => (
-        <Tabs.Tab key={each} ref={each === "events" ? eventsTab : null} value={each} className={styles.tab}>
+        <Tabs.Tab
+          key={each}
+          ref={each === "events" ? eventsTab : null}
+          value={each}
+          className={styles.tab}
+          data-tab={each}
+          aria-keyshortcuts={keyOf(`${each}Tab`)}
+        >
           {t(each)}
           {typeof counts[each] === "number" && <span className={styles.tabCount}>{counts[each]}</span>}
         </Tabs.Tab>

@@ -1,6 +1,8 @@
 import type { Cause, ImageCache, ImageCacheDetail } from "@cachescope/contract";
 import { useLocale, useTranslations } from "use-intl";
+import { useCommands } from "../../commands/use-commands.ts";
 import { causeRemedy, documentationAddress } from "../../domain/cause-remedy.ts";
+import { useCopy } from "../../ui/use-copy.ts";
 import { Copy } from "../../wording/copy.tsx";
 import type { RemedyWords } from "../../wording/remedy-words.ts";
 import { incident } from "./incident.ts";
@@ -41,12 +43,15 @@ export function CopyIncident({ cache, cause, detail, regionId, words }: CopyInci
       },
       words,
     );
+  const { copy } = useCopy({ shown: true });
+  const done = t("drawer.copiedIncident");
+  useCommands({ copyIncident: () => copy(text(), { done, failed: t("app.copyFailed") }) });
   return (
     <Copy
       wide
       text={text}
       label={t(cause === "unknown" ? "drawer.copyTicket" : "drawer.copyIncident")}
-      done={t("drawer.copiedIncident")}
+      done={done}
     />
   );
 }

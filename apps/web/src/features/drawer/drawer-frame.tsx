@@ -28,6 +28,7 @@ export function DrawerFrame({ titleId, onClose, children }: DrawerFrameProps) {
         <Dialog.Popup
           ref={sheet}
           className={styles.sheet}
+          data-cache
           aria-labelledby={titleId}
           initialFocus={sheet}
           finalFocus={false}
@@ -55,6 +56,7 @@ function SidePanel({ titleId, onClose, children }: DrawerFrameProps) {
       id={panelId}
       ref={takeFocus}
       className={styles.beside}
+      data-cache
       style={{ inlineSize: draft ?? drawerWidth }}
       aria-labelledby={titleId}
       tabIndex={-1}

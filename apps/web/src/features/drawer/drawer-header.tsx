@@ -1,5 +1,8 @@
 import type { ImageCache } from "@cachescope/contract";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useCommands } from "../../commands/use-commands.ts";
+import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Copy } from "../../wording/copy.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -21,27 +24,48 @@ interface DrawerHeaderProps {
   cache: ImageCache | null;
   removed: boolean;
   neighbours: Neighbours;
+  /** What else can be done with the cache. */
+  tools: ReactNode;
   onClose: () => void;
 }
 
 export function DrawerHeader(props: DrawerHeaderProps) {
-  const { titleId, id, cache, removed, neighbours, onClose } = props;
+  const { titleId, id, cache, removed, neighbours, tools, onClose } = props;
   const t = useTranslations("drawer");
   const words = useTranslations();
+  const keyOf = useKeyShortcuts();
   const { position, onPrevious, onNext } = neighbours;
+  useCommands({ previousCache: onPrevious, nextCache: onNext });
   return (
     <header className={styles.header}>
       <div className={styles.tools}>
-        <IconButton label={t("previous")} disabled={!onPrevious} onClick={onPrevious ?? undefined}>
+        <IconButton
+          label={t("previous")}
+          aria-keyshortcuts={keyOf("previousCache")}
+          disabled={!onPrevious}
+          onClick={onPrevious ?? undefined}
+        >
           <Icon name="previous" />
         </IconButton>
-        <IconButton label={t("next")} disabled={!onNext} onClick={onNext ?? undefined}>
+        <IconButton
+          label={t("next")}
+          aria-keyshortcuts={keyOf("nextCache")}
+          disabled={!onNext}
+          onClick={onNext ?? undefined}
+        >
           <Icon name="next" />
         </IconButton>
         {position !== null && <span className={styles.position}>{position}</span>}
         <span className={styles.space} />
-        <CopyLink />
-        <IconButton label={t("close")} onClick={onClose}>
+        {tools}
+        <Copy
+          icon="link"
+          text={() => document.URL}
+          label={t("copyLink")}
+          done={t("copiedLink")}
+          shortcut={keyOf("copyLink")}
+        />
+        <IconButton label={t("close")} aria-keyshortcuts={keyOf("closeCache")} onClick={onClose}>
           <Icon name="close" />
         </IconButton>
       </div>
@@ -51,13 +75,13 @@ export function DrawerHeader(props: DrawerHeaderProps) {
       <div className={styles.identity}>
         {removed ? <RemovedBadge /> : cache && <StatusBadge status={cache.status} t={words} />}
         <code className={styles.id}>{id}</code>
-        <Copy text={id} label={words("cell.copyId")} done={words("cell.copiedId")} />
+        <Copy
+          text={id}
+          label={words("cell.copyId")}
+          done={words("cell.copiedId")}
+          shortcut={keyOf("copyId")}
+        />
       </div>
     </header>
   );
-}
-
-function CopyLink() {
-  const t = useTranslations("drawer");
-  return <Copy icon="link" text={() => document.URL} label={t("copyLink")} done={t("copiedLink")} />;
 }

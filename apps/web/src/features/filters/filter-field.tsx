@@ -4,6 +4,7 @@ import type { ClipboardEvent, KeyboardEvent, RefObject } from "react";
 import { useEffectEvent, useLayoutEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { ListedRow } from "../../list/listed-rows.ts";
+import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { addExpression } from "./expression.ts";
 import type { FieldBefore } from "./field-before.ts";
@@ -38,6 +39,7 @@ interface FilterFieldProps {
 export function FilterField(props: FilterFieldProps) {
   const { input, text, editing, base, onText, onFilter, onId } = props;
   const t = useTranslations("tools");
+  const keyOf = useKeyShortcuts();
   const place = useRef<HTMLDivElement>(null);
   const asksForValue = useRef(false);
   const highlighted = useRef(false);
@@ -93,6 +95,7 @@ export function FilterField(props: FilterFieldProps) {
           ref={input}
           className={fieldStyles.input}
           aria-label={t("field")}
+          aria-keyshortcuts={keyOf("filter")}
           placeholder={t("placeholder")}
           spellCheck={false}
           autoCapitalize="off"

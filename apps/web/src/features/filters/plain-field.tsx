@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { Icon } from "../../ui/icon.tsx";
 import type { FieldBefore } from "./field-before.ts";
 import styles from "./filter-field.module.css";
@@ -23,6 +24,7 @@ const closed = {
 /** Looks like the field of the filter bar and has its name, and only remembers what is done with it. */
 export function PlainField({ q, before, onTouch, onCompose }: PlainFieldProps) {
   const t = useTranslations("tools");
+  const keyOf = useKeyShortcuts();
   const note = (done: Partial<FieldBefore>) => Object.assign(before, done);
   const input = useRef<HTMLInputElement>(null);
   // When it goes, the one that follows is about to be told.
@@ -42,6 +44,7 @@ export function PlainField({ q, before, onTouch, onCompose }: PlainFieldProps) {
           className={styles.input}
           {...closed}
           aria-label={t("field")}
+          aria-keyshortcuts={keyOf("filter")}
           placeholder={t("placeholder")}
           spellCheck={false}
           autoCapitalize="off"

@@ -6,6 +6,7 @@ import {
   defaultPreferences,
   densities,
   languages,
+  switches,
   themes,
   timeZones,
 } from "../../preferences/preferences.ts";
@@ -29,7 +30,7 @@ interface PreferencesDialogProps {
 export function PreferencesDialog({ open, onOpenChange }: PreferencesDialogProps) {
   const t = useTranslations("preferences");
   const tools = useTranslations("tools");
-  const { language, theme, timeZone, density, columns } = usePreferences();
+  const { language, theme, timeZone, density, singleKeys, columns } = usePreferences();
   // The page's own live region is out of reach behind a modal dialog.
   const [said, setSaid] = useState("");
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -74,6 +75,13 @@ export function PreferencesDialog({ open, onOpenChange }: PreferencesDialogProps
               value={density}
               words={(option) => t(`density.${option}`)}
               onChange={(chosen) => change({ density: chosen })}
+            />
+            <Choice
+              label={t("singleKeys.label")}
+              options={switches}
+              value={singleKeys}
+              words={(option) => t(`singleKeys.${option}`)}
+              onChange={(chosen) => change({ singleKeys: chosen })}
             />
             <ColumnList columns={columns} onChange={(chosen) => change({ columns: chosen })} say={setSaid} />
           </div>

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import type { LiveList } from "../../list/live-list.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -13,6 +14,7 @@ const shortestMs = 5000;
 /** How fresh the list is, and the ways to refresh it or to leave it alone. */
 export function RefreshControl({ list }: { list: LiveList }) {
   const t = useTranslations("refresh");
+  const keyOf = useKeyShortcuts();
   const { isRefreshing, refresh, polling } = list;
   const { paused, setPaused } = polling;
   return (
@@ -25,12 +27,17 @@ export function RefreshControl({ list }: { list: LiveList }) {
       </span>
       <IconButton
         label={t(isRefreshing ? "running" : "now")}
+        aria-keyshortcuts={keyOf("refresh")}
         aria-disabled={isRefreshing}
         onClick={() => !isRefreshing && refresh()}
       >
         <Icon name="reload" className={isRefreshing ? styles.running : undefined} />
       </IconButton>
-      <IconButton label={t(paused ? "resume" : "pause")} onClick={() => setPaused(!paused)}>
+      <IconButton
+        label={t(paused ? "resume" : "pause")}
+        aria-keyshortcuts={keyOf("pause")}
+        onClick={() => setPaused(!paused)}
+      >
         <Icon name={paused ? "play" : "pause"} />
       </IconButton>
     </div>

@@ -2,6 +2,7 @@ import type { ImageCacheWithEvents } from "@cachescope/contract";
 import { hidden, isBuilding } from "@cachescope/contract";
 import { useMemo } from "react";
 import { useTimeZone, useTranslations } from "use-intl";
+import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Copy } from "../../wording/copy.tsx";
 import { useNow } from "../../wording/now.ts";
@@ -27,6 +28,7 @@ export function EventTimeline({ cache, warningsOnly, onWarningsOnly }: EventTime
   const t = useTranslations("timeline");
   const zone = useTimeZone();
   const duration = useDuration();
+  const keyOf = useKeyShortcuts();
   const { events, build } = cache;
   const story = useMemo(() => timeline({ events, build }), [events, build]);
   const { items, eventCount, warnings, span } = story;
@@ -43,7 +45,12 @@ export function EventTimeline({ cache, warningsOnly, onWarningsOnly }: EventTime
           <button type="button" aria-pressed={!warningsOnly} onClick={() => onWarningsOnly(false)}>
             {t("all", { count: eventCount })}
           </button>
-          <button type="button" aria-pressed={warningsOnly} onClick={() => onWarningsOnly(true)}>
+          <button
+            type="button"
+            aria-pressed={warningsOnly}
+            aria-keyshortcuts={keyOf("warnings")}
+            onClick={() => onWarningsOnly(true)}
+          >
             {t("warnings", { count: warnings })}
           </button>
         </div>

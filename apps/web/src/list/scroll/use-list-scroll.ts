@@ -86,8 +86,8 @@ export function useListScroll({ list, openId, rowHeight }: ListScrollOptions) {
     store.scrolledTo(element.scrollTop);
   }
 
-  const { frame, showPending } = elements;
-  return { rowWindow, frame, scroller: elements.scroller, showPending };
+  const { frame, element, showPending } = elements;
+  return { rowWindow, frame, element, scroller: elements.scroller, showPending };
 }
 
 /** The elements of the list, and what the person does with them. */

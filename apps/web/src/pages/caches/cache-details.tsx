@@ -1,6 +1,8 @@
 import type { TagFilter } from "@cachescope/contract";
 import { useCallback, useEffect, useEffectEvent } from "react";
 import { useTranslations } from "use-intl";
+import { useCommands } from "../../commands/use-commands.ts";
+import { CopyAs } from "../../features/copy-as/copy-as.tsx";
 import { CacheDrawer } from "../../features/drawer/cache-drawer.tsx";
 import { EventTimeline } from "../../features/timeline/event-timeline.tsx";
 import type { LiveList } from "../../list/live-list.ts";
@@ -28,7 +30,10 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
   const cache = useCache(list, id);
   const { row, record, trouble } = cache;
   const neighbours = useNeighbours(id, view, list);
+  useWarningsCommand(view);
   useReturnOfFocus(id);
+  const known = record?.item ?? row;
+  const removed = trouble?.kind === "removed";
   const onClose = useCallback(() => go({ cacheId: null }), [go]);
   const retry = () => {
     cache.refetch();
@@ -37,7 +42,7 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
   return (
     <>
       <AttentionTitle shown={list.shown}>
-        {t("cacheTitle", { name: (record?.item ?? row)?.name ?? id, region })}
+        {t("cacheTitle", { name: known?.name ?? id, region })}
       </AttentionTitle>
       <CacheDrawer
         id={id}
@@ -55,10 +60,11 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
             />
           )
         }
-        removed={trouble?.kind === "removed"}
+        removed={removed}
         notice={trouble && <TroubleNotice cache={cache} onClose={onClose} />}
         tab={tab}
         neighbours={neighbours}
+        tools={known && <CopyAs cache={known} removed={removed} />}
         events={
           record && (
             <EventTimeline
@@ -101,6 +107,14 @@ function TroubleNotice({
       {t(record ? "drawer.notRefreshed" : "drawer.outdated", { cause })}
     </Notice>
   );
+}
+
+/** Shows only the warnings, or all events again; from another tab, the warnings. */
+function useWarningsCommand({ tab, warningsOnly, go }: ReturnType<typeof useView>) {
+  const isShown = tab === "events";
+  useCommands({
+    warnings: () => go({ tab: "events", warningsOnly: !(isShown && warningsOnly) }, { replace: true }),
+  });
 }
 
 /** When the drawer goes, however it goes, focus returns to the row of the cache it showed last, or to the list. */

@@ -8,6 +8,7 @@ import { ListHeader } from "../../features/table/list-header.tsx";
 import { useRowHeight } from "../../features/table/use-row-height.ts";
 import type { LiveList } from "../../list/live-list.ts";
 import { useListScroll } from "../../list/scroll/use-list-scroll.ts";
+import { useLater } from "../../ui/later.ts";
 import { useLate } from "../../ui/use-late.ts";
 import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
 import styles from "./caches-list.module.css";
@@ -20,6 +21,7 @@ const insteadOfRows = laterWithWords(async () => (await import("./instead-of-row
 const staleNotice = laterWithWords(
   async () => (await import("../../features/refresh/stale-notice.tsx")).StaleNotice,
 );
+const listCommands = laterWithWords(async () => (await import("./list-commands.tsx")).ListCommands);
 const listWarnings = laterWithWords(async () => (await import("./page-notices.tsx")).ListWarnings);
 
 interface CachesListProps {
@@ -40,9 +42,11 @@ export function CachesList({ list, openId, actions, onSwitchRegion }: CachesList
   const scroll = useListScroll({ list, openId, rowHeight: useRowHeight() });
   const tableActions = useMemo(() => ({ hrefTo, onOpen, onTag }), [hrefTo, onOpen, onTag]);
   const warnings = list.shown?.freshness.warnings ?? noWarnings;
+  const { Loaded: ListCommands } = useLater(listCommands, false);
   const late = useLate(list.isPlaceholder, lateMs);
   return (
     <>
+      {ListCommands && <ListCommands list={list} scroll={scroll} openId={openId} />}
       <ListHeader list={list} rowWindow={scroll.rowWindow}>
         <RefreshControl list={list} />
         <Export region={list.region.id} view={list.view} coverage={list.shown?.coverage ?? null} />

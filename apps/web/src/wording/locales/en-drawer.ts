@@ -6,6 +6,7 @@ export const drawer = {
   next: "Next cache",
   position: "{index, number} of {total, number}",
   step: "{name}, {status}, {position}",
+  copyAs: "Copy as",
   copyLink: "Copy link",
   copiedLink: "Link copied",
   width: "Width of the details",

@@ -1,3 +1,4 @@
+import { command, keyboardHelp } from "./en-commands.ts";
 import { drawer, timeline } from "./en-drawer.ts";
 import { filter, savedViews } from "./en-filter.ts";
 import { problem } from "./en-problem.ts";
@@ -8,6 +9,8 @@ export const later = {
   rows,
   filter,
   savedViews,
+  command,
+  keyboardHelp,
   drawer,
   timeline,
   problem,
@@ -26,6 +29,7 @@ export const later = {
     theme: { label: "Theme", system: "System", light: "Light", dark: "Dark" },
     timeZone: { label: "Times", local: "Local ({zone})", utc: "UTC" },
     density: { label: "Rows", comfortable: "Comfortable", compact: "Compact" },
+    singleKeys: { label: "Single keys", on: "On", off: "Off" },
     columns: "Columns",
     columnsHint: "Narrow windows leave out some columns by themselves.",
     alwaysShown: "always shown",

@@ -8,6 +8,7 @@ export const drawer: Words<typeof en.drawer> = {
   next: "下一个缓存",
   position: "{index, number} / {total, number}",
   step: "{name}，{status}，{position}",
+  copyAs: "复制为",
   copyLink: "复制链接",
   copiedLink: "已复制链接",
   width: "详情宽度",

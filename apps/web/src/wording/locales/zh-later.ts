@@ -1,5 +1,6 @@
 import type { later as en } from "./en-later.ts";
 import type { Words } from "./words.ts";
+import { command, keyboardHelp } from "./zh-commands.ts";
 import { drawer, timeline } from "./zh-drawer.ts";
 import { filter, savedViews } from "./zh-filter.ts";
 import { problem } from "./zh-problem.ts";
@@ -9,6 +10,8 @@ export const later: Words<typeof en> = {
   rows,
   filter,
   savedViews,
+  command,
+  keyboardHelp,
   drawer,
   timeline,
   problem,
@@ -27,6 +30,7 @@ export const later: Words<typeof en> = {
     theme: { label: "主题", system: "跟随系统", light: "浅色", dark: "深色" },
     timeZone: { label: "时间", local: "本地时间（{zone}）", utc: "UTC" },
     density: { label: "行高", comfortable: "宽松", compact: "紧凑" },
+    singleKeys: { label: "单键快捷键", on: "开启", off: "关闭" },
     columns: "列",
     columnsHint: "窗口较窄时会自动隐藏部分列。",
     alwaysShown: "始终显示",

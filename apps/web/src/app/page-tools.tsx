@@ -1,0 +1,49 @@
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { afterPaint } from "../ui/after-paint.ts";
+import { IconButton } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import type { Later } from "../ui/later.ts";
+import { useLater } from "../ui/later.ts";
+import { laterWithWords } from "../wording/later.tsx";
+
+const keyboard = laterWithWords(async () => (await import("./keyboard.tsx")).Keyboard);
+const preferencesDialog = laterWithWords(
+  async () => (await import("../features/preferences-dialog/preferences-dialog.tsx")).PreferencesDialog,
+);
+const keyboardHelp = laterWithWords(
+  async () => (await import("../features/keyboard-help/keyboard-help.tsx")).KeyboardHelp,
+);
+
+/** What can be opened over any page. */
+export type PageDialog = "preferences" | "keyboardHelp";
+
+/** What can be done on any page, by its buttons or by keys. One dialog is open at a time. */
+export function PageTools() {
+  const t = useTranslations("tools");
+  const [open, setOpen] = useState<PageDialog | null>(null);
+  const { Loaded: Keyboard } = useLater(keyboard, false);
+  useEffect(() => afterPaint(() => void keyboard.load()), []);
+  const dialog = (name: PageDialog) => ({
+    open: open === name,
+    onOpenChange: (next: boolean) => setOpen(next ? name : null),
+  });
+  return (
+    <>
+      <IconButton label={t("preferences")} aria-haspopup="dialog" onClick={() => setOpen("preferences")}>
+        <Icon name="preferences" />
+      </IconButton>
+      {Keyboard && <Keyboard onOpen={setOpen} />}
+      <LaterDialog code={preferencesDialog} props={dialog("preferences")} />
+      <LaterDialog code={keyboardHelp} props={dialog("keyboardHelp")} />
+    </>
+  );
+}
+
+/** Loaded when it is opened first; after that it stays, so that it can close with its animation. */
+function LaterDialog<Props extends { open: boolean }>({ code, props }: { code: Later<Props>; props: Props }) {
+  const [wasOpened, setWasOpened] = useState(false);
+  if (props.open && !wasOpened) setWasOpened(true);
+  const { Loaded } = useLater(code, wasOpened);
+  return wasOpened && Loaded && <Loaded {...props} />;
+}

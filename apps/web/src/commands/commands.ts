@@ -1,0 +1,51 @@
+interface Command {
+  /** What it is done with: a row of the list, the cache that is open, or the page. */
+  about: "list" | "cache" | "page";
+  /** As `KeyboardEvent.key` names it. */
+  key?: string;
+  /** Ctrl, or ⌘ on a Mac, is held with it. */
+  mod?: true;
+}
+
+const declare = <const Declared extends Record<string, Command>>(declared: Declared) => declared;
+
+/**
+ * What can be done by a key or from the palette, in the order in which it is told. The keys, the sheet of keys, the
+ * hints of the palette and what buttons tell of their keys read this table; the words are `command` in the locales.
+ */
+const commands = declare({
+  filter: { about: "list", key: "/" },
+  nextRow: { about: "list", key: "j" },
+  previousRow: { about: "list", key: "k" },
+  openRow: { about: "list", key: "Enter" },
+  refresh: { about: "list", key: "r" },
+  pause: { about: "list", key: "p" },
+  copyCommand: { about: "list" },
+  previousCache: { about: "cache", key: "[" },
+  nextCache: { about: "cache", key: "]" },
+  summaryTab: { about: "cache", key: "1" },
+  eventsTab: { about: "cache", key: "2" },
+  imagesTab: { about: "cache", key: "3" },
+  rawTab: { about: "cache", key: "4" },
+  warnings: { about: "cache", key: "w" },
+  copyId: { about: "cache", key: "c" },
+  copyReference: { about: "cache" },
+  copyAnnotation: { about: "cache" },
+  copyTerraform: { about: "cache" },
+  copyIncident: { about: "cache" },
+  closeCache: { about: "cache", key: "Escape" },
+  copyLink: { about: "page", key: "y" },
+  timeZone: { about: "page", key: "u" },
+  preferences: { about: "page" },
+  keyboardHelp: { about: "page", key: "?" },
+});
+
+export type CommandId = keyof typeof commands;
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of the table above
+export const commandIds = Object.keys(commands) as CommandId[];
+
+export const commandOf = (id: CommandId): Command => commands[id];
+
+/** Whether it is a character alone, which speech input may press by accident: such keys can be switched off. */
+export const isSingleKey = ({ key, mod }: Command): boolean => key?.length === 1 && mod === undefined;

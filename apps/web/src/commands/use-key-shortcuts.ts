@@ -1,0 +1,13 @@
+import { usePreferences } from "../preferences/use-preferences.ts";
+import type { CommandId } from "./commands.ts";
+import { commandOf, isSingleKey } from "./commands.ts";
+
+/** Gives the value of `aria-keyshortcuts` for the control that does a command; none while its key is switched off. */
+export function useKeyShortcuts(): (id: CommandId) => string | undefined {
+  const { singleKeys } = usePreferences();
+  return (id) => {
+    const command = commandOf(id);
+    if (singleKeys === "off" && isSingleKey(command)) return undefined;
+    return command.mod ? `Control+${command.key} Meta+${command.key}` : command.key;
+  };
+}

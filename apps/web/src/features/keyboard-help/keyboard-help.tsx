@@ -1,0 +1,62 @@
+import { Dialog } from "@base-ui/react/dialog";
+import { useTranslations } from "use-intl";
+import { commandIds, commandOf } from "../../commands/commands.ts";
+import { keyCaps } from "../../commands/key-caps.ts";
+import { usePreferences } from "../../preferences/use-preferences.ts";
+import { IconButton } from "../../ui/button.tsx";
+import dialog from "../../ui/dialog.module.css";
+import { Icon } from "../../ui/icon.tsx";
+import { KeyCaps } from "../../ui/key-caps.tsx";
+import styles from "./keyboard-help.module.css";
+
+const groups = (["list", "cache", "page"] as const).map((about) => ({
+  about,
+  ids: commandIds.filter((id) => commandOf(id).about === about && keyCaps(id).length > 0),
+}));
+
+interface KeyboardHelpProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Every key and what it does. */
+export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
+  const t = useTranslations("keyboardHelp");
+  const words = useTranslations("command");
+  const { singleKeys } = usePreferences();
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={dialog.backdrop} />
+        <Dialog.Popup className={`${dialog.popup} ${styles.popup}`}>
+          <header className={styles.header}>
+            <Dialog.Title className={dialog.title}>{t("title")}</Dialog.Title>
+            <Dialog.Close render={<IconButton label={t("close")} />}>
+              <Icon name="close" />
+            </Dialog.Close>
+          </header>
+          <Dialog.Description className={styles.note}>
+            {t(singleKeys === "on" ? "canBeOff" : "areOff")}
+          </Dialog.Description>
+          <div className={styles.groups}>
+            {groups.map(({ about, ids }) => (
+              <section key={about} aria-label={t(about)}>
+                <h3 className={styles.title}>{t(about)}</h3>
+                <dl className={styles.keys}>
+                  {ids.map((id) => (
+                    <div key={id} className={styles.key}>
+                      <dt>{words(id)}</dt>
+                      <dd>
+                        <KeyCaps caps={keyCaps(id)} />
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

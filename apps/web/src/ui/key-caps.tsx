@@ -1,0 +1,14 @@
+import styles from "./key-caps.module.css";
+
+/** Keys as they are printed on a keyboard, pressed together. */
+export function KeyCaps({ caps }: { caps: readonly string[] }) {
+  return (
+    <span className={styles.caps}>
+      {caps.map((cap) => (
+        <kbd key={cap} className={styles.cap}>
+          {cap}
+        </kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import type { command as enCommand, keyboardHelp as enKeyboardHelp } from "./en-commands.ts";
+import type { Words } from "./words.ts";
+
+export const command: Words<typeof enCommand> = {
+  filter: "搜索或筛选",
+  nextRow: "下一行",
+  previousRow: "上一行",
+  openRow: "打开该行",
+  refresh: "立即刷新",
+  pause: "暂停或恢复自动刷新",
+  copyCommand: "复制此视图的 aliyun 命令",
+  previousCache: "上一个缓存",
+  nextCache: "下一个缓存",
+  summaryTab: "概要",
+  eventsTab: "事件",
+  imagesTab: "镜像",
+  rawTab: "原始数据",
+  warnings: "仅看警告或查看全部事件",
+  copyId: "复制 ID",
+  copyReference: "复制镜像地址",
+  copyAnnotation: "复制 Pod 注解",
+  copyTerraform: "复制 terraform import 命令",
+  copyIncident: "复制故障报告",
+  closeCache: "关闭缓存",
+  copyLink: "复制链接",
+  timeZone: "切换 UTC 或本地时间",
+  preferences: "偏好设置",
+  keyboardHelp: "键盘快捷键",
+  paused: "自动刷新已暂停",
+  resumed: "自动刷新已恢复",
+  copiedReference: "已复制 {count, plural, other {# 个镜像地址}}",
+  copiedAnnotation: "已复制 Pod 注解",
+  copiedTerraform: "已复制 terraform import 命令",
+  copiedCommand: "已复制 aliyun 命令",
+  timesNow: { utc: "时间以 UTC 显示", local: "时间以本地时区显示" },
+};
+
+export const keyboardHelp: Words<typeof enKeyboardHelp> = {
+  title: "键盘快捷键",
+  close: "关闭",
+  list: "列表",
+  cache: "打开的缓存",
+  page: "页面",
+  canBeOff: "单字符快捷键可在偏好设置中关闭。",
+  areOff: "单字符快捷键已在偏好设置中关闭。",
+};
