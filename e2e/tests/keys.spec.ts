@@ -80,6 +80,45 @@ test("the first row is one Tab from the top, and letters are only written in a f
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("the palette finds a cache that is not loaded, a region and a command, and copies as", async ({
+  page,
+  caches,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await caches.open("cn-hangzhou", "?q=api-gateway");
+  await expect(caches.rows.first()).toBeVisible();
+  await page.getByRole("button", { name: "Search or jump" }).click();
+  const palette = page.getByRole("dialog", { name: "Search or jump" });
+  await expect(palette.getByRole("combobox")).toBeFocused();
+  await page.keyboard.type("nightly-e2e");
+  await expect(palette.getByRole("group", { name: /^Not loaded yet/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  const sheet = caches.drawer("nightly-e2e");
+  await expect(sheet).toBeVisible();
+  await sheet.getByRole("button", { name: "Copy as" }).click();
+  await page.getByRole("menuitem", { name: "Copy terraform import" }).click();
+  await expect
+    .poll(() => page.evaluate(clipboard))
+    .toContain("terraform import alicloud_eci_image_cache.nightly-e2e imc-");
+
+  // Over the sheet of a cache, too.
+  await page.keyboard.press("Control+k");
+  await expect(palette.getByRole("combobox")).toBeFocused();
+  await page.keyboard.type("aliyun");
+  await page.keyboard.press("Enter");
+  await expect
+    .poll(() => page.evaluate(clipboard))
+    .toBe("aliyun eci DescribeImageCaches --RegionId cn-hangzhou");
+  await expect(sheet).toBeVisible();
+
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("beijing");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/r\/cn-beijing\/caches$/);
+  await expect(caches.rows.first()).toBeVisible();
+});
+
 test("keys of one character can be switched off, and stay so", async ({ page, caches }) => {
   await caches.open();
   await expect(caches.rows.first()).toBeVisible();
@@ -91,6 +130,12 @@ test("keys of one character can be switched off, and stay so", async ({ page, ca
   await page.reload();
   await expect(caches.rows.first()).toBeVisible();
   await expect(caches.filter).not.toHaveAttribute("aria-keyshortcuts");
+  // What is heard says that keys are heard by now.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog", { name: "Search or jump" })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press("Escape");
   await page.keyboard.press("/");
   await expect(caches.filter).not.toBeFocused();
 });

@@ -47,8 +47,8 @@ beforeEach(() => {
 describe("keys", () => {
   test("do what the page says they do, and nothing where it says nothing", async () => {
     await draw(<Page />);
-    await userEvent.keyboard("r/p?");
-    expect(done).toEqual(["refresh", "filter", "keyboardHelp"]);
+    await userEvent.keyboard("r/p?{Control>}k{/Control}");
+    expect(done).toEqual(["refresh", "filter", "keyboardHelp", "palette"]);
   });
 
   test("fire with capitals locked, but not with a modifier that writes nothing", async () => {
@@ -61,16 +61,16 @@ describe("keys", () => {
     expect(done).toEqual(["refresh"]);
   });
 
-  test("are written, not heard, in a field", async () => {
+  test("are written, not heard, in a field; the palette opens from there", async () => {
     await draw(<Page />);
     const field = page.getByRole("textbox", { name: "Text" });
     await field.click();
-    await userEvent.keyboard("rj/?");
+    await userEvent.keyboard("rj/?{Control>}k{/Control}");
     await expect.element(field).toHaveValue("rj/?");
-    expect(done).toEqual([]);
+    expect(done).toEqual(["palette"]);
     await page.getByRole("checkbox", { name: "Check" }).click();
     await userEvent.keyboard("r");
-    expect(done).toEqual(["refresh"]);
+    expect(done).toEqual(["palette", "refresh"]);
   });
 
   test("leave alone what is being composed, and what something else has taken", async () => {
@@ -91,7 +91,7 @@ describe("keys", () => {
 
   test("do nothing behind a dialog, and in that of a cache what concerns it", async () => {
     const { rerender } = await draw(<Page dialog="other" />);
-    await userEvent.keyboard("r]y");
+    await userEvent.keyboard("r]y{Control>}k{/Control}");
     page.getByRole("button", { name: "Inside" }).element().focus();
     await userEvent.keyboard("r]y");
     expect(done).toEqual([]);
@@ -106,10 +106,10 @@ describe("keys", () => {
     await expect
       .poll(async () => {
         done = [];
-        await userEvent.keyboard("r/?");
+        await userEvent.keyboard("r/?{Control>}k{/Control}");
         return done;
       })
-      .toEqual([]);
+      .toEqual(["palette"]);
   });
 
   test("turn times to UTC and back, and say so", async () => {

@@ -21,6 +21,7 @@ export function Keyboard({ onOpen }: { onOpen: (dialog: PageDialog) => void }) {
     },
     preferences: () => onOpen("preferences"),
     keyboardHelp: () => onOpen("keyboardHelp"),
+    palette: () => onOpen("palette"),
   });
   return null;
 }

@@ -1,11 +1,14 @@
+import type { Meta, Region } from "@cachescope/contract";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useKeyShortcuts } from "../commands/use-key-shortcuts.ts";
 import { afterPaint } from "../ui/after-paint.ts";
-import { IconButton } from "../ui/button.tsx";
+import { Button, IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { Later } from "../ui/later.ts";
 import { useLater } from "../ui/later.ts";
 import { laterWithWords } from "../wording/later.tsx";
+import styles from "./page-tools.module.css";
 
 const keyboard = laterWithWords(async () => (await import("./keyboard.tsx")).Keyboard);
 const preferencesDialog = laterWithWords(
@@ -14,14 +17,23 @@ const preferencesDialog = laterWithWords(
 const keyboardHelp = laterWithWords(
   async () => (await import("../features/keyboard-help/keyboard-help.tsx")).KeyboardHelp,
 );
+const palette = laterWithWords(async () => (await import("./page-palette.tsx")).PagePalette);
 
 /** What can be opened over any page. */
-export type PageDialog = "preferences" | "keyboardHelp";
+export type PageDialog = "preferences" | "keyboardHelp" | "palette";
+
+interface PageToolsProps {
+  meta: Meta;
+  region: Region | null;
+  /** Of the cache that is open on the page; null for none. */
+  openId: string | null;
+}
 
 /** What can be done on any page, by its buttons or by keys. One dialog is open at a time. */
-export function PageTools() {
+export function PageTools({ meta, region, openId }: PageToolsProps) {
   const t = useTranslations("tools");
   const [open, setOpen] = useState<PageDialog | null>(null);
+  const keyOf = useKeyShortcuts();
   const { Loaded: Keyboard } = useLater(keyboard, false);
   useEffect(() => afterPaint(() => void keyboard.load()), []);
   const dialog = (name: PageDialog) => ({
@@ -30,12 +42,24 @@ export function PageTools() {
   });
   return (
     <>
+      <Button
+        className={styles.palette ?? ""}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={keyOf("palette")}
+        onPointerEnter={() => void palette.load()}
+        onFocus={() => void palette.load()}
+        onClick={() => setOpen("palette")}
+      >
+        <Icon name="search" />
+        <span>{t("palette")}</span>
+      </Button>
       <IconButton label={t("preferences")} aria-haspopup="dialog" onClick={() => setOpen("preferences")}>
         <Icon name="preferences" />
       </IconButton>
       {Keyboard && <Keyboard onOpen={setOpen} />}
       <LaterDialog code={preferencesDialog} props={dialog("preferences")} />
       <LaterDialog code={keyboardHelp} props={dialog("keyboardHelp")} />
+      <LaterDialog code={palette} props={{ ...dialog("palette"), regions: meta.regions, region, openId }} />
     </>
   );
 }

@@ -57,13 +57,14 @@ export function Routes() {
       <Route path="/r/:region">{({ region }) => <Redirect to={pathTo(region, null)} replace />}</Route>
       {Object.entries(regionPages).map(([page, draw]) => (
         <Route key={page} path={`/r/:region/${page}/:id?`}>
-          {({ region: asked = "", id }: { region?: string; id?: string }) => {
+          {({ region: asked = "", id: part }: { region?: string; id?: string }) => {
+            const id = part === undefined ? null : readCacheId(part);
             const region = meta.regions.find((known) => known.id === asked) ?? null;
             return (
-              <Shell meta={meta} region={region} home={home}>
+              <Shell meta={meta} region={region} openId={id} home={home}>
                 {(onSwitchRegion) =>
                   region ? (
-                    draw({ region, id: id === undefined ? null : readCacheId(id), onSwitchRegion })
+                    draw({ region, id, onSwitchRegion })
                   ) : (
                     <WhenLoaded code={unknownRegionPage} props={{ id: asked, onSwitchRegion }} />
                   )
@@ -74,7 +75,7 @@ export function Routes() {
         </Route>
       ))}
       <Route>
-        <Shell meta={meta} region={null} home={home}>
+        <Shell meta={meta} region={null} openId={null} home={home}>
           {() => <WhenLoaded code={unknownPage} props={{ home }} />}
         </Shell>
       </Route>

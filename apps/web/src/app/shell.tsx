@@ -14,6 +14,8 @@ interface ShellProps {
   meta: Meta;
   /** Null when the address names none that exists. */
   region: Region | null;
+  /** What is open on the page; null for nothing. */
+  openId: string | null;
   home: string;
   /** The page, given a way to open the choice of regions. */
   children: (onSwitchRegion: () => void) => ReactNode;
@@ -38,7 +40,7 @@ export function BareShell({ children }: { children?: ReactNode }) {
 }
 
 /** What stands around every page: the name, the region, and whether this is a real account. */
-export function Shell({ meta, region, home, children }: ShellProps) {
+export function Shell({ meta, region, openId, home, children }: ShellProps) {
   const t = useTranslations("app");
   const [switching, setSwitching] = useState(false);
   const onSwitchRegion = useCallback(() => setSwitching(true), []);
@@ -54,7 +56,7 @@ export function Shell({ meta, region, home, children }: ShellProps) {
         </Link>
         <RegionChoice regions={meta.regions} region={region} open={switching} onOpenChange={setSwitching} />
         <span className={styles.space} />
-        <PageTools />
+        <PageTools meta={meta} region={region} openId={openId} />
       </header>
       {meta.mode === "demo" && <p className={styles.demo}>{t("demo")}</p>}
       <PartMissing />

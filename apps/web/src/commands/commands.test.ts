@@ -11,6 +11,7 @@ test.each([
   ["rawTab", true],
   ["openRow", false],
   ["closeCache", false],
+  ["palette", false],
   ["copyTerraform", false],
 ] as const)("of %s it is %s that its key can be switched off", (id, expected) => {
   expect(isSingleKey(commandOf(id))).toBe(expected);

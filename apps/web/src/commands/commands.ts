@@ -38,6 +38,7 @@ const commands = declare({
   timeZone: { about: "page", key: "u" },
   preferences: { about: "page" },
   keyboardHelp: { about: "page", key: "?" },
+  palette: { about: "page", key: "k", mod: true },
 });
 
 export type CommandId = keyof typeof commands;

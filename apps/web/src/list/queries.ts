@@ -28,6 +28,9 @@ export interface FirstPage {
   isUnwanted?: () => boolean;
 }
 
+/** The key of every view of every region. */
+export const listQueries = ["caches"] as const;
+
 /** A view of a region, page by page. */
 export function pagesQuery(
   region: string,
@@ -35,7 +38,7 @@ export function pagesQuery(
   { limit = defaultLimit, fresh = false, isUnwanted = () => false }: FirstPage = {},
 ) {
   return infiniteQueryOptions({
-    queryKey: ["caches", region, writeView(view).toString()],
+    queryKey: [...listQueries, region, writeView(view).toString()],
     queryFn: async ({ client, queryKey, pageParam: cursor, signal }) => {
       const isFirst = cursor === null;
       const query = { view, limit: isFirst ? limit : laterLimit, cursor, upTo: null };

@@ -24,6 +24,7 @@ export const command = {
   timeZone: "Times in UTC or local",
   preferences: "Preferences",
   keyboardHelp: "Keyboard shortcuts",
+  palette: "Search or jump",
   paused: "Automatic refresh is paused",
   resumed: "Automatic refresh goes on",
   copiedReference: "{count, plural, one {Image reference} other {# image references}} copied",
@@ -41,4 +42,23 @@ export const keyboardHelp = {
   page: "Page",
   canBeOff: "Keys that are a single character can be switched off in Preferences.",
   areOff: "Keys that are a single character are switched off in Preferences.",
+} as const;
+
+export const palette = {
+  title: "Search or jump",
+  field: "Search caches, regions, views and commands",
+  placeholder: "Name or ID of a cache, region, view, command…",
+  close: "Close",
+  none: "Nothing matches.",
+  found: "{count, plural, one {# result} other {# results}}",
+  cutOff: "The server cannot be reached. Only what this page has loaded is searched.",
+  caches: "Caches",
+  thisCache: "Open cache",
+  actions: "Commands",
+  views: "Views",
+  regions: "Regions",
+  beyond: "Not loaded yet, in {region}",
+  openId: "Open {id}",
+  export: "Export as {format}",
+  choice: "{label}: {option}",
 } as const;

@@ -28,6 +28,7 @@ export const first = {
     placeholder: "Search or filter: name, image, tag, status…",
     export: "Export",
     preferences: "Preferences",
+    palette: "Search or jump",
   },
   view: {
     menu: "Views",

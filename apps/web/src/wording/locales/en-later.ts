@@ -1,4 +1,4 @@
-import { command, keyboardHelp } from "./en-commands.ts";
+import { command, keyboardHelp, palette } from "./en-commands.ts";
 import { drawer, timeline } from "./en-drawer.ts";
 import { filter, savedViews } from "./en-filter.ts";
 import { problem } from "./en-problem.ts";
@@ -11,6 +11,7 @@ export const later = {
   savedViews,
   command,
   keyboardHelp,
+  palette,
   drawer,
   timeline,
   problem,

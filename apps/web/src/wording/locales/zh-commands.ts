@@ -1,4 +1,8 @@
-import type { command as enCommand, keyboardHelp as enKeyboardHelp } from "./en-commands.ts";
+import type {
+  command as enCommand,
+  keyboardHelp as enKeyboardHelp,
+  palette as enPalette,
+} from "./en-commands.ts";
 import type { Words } from "./words.ts";
 
 export const command: Words<typeof enCommand> = {
@@ -26,6 +30,7 @@ export const command: Words<typeof enCommand> = {
   timeZone: "切换 UTC 或本地时间",
   preferences: "偏好设置",
   keyboardHelp: "键盘快捷键",
+  palette: "搜索或跳转",
   paused: "自动刷新已暂停",
   resumed: "自动刷新已恢复",
   copiedReference: "已复制 {count, plural, other {# 个镜像地址}}",
@@ -43,4 +48,23 @@ export const keyboardHelp: Words<typeof enKeyboardHelp> = {
   page: "页面",
   canBeOff: "单字符快捷键可在偏好设置中关闭。",
   areOff: "单字符快捷键已在偏好设置中关闭。",
+};
+
+export const palette: Words<typeof enPalette> = {
+  title: "搜索或跳转",
+  field: "搜索缓存、地域、视图和命令",
+  placeholder: "缓存名称或 ID、地域、视图、命令…",
+  close: "关闭",
+  none: "没有匹配项。",
+  found: "{count, plural, other {# 个结果}}",
+  cutOff: "无法连接服务器，仅搜索此页面已加载的内容。",
+  caches: "缓存",
+  thisCache: "打开的缓存",
+  actions: "命令",
+  views: "视图",
+  regions: "地域",
+  beyond: "{region}中尚未加载的缓存",
+  openId: "打开 {id}",
+  export: "导出为 {format}",
+  choice: "{label}：{option}",
 };

@@ -29,6 +29,7 @@ export const first: Words<typeof en> = {
     placeholder: "搜索或筛选：名称、镜像、标签、状态…",
     export: "导出",
     preferences: "偏好设置",
+    palette: "搜索或跳转",
   },
   view: {
     menu: "视图",

@@ -1,6 +1,6 @@
 import type { later as en } from "./en-later.ts";
 import type { Words } from "./words.ts";
-import { command, keyboardHelp } from "./zh-commands.ts";
+import { command, keyboardHelp, palette } from "./zh-commands.ts";
 import { drawer, timeline } from "./zh-drawer.ts";
 import { filter, savedViews } from "./zh-filter.ts";
 import { problem } from "./zh-problem.ts";
@@ -12,6 +12,7 @@ export const later: Words<typeof en> = {
   savedViews,
   command,
   keyboardHelp,
+  palette,
   drawer,
   timeline,
   problem,

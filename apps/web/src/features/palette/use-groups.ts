@@ -1,0 +1,199 @@
+import type { Region } from "@cachescope/contract";
+import {
+  endpoints,
+  exportFormats,
+  idKind,
+  noFilters,
+  parseView,
+  writeExportQuery,
+  writeFilters,
+} from "@cachescope/contract";
+import { useTranslations } from "use-intl";
+import { useLocation } from "wouter";
+import type { CommandId } from "../../commands/commands.ts";
+import { wayTo } from "../../commands/use-commands.ts";
+import type { NamedCache } from "../../list/loaded-caches.ts";
+import type { Preferences } from "../../preferences/preferences.ts";
+import { densities, languages, themes } from "../../preferences/preferences.ts";
+import { changePreferences } from "../../preferences/store.ts";
+import { usePreferences } from "../../preferences/use-preferences.ts";
+import { useView } from "../../url/use-view.ts";
+import { pathTo } from "../../url/view.ts";
+import { useRegionName } from "../../wording/region-name.ts";
+import { holding } from "./find.ts";
+import type { PaletteGroup, PaletteItem } from "./item.ts";
+import type { useFoundCaches } from "./use-found-caches.ts";
+
+/** A view as a query string. */
+export interface NamedView {
+  name: string;
+  search: string;
+}
+
+interface Sources {
+  text: string;
+  regions: readonly Region[];
+  region: Region | null;
+  openId: string | null;
+  views: readonly NamedView[];
+  found: ReturnType<typeof useFoundCaches>;
+}
+
+const aboutCache: readonly CommandId[] = [
+  "copyId",
+  "copyReference",
+  "copyAnnotation",
+  "copyTerraform",
+  "copyIncident",
+];
+const aboutPage: readonly CommandId[] = [
+  "refresh",
+  "pause",
+  "copyLink",
+  "copyCommand",
+  "timeZone",
+  "keyboardHelp",
+  "preferences",
+];
+/** They open something that takes the focus. */
+const opening: ReadonlySet<CommandId> = new Set(["keyboardHelp", "preferences"]);
+
+/**
+ * What a text may mean, by kind. What the server finds comes last, so that nothing moves under a hand that is about to
+ * choose.
+ */
+export function useGroups({ text, regions, region, openId, views, found }: Sources) {
+  const t = useTranslations();
+  const nameOf = useRegionName();
+  const [, navigate] = useLocation();
+  const view = useView(region?.id ?? "", openId);
+  const commandItems = useCommandItems();
+  const preferenceItems = usePreferenceItems();
+  const holds = holding(text);
+  const matching = (items: readonly PaletteItem[]) =>
+    items.filter(({ words, detail = "" }) => holds(`${words} ${detail}`));
+
+  const goTo = ({ region: to, id }: Pick<NamedCache, "region" | "id">) =>
+    navigate(to === region?.id ? view.hrefTo({ cacheId: id }) : pathTo(to, id));
+  const cacheItem = (cache: NamedCache): PaletteItem => ({
+    id: `${cache.region} ${cache.id}`,
+    words: cache.name ?? t("cell.unnamed"),
+    detail: cache.region === region?.id ? cache.id : `${cache.id} · ${cache.region}`,
+    focus: "cache",
+    run: () => goTo(cache),
+  });
+  const id = text.trim();
+  const isUnknownId = region !== null && idKind(id) === "cache" && found.here.length === 0;
+  const byId: PaletteItem[] = isUnknownId
+    ? [
+        {
+          id: "id",
+          words: t("palette.openId", { id }),
+          focus: "cache",
+          run: () => goTo({ region: region.id, id }),
+        },
+      ]
+    : [];
+
+  const groups: PaletteGroup[] = [
+    { title: t("palette.caches"), items: [...byId, ...found.here.map(cacheItem)] },
+    { title: t("palette.thisCache"), items: openId === null ? [] : matching(commandItems(aboutCache)) },
+    {
+      title: t("palette.actions"),
+      items: matching([
+        ...commandItems(aboutPage),
+        ...(region ? viewCommands(region.id, view, t) : []),
+        ...preferenceItems,
+      ]),
+    },
+    {
+      title: t("palette.views"),
+      items: region ? matching(views.map((named) => viewItem(named, view))) : [],
+    },
+    {
+      title: t("palette.regions"),
+      items: matching(
+        regions
+          .filter((to) => to.id !== region?.id)
+          .map((to) => ({
+            id: `region ${to.id}`,
+            words: nameOf(to),
+            detail: to.id,
+            run: () => navigate(pathTo(to.id, null)),
+          })),
+      ),
+    },
+    {
+      title: region ? t("palette.beyond", { region: nameOf(region) }) : "",
+      items: found.beyond.map(cacheItem),
+    },
+  ];
+  return { groups: groups.filter(({ items }) => items.length > 0), goTo };
+}
+
+type OpenView = ReturnType<typeof useView>;
+
+const viewItem = ({ name, search }: NamedView, { go }: OpenView): PaletteItem => ({
+  id: `view ${search} ${name}`,
+  words: name,
+  run: () => go({ ...parseView(new URLSearchParams(search)).view, cacheId: null }),
+});
+
+/** What can be done with what the list shows. */
+function viewCommands(
+  region: string,
+  view: OpenView,
+  t: ReturnType<typeof useTranslations<never>>,
+): PaletteItem[] {
+  const exports = exportFormats.map((format) => ({
+    id: `export ${format}`,
+    words: t("palette.export", { format: t(`download.${format}`) }),
+    run: () => download(`${endpoints.export(region)}?${writeExportQuery({ view, format })}`),
+  }));
+  if (writeFilters(view.filters).size === 0) return exports;
+  return [...exports, { id: "clear", words: t("filter.clear"), run: () => view.go({ filters: noFilters }) }];
+}
+
+/** Without leaving the page, also where the server has gone. */
+function download(href: string): void {
+  Object.assign(document.createElement("a"), { href, download: "" }).click();
+}
+
+/** Those commands that can be done now. */
+function useCommandItems(): (ids: readonly CommandId[]) => PaletteItem[] {
+  const t = useTranslations("command");
+  return (ids) =>
+    ids.flatMap((command): PaletteItem[] => {
+      const run = wayTo(command);
+      const focus = opening.has(command) ? { focus: "elsewhere" as const } : {};
+      return run ? [{ id: command, words: t(command), command, run, ...focus }] : [];
+    });
+}
+
+/** The choices of the preferences that are not made now. */
+function usePreferenceItems(): PaletteItem[] {
+  const t = useTranslations();
+  const preferences = usePreferences();
+  const choices = <Key extends "theme" | "language" | "density">(
+    key: Key,
+    label: string,
+    options: readonly Preferences[Key][],
+    words: (option: Preferences[Key]) => string,
+  ) =>
+    options
+      .filter((option) => option !== preferences[key])
+      .map((option) => ({
+        id: `${key} ${option}`,
+        words: t("palette.choice", { label, option: words(option) }),
+        run: () => changePreferences((before) => ({ ...before, [key]: option })),
+      }));
+  return [
+    ...choices("theme", t("preferences.theme.label"), themes, (option) => t(`preferences.theme.${option}`)),
+    ...choices("language", t("preferences.language.label"), languages, (option) =>
+      t(`preferences.language.${option}`),
+    ),
+    ...choices("density", t("preferences.density.label"), densities, (option) =>
+      t(`preferences.density.${option}`),
+    ),
+  ];
+}
