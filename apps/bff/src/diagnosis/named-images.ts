@@ -16,8 +16,7 @@ export function createNamedIn(images: readonly string[]): NamedIn {
     const whole = inFull(image);
     if (!places.has(whole)) places.set(whole, place);
   }
-  return ({ message }) => {
-    if (message === null || places.size === 0) return [];
+  const read = (message: string): number[] => {
     const named = new Set<number>();
     for (const { 0: found, index } of message.matchAll(stretch)) {
       const word = found.replace(punctuationAfter, "");
@@ -26,6 +25,14 @@ export function createNamedIn(images: readonly string[]): NamedIn {
         named.add(place);
     }
     return [...named];
+  };
+  // Each is asked about again and again, for one image or another.
+  const known = new Map<string, number[]>();
+  return ({ message }) => {
+    if (message === null || places.size === 0) return [];
+    const named = known.get(message) ?? read(message);
+    known.set(message, named);
+    return named;
   };
 }
 

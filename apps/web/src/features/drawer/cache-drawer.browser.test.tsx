@@ -144,6 +144,8 @@ describe("the drawer of a cache", () => {
     const why = drawer().getByRole("region", { name: "Why it stands still" });
     await expect.element(why.getByText("Likely: The builder cannot reach the registry")).toBeVisible();
     await expect.element(why.getByText(/ECI recorded no warning/)).toBeVisible();
+    const verdict = drawer().getByRole("region", { name: "At a glance" });
+    await expect.element(verdict.getByText(/^Likely: The builder cannot reach the registry →/)).toBeVisible();
   });
 
   test("says first whether pods can use it, why not and what helps, and what becomes of it", async () => {

@@ -2,6 +2,7 @@ import type { ImageCache } from "@cachescope/contract";
 import { isBuilding, needsAttention } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { fateLine } from "../../domain/fate.ts";
+import { isLikely } from "../../domain/status.ts";
 import { buildTrouble, statusLine } from "../../domain/status-line.ts";
 import { usability } from "../../domain/usability.ts";
 import type { Tone } from "../../ui/badge.tsx";
@@ -77,7 +78,14 @@ function Why({ cache }: { cache: ImageCache }) {
   return (
     <div className={styles.why}>
       {stands && <span className={styles.stands}>{buildTroubleWords(stands, { t, span, relative })}</span>}
-      <StatusLineView line={line} span={span} isNumbered={trouble?.kind === "stillAt"} t={t} />
+      {line.kind === "cause" && isLikely(cache) ? (
+        <span>
+          {t("drawer.likely", { cause: t(`cause.${line.cause}`) })}{" "}
+          {t("status.remedy", { remedy: t(`remedyBrief.${line.cause}`) })}
+        </span>
+      ) : (
+        <StatusLineView line={line} span={span} isNumbered={trouble?.kind === "stillAt"} t={t} />
+      )}
     </div>
   );
 }
