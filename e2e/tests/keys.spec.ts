@@ -95,7 +95,7 @@ test("the palette finds a cache that is not loaded, a region and a command, and 
   await expectAccessible(page);
   await page.keyboard.press("Enter");
   const sheet = caches.drawer("nightly-e2e");
-  await expect(sheet).toBeVisible();
+  await expect(sheet).toBeFocused();
   await sheet.getByRole("button", { name: "Copy as" }).click();
   await page.getByRole("menuitem", { name: "Copy terraform import" }).click();
   await expect
@@ -110,7 +110,7 @@ test("the palette finds a cache that is not loaded, a region and a command, and 
   await expect
     .poll(() => page.evaluate(clipboard))
     .toBe("aliyun eci DescribeImageCaches --RegionId cn-hangzhou");
-  await expect(sheet).toBeVisible();
+  await expect(sheet.getByRole("button", { name: "Copy as" })).toBeFocused();
 
   await page.keyboard.press("Control+k");
   await page.keyboard.type("beijing");
@@ -123,19 +123,29 @@ test("keys of one character can be switched off, and stay so", async ({ page, ca
   await caches.open();
   await expect(caches.rows.first()).toBeVisible();
   await expect(caches.filter).toHaveAttribute("aria-keyshortcuts", "/");
-  await page.getByRole("button", { name: "Preferences" }).click();
+  const palette = page.getByRole("dialog", { name: "Search or jump" });
+  await caches.scroller.focus();
+  // Keys are heard a moment after the rows are there.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(palette).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.type("preferences");
+  await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Preferences" });
   await dialog.getByRole("group", { name: "Single keys" }).getByText("Off").click();
-  await dialog.getByRole("button", { name: "Done" }).click();
+  await page.keyboard.press("Escape");
+  await expect(caches.scroller).toBeFocused();
   await page.reload();
   await expect(caches.rows.first()).toBeVisible();
   await expect(caches.filter).not.toHaveAttribute("aria-keyshortcuts");
   // What is heard says that keys are heard by now.
   await expect(async () => {
     await page.keyboard.press("Control+k");
-    await expect(page.getByRole("dialog", { name: "Search or jump" })).toBeVisible({ timeout: 500 });
+    await expect(palette).toBeVisible({ timeout: 500 });
   }).toPass();
   await page.keyboard.press("Escape");
+  await expect(palette).toBeHidden();
   await page.keyboard.press("/");
   await expect(caches.filter).not.toBeFocused();
 });
