@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { commandOf } from "../../commands/commands.ts";
 import { useCommands } from "../../commands/use-commands.ts";
 import { commandLine } from "../../features/copy-as/command-line.ts";
 import type { LiveList } from "../../list/live-list.ts";
@@ -24,7 +25,7 @@ export function ListCommands({ list, scroll, openId }: ListCommandsProps) {
     if (scroll.element.current) stepRow(scroll.rowWindow, scroll.element.current, by);
   };
   useCommands({
-    filter: focusField,
+    filter: goToField,
     nextRow: step(1),
     previousRow: step(-1),
     refresh: isRefreshing ? null : refresh,
@@ -47,8 +48,11 @@ export function ListCommands({ list, scroll, openId }: ListCommandsProps) {
 const focusedRowLink = () =>
   document.activeElement?.closest("tr")?.querySelector<HTMLAnchorElement>("[data-row-link]");
 
-function focusField(): void {
-  const field = document.querySelector<HTMLInputElement>('[role="search"] input');
-  field?.focus();
-  field?.select();
+/** Goes to the control that tells of this key: the field, or what opens it where there is no room for it. */
+function goToField(): void {
+  const { key } = commandOf("filter");
+  const control = document.querySelector<HTMLElement>(`main [aria-keyshortcuts="${key}"]`);
+  if (!(control instanceof HTMLInputElement)) return control?.click();
+  control.focus();
+  control.select();
 }
