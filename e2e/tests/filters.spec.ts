@@ -92,14 +92,17 @@ test("filters are edited, removed one by one, and cleared", async ({ page, cache
   await expect(filters).toHaveCount(3);
   await page.getByRole("button", { name: "Remove filter env = any value" }).click();
   await expect(filters).toHaveCount(2);
-  await page.getByRole("button", { name: "Edit filter Name = api-gateway" }).click();
-  await expect(caches.filter).toHaveValue("name=api-gateway");
-  await expect(caches.filter).toBeFocused();
+  const name = page.getByRole("button", { name: "Edit filter Name = api-gateway" });
+  const edited = page.getByRole("combobox", { name: "Edit filter Name = api-gateway" });
+  await name.click();
+  await expect(edited).toHaveValue("name=api-gateway");
+  await expect(edited).toBeFocused();
+  await expectAccessible(page);
   await page.keyboard.press("Escape");
-  await expect(caches.filter).toHaveValue("");
+  await expect(name).toBeFocused();
   await expect(filters).toHaveCount(2);
-  await page.getByRole("button", { name: "Edit filter Name = api-gateway" }).click();
-  await caches.filter.fill("name=null-island");
+  await name.click();
+  await edited.fill("name=null-island");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\?name=null-island&tag\.team=platform$/);
   await page.getByRole("button", { name: "Clear filters" }).first().click();
@@ -125,10 +128,11 @@ test("statuses are typed in words or as the API has them, and are one filter", a
   await caches.filter.fill("Status: update failed");
   await page.keyboard.press("Enter");
   await expect(caches.filters.getByRole("listitem")).toHaveText(["Status = Failed or Update failed"]);
-  await expect(page).toHaveURL(/\?status=Failed&status=UpdateFailed$/);
+  await expect(page).toHaveURL(/\?status=Failed,UpdateFailed$/);
   await page.getByRole("button", { name: "Edit filter Status = Failed or Update failed" }).click();
-  await expect(caches.filter).toHaveValue("status=Failed, UpdateFailed");
-  await caches.filter.fill("status=Ready");
+  const edited = page.getByRole("combobox", { name: "Edit filter Status = Failed or Update failed" });
+  await expect(edited).toHaveValue("status=Failed, UpdateFailed");
+  await edited.fill("status=Ready");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\?status=Ready$/);
   await page.goBack();
@@ -148,6 +152,8 @@ for (const [search, token] of [
   ["?cause=egress", "Cause = The builder cannot reach the registry"],
   ["?neverMatched=true", "Never matched = yes"],
   ["?origin=automatic", "Origin = automatic"],
+  ["?status!=Ready", "Status != Ready"],
+  ["?size>50", "Size more than 50 GiB"],
   ["?minSize=20", "Size at least 20 GiB"],
   ["?minImageCount=2", "Images at least 2"],
   ["?createdAfter=-24h", "Created after 24 hours ago"],
@@ -279,6 +285,44 @@ test("an id that is cleared while it is looked up does not come back", async ({ 
   await caches.filter.fill("null-island");
   await expect(page).toHaveURL(/\?q=null-island$/);
   await expect(caches.filter).toHaveValue("null-island");
+});
+
+test("filters are written with operators, and the address has the same words", async ({ page, caches }) => {
+  await caches.open();
+  await expect(page.getByText("All searched")).toBeVisible();
+  for (const typed of ["status != Ready", "size > 20", '- name: "a"']) {
+    await caches.filter.fill(typed);
+    await page.keyboard.press("Enter");
+    await expect(caches.filter).toHaveValue("");
+  }
+  await expect(page).toHaveURL(/\?name:a&status!=Ready&size%3E20$/);
+  await expect(caches.filters.getByRole("listitem")).toHaveText([
+    "Name contains a",
+    "Status != Ready",
+    "Size more than 20 GiB",
+  ]);
+});
+
+test("a name that no cache has exactly leads to those that contain it", async ({ page, caches }) => {
+  await caches.open("cn-hangzhou", "?name=null");
+  await expect(page.getByText("No cache is named exactly “null”. 1 contains it.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Search instead" }).click();
+  await expect(page).toHaveURL(/\?name:null$/);
+  await expect(caches.names).toHaveText(["null-island"]);
+});
+
+test("the help of the field applies an example, and is accessible", async ({ page, caches }) => {
+  await caches.open();
+  await expect(caches.rows.first()).toBeVisible();
+  const button = page.getByRole("button", { name: "How to filter" });
+  await button.click();
+  const help = page.getByRole("dialog", { name: "How to filter" });
+  await expect(help.getByText("Last matched", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await help.getByRole("button", { name: "Filter by status!=Ready" }).click();
+  await expect(page).toHaveURL(/\?status!=Ready$/);
+  await expect(button).toBeFocused();
 });
 
 test("invalid parts of a link are dropped with a notice that names them", async ({ page, caches }) => {

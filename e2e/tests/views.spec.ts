@@ -8,9 +8,9 @@ test("a tile tells how many caches pressing it shows, and pressing it again show
   await expect(page.getByText("All searched")).toBeVisible();
   for (const [name, search] of [
     ["Needs attention", "attention=true"],
-    ["In progress", "status=Preparing&status=Creating&status=Updating"],
+    ["In progress", "status=Preparing,Creating,Updating"],
     ["Ready", "status=Ready"],
-    ["Leaving in 3 days", "leavesAfter=0d&leavesBefore=3d&sort=leaves"],
+    ["Leaving in 3 days", "leaves%3E=0d&leaves%3C3d&sort=leaves"],
     ["Never matched", "neverMatched=true"],
   ] as const) {
     const tile = caches.tile(name);

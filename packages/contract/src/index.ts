@@ -14,7 +14,7 @@ export { maxFaults } from "./core/faults.ts";
 export { idKind } from "./core/id-kind.ts";
 export * from "./core/image-cache.ts";
 export * from "./core/meta.ts";
-export { isMoment, isPlaceholderTime, resolveMoment, writeTime } from "./core/moment.ts";
+export { isMoment, isPlaceholderTime, resolveMoment, resolveMomentEnd, writeTime } from "./core/moment.ts";
 export * from "./core/origin.ts";
 export * from "./core/preloaded.ts";
 export * from "./core/preloaded-answer.ts";
@@ -22,8 +22,21 @@ export * from "./core/problem.ts";
 export { hidden, readAnyText } from "./core/text.ts";
 export * from "./core/status.ts";
 export { hasFailed, isBuilding, isNeverMatched, needsAttention } from "./core/urgency.ts";
+export { isListed, type Condition } from "./fields/condition.ts";
 export * from "./fields/declared.ts";
-export type { Column, Field } from "./fields/field.ts";
-export * from "./fields/filters.ts";
+export { operators, type Column, type Field, type Operator } from "./fields/field.ts";
+export { filterExamples } from "./fields/examples.ts";
+export * from "./fields/change.ts";
+export {
+  addTag,
+  conditionsOf,
+  noFilters,
+  parseFilters,
+  upstreamFilters,
+  withoutFilters,
+  withoutWords,
+  writeFilters,
+} from "./fields/filters.ts";
 export type { TagFilter } from "./fields/kind.ts";
-export { fold, readTagValue, repositoryOf } from "./fields/values.ts";
+export { quoteWhereNeeded, readValues } from "./fields/listed-values.ts";
+export { fold, readTagValue, repositoryOf, tagValue } from "./fields/values.ts";

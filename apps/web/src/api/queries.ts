@@ -45,6 +45,22 @@ export function noSuchIdQuery(region: string, filter: "id" | "snapshotId", id: s
   });
 }
 
+const countAgainMs = 1000;
+
+/** How many caches a view holds, and whether that is of all there are; asked again while more are being read. */
+export function countQuery(region: string, view: View) {
+  const query: PageQuery = { view, limit: 1, cursor: null, upTo: null };
+  return queryOptions({
+    queryKey: ["count", region, writePageQuery(query).toString()],
+    queryFn: async ({ signal }) => {
+      const { total, coverage } = await getPage(region, query, { signal });
+      return { count: total, isAll: coverage.complete, isReading: coverage.scanning };
+    },
+    refetchInterval: ({ state }) => (state.data?.isReading ? countAgainMs : false),
+    staleTime: 15_000,
+  });
+}
+
 /** The key of every single cache of a region. */
 export const cacheQueries = (region: string) => ["cache", region] as const;
 

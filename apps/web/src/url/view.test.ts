@@ -29,7 +29,7 @@ describe("the address bar", () => {
 
   test("is written so that it reads back", () => {
     const search =
-      "?image=nginx%3A1.27&tag.team=ml&tag.env=&q=web&status=Failed&expiresBefore=3d&sort=name&tab=events&events=warnings";
+      "?image=nginx%3A1.27&tag.team=ml&tag.env=&q=web&status!=Failed,Ready&size%3E50&expires%3C3d&sort=name&tab=events&events=warnings";
     expect(writeAddress(parseAddress(search).address)).toBe(search);
   });
 

@@ -1,4 +1,4 @@
-import type { Filters } from "../fields/declared.ts";
+import type { FilterWord, Filters } from "../fields/declared.ts";
 import type { Sort } from "./view.ts";
 
 /** The five questions of the first glance, as filters; each tile counts what pressing it would show. */
@@ -10,7 +10,7 @@ export const tileFilters: Record<Tile, Filters> = {
   needsAttention: { attention: true },
   inProgress: { status: ["Preparing", "Creating", "Updating"] },
   ready: { status: ["Ready"] },
-  leavingSoon: { leavesAfter: "0d", leavesBefore: "3d" },
+  leavingSoon: { "leaves>=": "0d", "leaves<": "3d" },
   neverMatched: { neverMatched: true },
 };
 
@@ -19,14 +19,13 @@ export const tileSort: Partial<Record<Tile, Sort>> = {
   leavingSoon: { key: "leaves", descending: false },
 };
 
-/** The filters that tiles set; pressing one replaces what stands in all of these. */
+/** What tiles filter by; pressing one replaces every filter by these words. */
 export const tileDimensions = [
   "attention",
   "status",
   "neverMatched",
-  "leavesAfter",
-  "leavesBefore",
-] as const satisfies (keyof Filters)[];
+  "leaves",
+] as const satisfies FilterWord[];
 
 /** What the number of a tile is made of; a cache is counted in one part of a tile at most. */
 export const tileParts = {

@@ -16,10 +16,3 @@ export function collectFaults(earlier: readonly Fault[] = []) {
   };
   return { faults, fail };
 }
-
-/** How often each name stands in a query. Asking `getAll` for each would read the query once for every entry. */
-export function countNames(params: URLSearchParams): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of params.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
-}

@@ -25,6 +25,12 @@ export function resolveMoment(text: string, now: number): number {
   return now + (sign === "-" ? -1 : 1) * Number(count) * unitMs[unit];
 }
 
+const date = /^\d{4}-\d\d-\d\d$/;
+
+/** The last millisecond of a moment: of a date that of its day, in UTC, of any other moment itself. */
+export const resolveMomentEnd = (text: string, now: number): number =>
+  resolveMoment(text, now) + (date.test(text) ? unitMs.d - 1 : 0);
+
 /** A time, given in epoch milliseconds, as the API writes it: in UTC, without a fraction where there is none. */
 export const writeTime = (time: number): string => new Date(time).toISOString().replace(".000Z", "Z");
 

@@ -4,10 +4,10 @@ import type { ImageCache } from "../core/image-cache.ts";
 import { origins } from "../core/origin.ts";
 import { statuses } from "../core/status.ts";
 import { isNeverMatched, needsAttention, urgencyOf, urgentSince } from "../core/urgency.ts";
-import { flag, many, number, one, text, time } from "./field.ts";
+import { amounts, bounds, flag, flags, listed, many, number, one, text, time, upstream } from "./field.ts";
 import type { Field } from "./field.ts";
 import * as kind from "./kind.ts";
-import { naturalKey, repositoryOf, searchText, tagValue } from "./values.ts";
+import { fold, naturalKey, repositoryOf, searchText, tagValue } from "./values.ts";
 
 /** Keeps the names of a declaration in its type. */
 const field = <const Declared extends Field>(declared: Declared) => declared;
@@ -39,44 +39,76 @@ const count = kind.wholeNumber({ min: 0, max: 1000, options: ["1", "2", "5", "10
  */
 export const fields = {
   id: field({
-    filters: { id: one("upstream", kind.text(64), { about: "identity" }) },
+    filters: {
+      id: one(upstream, kind.text(64), { about: "identity" }),
+    },
     suggests: ({ id }) => [id],
   }),
   name: field({
-    column: text(({ name }) => (name === null ? null : naturalKey(name))),
-    filters: { name: one("upstream", kind.text(128), { about: "content" }) },
+    column: text(({ name }) => (name === null ? null : fold(name))),
+    filters: {
+      name: one({ "=": "upstream", ":": "contains" }, kind.text(128), {
+        about: "content",
+      }),
+    },
     suggests: ({ name }) => [name],
-    sort: { key: "name" },
+    sort: { key: "name", by: text(({ name }) => (name === null ? null : naturalKey(name))) },
   }),
   snapshotId: field({
     column: text(({ snapshotId }) => snapshotId),
-    filters: { snapshotId: one("upstream", kind.text(64), { about: "identity" }) },
+    filters: {
+      snapshotId: one(upstream, kind.text(64), { about: "identity" }),
+    },
     suggests: ({ snapshotId }) => [snapshotId],
     sort: { key: "snapshotId" },
   }),
   images: field({
     column: text(({ images: [first] }) => (first === undefined ? null : naturalKey(first))),
-    filters: { image: one("upstream", kind.image(512), { about: "content", meantByWord: 4 }) },
+    filters: {
+      image: one({ "=": "upstream", ":": "contains" }, kind.image(512), {
+        about: "content",
+        meantByWord: 4,
+      }),
+    },
     sort: { key: "images" },
     facets: { image: ({ images }) => images },
   }),
   resourceGroupId: field({
     column: text(({ resourceGroupId }) => resourceGroupId),
-    filters: { resourceGroupId: one("upstream", kind.text(64), { about: "identity", meantByWord: 5 }) },
+    filters: {
+      resourceGroupId: one(upstream, kind.text(64), {
+        about: "identity",
+        meantByWord: 5,
+      }),
+    },
     sort: { key: "resourceGroupId" },
     facets: { resourceGroup: ({ resourceGroupId }) => (resourceGroupId === null ? [] : [resourceGroupId]) },
   }),
   tags: field({
     column: text(({ tags: [first] }) => (first ? naturalKey(tagValue(first)) : null)),
-    filters: { tag: { ...many("upstream", kind.tag(128), { about: "tags", most: 20 }), keyed: true } },
+    filters: {
+      tag: {
+        ...many({ "=": "upstream", "!=": "noneOf" }, kind.tag(128), {
+          about: "tags",
+          most: 20,
+        }),
+        keyed: true,
+      },
+    },
     sort: { key: "tags" },
     facets: { tagKey: ({ tags }) => tags.map(({ key }) => key), tag: ({ tags }) => tags.map(tagValue) },
   }),
   match: field({
     filters: {
-      matchImage: many("upstream", kind.image(512), { about: "matching", most: 100 }),
-      imageFullMatch: one("upstream", kind.flag, { about: "matching", needs: "matchImage" }),
-      imageMatchCount: one("upstream", kind.wholeNumber({ min: 1, max: 1000 }), {
+      matchImage: many(upstream, kind.image(512), {
+        about: "matching",
+        most: 100,
+      }),
+      imageFullMatch: one(upstream, kind.flag, {
+        about: "matching",
+        needs: "matchImage",
+      }),
+      imageMatchCount: one(upstream, kind.wholeNumber({ min: 1, max: 1000 }), {
         about: "matching",
         needs: "matchImage",
       }),
@@ -84,11 +116,15 @@ export const fields = {
   }),
   search: field({
     column: text(searchText),
-    filters: { q: one("contains", kind.text(200), { about: "search" }) },
+    filters: { q: one({ "=": "contains" }, kind.text(200), { about: "search" }) },
   }),
   status: field({
     filters: {
-      status: many("anyOf", kind.openChoice(statuses, 64), { about: "state", most: 20, meantByWord: 1 }),
+      status: many(listed, kind.openChoice(statuses, 64), {
+        about: "state",
+        most: 20,
+        meantByWord: 1,
+      }),
     },
     sort: {
       key: "status",
@@ -101,13 +137,17 @@ export const fields = {
   }),
   cause: field({
     filters: {
-      cause: many("anyOf", kind.oneOf(causes), { about: "state", most: causes.length, meantByWord: 2 }),
+      cause: many(listed, kind.oneOf(causes), {
+        about: "state",
+        most: causes.length,
+        meantByWord: 2,
+      }),
     },
     facets: { cause: ({ cause }) => (cause === null ? [] : [cause]) },
   }),
   attention: field({
     column: flag(needsAttention),
-    filters: { attention: one("is", kind.flag, { about: "attention" }) },
+    filters: { attention: one(flags, kind.flag, { about: "attention" }) },
     sort: {
       key: "attention",
       by: number((cache) => urgencyOf(cache) * urgencyStep - (urgentAt.of(cache) ?? -urgencyStep / 2)),
@@ -115,39 +155,56 @@ export const fields = {
   }),
   failing: field({
     column: flag(({ failing }) => failing),
-    filters: { failing: one("is", kind.flag, { about: "attention" }) },
+    filters: { failing: one(flags, kind.flag, { about: "attention" }) },
   }),
   stalled: field({
     column: flag(({ stalledSince }) => stalledSince !== null),
-    filters: { stalled: one("is", kind.flag, { about: "attention" }) },
+    filters: { stalled: one(flags, kind.flag, { about: "attention" }) },
     sort: { key: "stalledSince", by: time(({ stalledSince }) => stalledSince) },
   }),
   neverMatched: field({
     column: flag(isNeverMatched),
-    filters: { neverMatched: one("is", kind.flag, { about: "attention" }) },
+    filters: { neverMatched: one(flags, kind.flag, { about: "attention" }) },
   }),
   origin: field({
     column: text(({ origin }) => origin),
-    filters: { origin: one("is", kind.oneOf(origins), { about: "origin" }) },
+    filters: {
+      origin: many(listed, kind.oneOf(origins), {
+        about: "origin",
+        most: origins.length,
+      }),
+    },
     sort: { key: "origin" },
   }),
   eliminationStrategy: field({
     column: text(({ eliminationStrategy }) => eliminationStrategy),
     filters: {
-      elimination: one("is", kind.text(64, ["LRU", "none"]), { about: "origin", absent: "none" }),
+      elimination: many(listed, kind.text(64, ["LRU", "none"]), {
+        about: "origin",
+        most: 20,
+        absent: "none",
+      }),
     },
     suggests: (cache) => [cache.eliminationStrategy],
     sort: { key: "eliminationStrategy" },
   }),
   repository: field({
-    filters: { repository: one("anyOf", kind.text(512), { about: "content", meantByWord: 3 }) },
+    filters: {
+      repository: many(listed, kind.text(512), {
+        about: "content",
+        most: 20,
+        meantByWord: 3,
+      }),
+    },
     facets: { repository: ({ images }) => images.map(repositoryOf) },
   }),
   size: field({
     column: number(({ sizeGiB }) => sizeGiB),
     filters: {
-      minSize: one("atLeast", gib, { about: "amount" }),
-      maxSize: one("atMost", gib, { about: "amount" }),
+      size: one(amounts, gib, {
+        about: "amount",
+        was: { minSize: ">=", maxSize: "<=" },
+      }),
     },
     sort: { key: "sizeGiB" },
   }),
@@ -155,45 +212,58 @@ export const fields = {
     // Of images that could not be read it is not known how many there are.
     column: number(({ images, unreadable }) => (unreadable.includes("images") ? null : images.length)),
     filters: {
-      minImageCount: one("atLeast", count, { about: "amount" }),
-      maxImageCount: one("atMost", count, { about: "amount" }),
+      images: one(amounts, count, {
+        about: "amount",
+        was: { minImageCount: ">=", maxImageCount: "<=" },
+      }),
     },
   }),
   created: field({
     column: createdAt,
     filters: {
-      createdAfter: one("atLeast", kind.moment(...past), { about: "time" }),
-      createdBefore: one("atMost", kind.moment(...past), { about: "time" }),
+      created: one(bounds, kind.moment(...past), {
+        about: "time",
+        was: { createdAfter: ">=", createdBefore: "<" },
+      }),
     },
     sort: { key: "createdAt" },
   }),
   lastSign: field({
     column: time(({ lastSign }) => lastSign),
     filters: {
-      signAfter: one("atLeast", kind.moment("-5m", "-15m", ...past), { about: "time" }),
-      signBefore: one("atMost", kind.moment("-5m", "-15m", ...past), { about: "time" }),
+      lastSign: one(bounds, kind.moment("-5m", "-15m", ...past), {
+        about: "time",
+        was: { signAfter: ">=", signBefore: "<" },
+      }),
     },
     sort: { key: "lastSign" },
   }),
   lastMatched: field({
     column: time(({ lastMatchedAt }) => lastMatchedAt),
     filters: {
-      matchedAfter: one("atLeast", kind.moment(...past), { about: "time" }),
-      matchedBefore: one("atMost", kind.moment(...past), { about: "time" }),
+      lastMatched: one(bounds, kind.moment(...past), {
+        about: "time",
+        was: { matchedAfter: ">=", matchedBefore: "<" },
+      }),
     },
     sort: { key: "lastMatchedAt" },
   }),
   expires: field({
     column: time(({ expiresAt }) => expiresAt),
     filters: {
-      expiresAfter: one("atLeast", kind.moment("0d", ...ahead), { about: "time" }),
-      expiresBefore: one("atMost", kind.moment(...ahead), { about: "time" }),
+      expires: one(bounds, kind.moment("0d", ...ahead), {
+        about: "time",
+        was: { expiresAfter: ">=", expiresBefore: "<" },
+      }),
     },
     sort: { key: "expiresAt" },
   }),
   fate: field({
     filters: {
-      fate: many("anyOf", kind.oneOf(fateKinds), { about: "time", most: fateKinds.length }),
+      fate: many(listed, kind.oneOf(fateKinds), {
+        about: "time",
+        most: fateKinds.length,
+      }),
     },
     facets: { fate: ({ fate }) => [fate.kind] },
   }),
@@ -201,14 +271,16 @@ export const fields = {
   leaves: field({
     column: time(({ fate }) => (fate.kind === "leaves" ? fate.at : null)),
     filters: {
-      leavesAfter: one("atLeast", kind.moment("0d", ...ahead), { about: "time" }),
-      leavesBefore: one("atMost", kind.moment(...ahead), { about: "time" }),
+      leaves: one(bounds, kind.moment("0d", ...ahead), {
+        about: "time",
+        was: { leavesAfter: ">=", leavesBefore: "<" },
+      }),
     },
     sort: { key: "leaves", by: time(({ fate }) => fate.at) },
   }),
   expected: field({
     column: flag(({ fate }) => fate.expected),
-    filters: { expected: one("is", kind.flag, { about: "time" }) },
+    filters: { expected: one(flags, kind.flag, { about: "time" }) },
   }),
   flashSnapshotId: field({
     column: text(({ flashSnapshotId }) => flashSnapshotId),

@@ -1,24 +1,17 @@
-import { collectFaults, countNames } from "../core/faults.ts";
+import { collectFaults } from "../core/faults.ts";
 import type { Fault } from "../core/problem.ts";
-import type { DeclaredFilter, Filters } from "./declared.ts";
-import { filterList, filterOf } from "./declared.ts";
+import type { Condition } from "./condition.ts";
+import { isListed, readEntry, writeEntry } from "./condition.ts";
+import type { DeclaredFilter, FilterWord, Filters } from "./declared.ts";
+import { filterList } from "./declared.ts";
 import type { TagFilter } from "./kind.ts";
+import { readValues, writeValues } from "./listed-values.ts";
+import { Query } from "./query.ts";
 
 export const noFilters: Filters = {};
 
 /** A filter's values, or none: the form in which all of them are handled alike. */
-type Values = Record<string, unknown>;
-
-/** The filter that a parameter of a query string belongs to, and its key where it has one: `team` of `tag.team`. */
-export function filterAt(parameter: string): { filter: DeclaredFilter | undefined; key: string } {
-  const dot = parameter.indexOf(".");
-  if (dot === -1) {
-    const filter = filterOf(parameter);
-    return { filter: filter?.keyed ? undefined : filter, key: "" };
-  }
-  const filter = filterOf(parameter.slice(0, dot));
-  return { filter: filter?.keyed ? filter : undefined, key: parameter.slice(dot + 1) };
-}
+export type Values = Record<string, unknown>;
 
 /**
  * Reads filters from a query string. What cannot be read is left out and named in `faults`: the BFF refuses
@@ -30,25 +23,45 @@ export function parseFilters(
 ): { filters: Filters; faults: Fault[] } {
   const values: Values = {};
   const { faults, fail } = collectFaults();
-  const counts = countNames(params);
+  const found = [...params]
+    .filter(([parameter]) => !alsoKnown.includes(parameter))
+    .map(([parameter, value]) => ({ parameter, entry: readEntry(parameter, value) }));
+  const counts = new Map<string | undefined, number>();
+  for (const { entry } of found) counts.set(entry?.filter.name, (counts.get(entry?.filter.name) ?? 0) + 1);
 
-  for (const [parameter, text] of params) {
-    if (alsoKnown.includes(parameter)) continue;
-    const { filter, key } = filterAt(parameter);
-    if (filter === undefined) fail(parameter, "unknown_parameter");
-    else if (!filter.many && counts.get(parameter) !== 1) fail(parameter, "duplicate");
+  for (const { parameter, entry } of found) {
+    if (entry === null) fail(parameter, "unknown_parameter");
+    else if (!entry.filter.many && counts.get(entry.filter.name) !== 1) fail(parameter, "duplicate");
     else {
-      const parsed = filter.kind.parse(text, key);
-      const reason = parsed.ok ? put(values, filter, parsed.value) : parsed.reason;
+      const { filter, key, text } = entry;
+      const reason = addTo(values, { filter, key, texts: isListed(filter) ? readValues(text) : [text] });
       if (reason !== null) fail(parameter, reason);
     }
   }
-  for (const { name, needs } of filterList) {
-    if (needs === undefined || values[name] === undefined || values[needs] !== undefined) continue;
-    delete values[name];
-    fail(name, "needs_match_image");
-  }
+  for (const name of dropUnfounded(values)) fail(name, "needs_match_image");
   return { filters: values, faults };
+}
+
+/** Takes out what says nothing without another filter that is not there; gives the names of that. */
+export function dropUnfounded(values: Values): string[] {
+  const unfounded = filterList
+    .filter(({ needs }) => needs !== undefined && values[needs] === undefined)
+    .map(({ name }) => name)
+    .filter((name) => values[name] !== undefined);
+  for (const name of unfounded) delete values[name];
+  return unfounded;
+}
+
+/** Adds a condition; tells why where one of its values cannot be read. */
+export function addTo(values: Values, { filter, key, texts }: Condition): Fault["reason"] | null {
+  // What Alibaba Cloud compares goes to it as it was written.
+  const said = (each: string) => (filter.comparison === "upstream" ? each : each.normalize("NFC"));
+  for (const each of texts.length === 0 ? [""] : texts) {
+    const parsed = filter.kind.parse(said(each), said(key));
+    const reason = parsed.ok ? put(values, filter, parsed.value) : parsed.reason;
+    if (reason !== null) return reason;
+  }
+  return null;
 }
 
 /** Adds a value, once; tells why where it cannot be added. */
@@ -66,23 +79,41 @@ function put(values: Values, filter: DeclaredFilter, value: unknown): Fault["rea
   return null;
 }
 
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** A value as it stands in a query string. */
-function pairOf({ name, kind, keyed }: DeclaredFilter, value: unknown): [parameter: string, text: string] {
-  return [keyed ? `${name}.${kind.keyOf?.(value)}` : name, kind.write(value)];
+export const pairOf = ({ kind, keyed }: DeclaredFilter, value: unknown): [key: string, text: string] => [
+  keyed ? (kind.keyOf?.(value) ?? "") : "",
+  kind.write(value),
+];
+
+/** The filters as conditions, in the order in which they are written. */
+export function conditionsOf(filters: Filters): Condition[] {
+  return filterList.flatMap((filter) => {
+    const value: unknown = filters[filter.name];
+    if (value === undefined) return [];
+    const pairs = (filter.many ? listOf(value) : [value]).map((each) => pairOf(filter, each));
+    const conditions: (Condition & { texts: string[] })[] = [];
+    for (const [key, text] of pairs) {
+      // Of a tag, any value is not one among others.
+      const same = conditions.find(
+        (each) => isListed(filter) && each.key === key && text !== "" && !each.texts.includes(""),
+      );
+      if (same) same.texts.push(text);
+      else conditions.push({ filter, key, texts: [text] });
+    }
+    return conditions;
+  });
 }
 
 /**
  * Writes filters so that `parseFilters` reads the same ones back; the order is fixed, so equal filters are equal
  * text.
  */
-export function writeFilters(filters: Filters): URLSearchParams {
-  const params = new URLSearchParams();
-  for (const filter of filterList) {
-    const value: unknown = filters[filter.name];
-    if (value === undefined) continue;
-    for (const each of filter.many ? listOf(value) : [value]) params.append(...pairOf(filter, each));
+export function writeFilters(filters: Filters): Query {
+  const params = new Query();
+  for (const { texts, ...written } of conditionsOf(filters)) {
+    const [text = ""] = texts;
+    params.append(...writeEntry(written, isListed(written.filter) ? writeValues(texts) : text));
   }
   return params;
 }
@@ -90,8 +121,8 @@ export function writeFilters(filters: Filters): URLSearchParams {
 /** The filters that Alibaba Cloud answers: those that tell listings apart. */
 export function upstreamFilters(filters: Filters): Filters {
   const kept: Values = {};
-  for (const { name, operator } of filterList)
-    if (operator === "upstream" && filters[name] !== undefined) kept[name] = filters[name];
+  for (const { name, comparison } of filterList)
+    if (comparison === "upstream" && filters[name] !== undefined) kept[name] = filters[name];
   return kept;
 }
 
@@ -101,6 +132,13 @@ export function withoutFilters(filters: Filters, names: readonly (keyof Filters)
   for (const name of names) delete kept[name];
   return kept;
 }
+
+/** The same filters without all that speak of these words, by whatever operator. */
+export const withoutWords = (filters: Filters, words: readonly FilterWord[]): Filters =>
+  withoutFilters(
+    filters,
+    filterList.filter(({ word }) => words.includes(word)).map(({ name }) => name),
+  );
 
 /** The same filters, asking for one more tag; the very same object where they do already. */
 export function addTag(filters: Filters, tag: TagFilter): Filters {

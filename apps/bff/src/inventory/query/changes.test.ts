@@ -141,7 +141,7 @@ describe("changes since a version", () => {
   });
 
   test("tell what leaves a view and enters it by time alone", () => {
-    const leaving = { expiresAfter: "0d", expiresBefore: "3d" };
+    const leaving = { "expires>=": "0d", "expires<": "3d" };
     const view = { ...all, filters: leaving };
     const threeDays = 3 * 24 * 60;
     const listing = aListing([

@@ -1,12 +1,20 @@
-import type { DeclaredFilter, FieldName, FilterName, Filters } from "@cachescope/contract";
-import { fieldOf, filterList, fold, filterOf, resolveMoment } from "@cachescope/contract";
+import type { DeclaredFilter, FieldName, Filters, FilterWord, TagFilter } from "@cachescope/contract";
+import {
+  fieldOf,
+  filterList,
+  fold,
+  resolveMoment,
+  resolveMomentEnd,
+  tagValue,
+  wordOf,
+} from "@cachescope/contract";
 import { placeOf } from "../snapshot/columns.ts";
 import type { Dictionary } from "../snapshot/dictionary.ts";
 import type { Revision } from "../snapshot/revision.ts";
 
 type Test = (revision: Revision) => boolean;
 
-const listingFilters = filterList.filter(({ operator }) => operator !== "upstream");
+const listingFilters = filterList.filter(({ comparison }) => comparison !== "upstream");
 const bits = new Map<FieldName, number>(
   [...new Set(listingFilters.map(({ field }) => field))].map((field, place) => [field, 1 << place]),
 );
@@ -16,8 +24,8 @@ const bits = new Map<FieldName, number>(
  * test.
  */
 export const bitOf = (field: FieldName): number => bits.get(field) ?? 0;
-export const bitsOf = (names: readonly FilterName[]): number =>
-  names.reduce((all, name) => all | bitOf(filterOf(name).field), 0);
+export const bitsOf = (words: readonly FilterWord[]): number =>
+  words.reduce((all, word) => all | bitOf(wordOf(word).field), 0);
 
 /**
  * Makes the test of a view's filters over a listing: 0 for a cache that matches, else the bits of the fields it fails
@@ -50,46 +58,75 @@ const moments = filterList.filter(({ kind }) => kind.name === "moment").map(({ n
 /** Whether what a view holds changes with the time alone. */
 export const isTimed = (filters: Filters): boolean => moments.some((name) => filters[name] !== undefined);
 
-function testOf(
-  { operator, field, absent }: DeclaredFilter,
-  value: unknown,
-  dictionary: Dictionary,
-  now: number,
-): Test {
+function testOf(filter: DeclaredFilter, value: unknown, dictionary: Dictionary, now: number): Test {
+  const { comparison, field, kind } = filter;
   const index = placeOf(field)?.index ?? -1;
-  switch (operator) {
+  const isMoment = kind.name === "moment";
+  const first = isMoment ? resolveMoment(String(value), now) : Number(value);
+  const last = isMoment ? resolveMomentEnd(String(value), now) : Number(value);
+  switch (comparison) {
     // A number that is not known is NaN, and lies in no range.
-    case "atLeast": {
-      const bound = boundOf(value, now);
-      return ({ numbers }) => (numbers[index] ?? NaN) >= bound;
+    case "atLeast":
+      return ({ numbers }) => (numbers[index] ?? NaN) >= first;
+    case "atMost":
+      return ({ numbers }) => (numbers[index] ?? NaN) <= last;
+    case "lessThan":
+      return ({ numbers }) => (numbers[index] ?? NaN) < first;
+    case "moreThan":
+      return ({ numbers }) => (numbers[index] ?? NaN) > last;
+    case "anyOf":
+      return hasAnyOf(filter, [value].flat(), dictionary);
+    case "noneOf": {
+      const hasAny = hasAnyOf(filter, [value].flat(), dictionary);
+      return (revision) => !hasAny(revision);
     }
-    case "atMost": {
-      const bound = boundOf(value, now);
-      return ({ numbers }) => (numbers[index] ?? NaN) <= bound;
-    }
-    case "is": {
-      if (typeof value !== "boolean") return ({ texts }) => (texts[index] ?? absent) === value;
-      const wanted = Number(value);
-      return ({ numbers }) => numbers[index] === wanted;
-    }
-    case "anyOf": {
-      const ids = idsOf(field, [value].flat(), dictionary);
-      return ({ valueIds }) => ids.some((id) => valueIds.includes(id));
-    }
-    case "contains": {
-      const words = fold(String(value)).split(/\s+/);
-      return ({ texts }) => words.every((word) => texts[index]?.includes(word));
-    }
+    case "contains":
+      return containsAll(field, fold(String(value)).split(/\s+/), dictionary);
     case "upstream":
       return () => true;
   }
 }
 
-const boundOf = (value: unknown, now: number): number =>
-  typeof value === "string" ? resolveMoment(value, now) : Number(value);
+/** Tests for one of several values: those the field is counted by, or else those of its column. */
+function hasAnyOf(
+  { field, absent }: DeclaredFilter,
+  wanted: readonly unknown[],
+  dictionary: Dictionary,
+): Test {
+  if (fieldOf(field).facets !== undefined) {
+    const ids = wanted.flatMap((value) => idsOf(field, value, dictionary));
+    return ({ valueIds }) => ids.some((id) => valueIds.includes(id));
+  }
+  const { list, index } = placeOf(field) ?? { list: "texts", index: -1 };
+  if (list === "texts") return ({ texts }) => wanted.includes(texts[index] ?? absent);
+  const numbersWanted = new Set(wanted.map(Number));
+  return ({ numbers }) => numbersWanted.has(numbers[index] ?? NaN);
+}
 
-/** The numbers that the values of a field's facet have in this listing. */
-function idsOf(field: FieldName, values: readonly unknown[], dictionary: Dictionary): number[] {
+/** Tests for every word of a text, in one of the values the field is counted by, or else in its column. */
+function containsAll(field: FieldName, words: readonly string[], dictionary: Dictionary): Test {
+  const facets = Object.keys(fieldOf(field).facets ?? {});
+  if (facets.length > 0) {
+    const ids = dictionary.findWhere(
+      (facet, text) => facets.includes(facet) && words.every((word) => fold(text).includes(word)),
+    );
+    return ({ valueIds }) => valueIds.some((id) => ids.has(id));
+  }
+  const index = placeOf(field)?.index ?? -1;
+  return ({ texts }) => words.every((word) => texts[index]?.includes(word));
+}
+
+const isTag = (value: unknown): value is TagFilter =>
+  typeof value === "object" && value !== null && "key" in value;
+
+/** The numbers that a value of a field's facets has in this listing. */
+function idsOf(field: FieldName, wanted: unknown, dictionary: Dictionary): number[] {
+  if (isTag(wanted)) {
+    const { key, value } = wanted;
+    return value === undefined
+      ? dictionary.find("tagKey", key)
+      : dictionary.find("tag", tagValue({ key, value }));
+  }
   const { facets = {} } = fieldOf(field);
-  return Object.keys(facets).flatMap((facet) => values.map((value) => dictionary.find(facet, String(value))));
+  return Object.keys(facets).flatMap((facet) => dictionary.find(facet, String(wanted)));
 }

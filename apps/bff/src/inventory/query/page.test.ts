@@ -237,7 +237,7 @@ describe("a walk through a view", () => {
     ]);
     const view = {
       ...byName,
-      filters: { createdBefore: "-1h" },
+      filters: { "created<": "-1h" },
       sort: { key: "createdAt", descending: true },
     } as const;
     const ask = { view, fingerprint, limit: 1, cursor: null };

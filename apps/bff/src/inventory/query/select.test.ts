@@ -1,16 +1,27 @@
-import type { Facets, Filters, ImageCache, SortKey, Tile, TilePart } from "@cachescope/contract";
+import type {
+  Facets,
+  Filters,
+  FilterWord,
+  ImageCache,
+  SortKey,
+  TagFilter,
+  Tile,
+  TilePart,
+} from "@cachescope/contract";
 import {
   imageCacheSchema,
   isNeverMatched,
   noFilters,
   repositoryOf,
   resolveMoment,
+  tileDimensions,
   tileFilters,
   tileParts,
+  withoutWords,
 } from "@cachescope/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { aListing, now, someCaches, someView, rowsIn } from "../../testing/caches.ts";
+import { aCache, aListing, now, someCaches, someView, rowsIn } from "../../testing/caches.ts";
 
 const rowsOf = (listing: ReturnType<typeof aListing>) =>
   [...listing.store.entries()].map(({ revision, rank }) => ({
@@ -20,15 +31,53 @@ const rowsOf = (listing: ReturnType<typeof aListing>) =>
 
 type Plain = ImageCache & { rank: number };
 
-const inRange = (time: string | null, after?: string, before?: string) => {
-  if (after === undefined && before === undefined) return true;
-  if (time === null) return false;
-  const at = Date.parse(time);
+const day = 86_400_000;
+const isDay = (moment: string) => /^[\d-]{10}$/.test(moment);
+
+const endOf = (moment: string) => resolveMoment(moment, now) + (isDay(moment) ? day - 1 : 0);
+
+type Bounded = "lastSign" | "created" | "lastMatched" | "leaves" | "expires";
+
+/** A date means its whole day: nothing in it is before it, or after it. */
+function inTime(time: string | null, f: Filters, word: Bounded) {
+  const at = time === null ? NaN : Date.parse(time);
+  const [from, before] = [f[`${word}>=`], f[`${word}<`]];
+  const [after, until] = [f[`${word}>`], f[`${word}<=`]];
   return (
-    (after === undefined || at >= resolveMoment(after, now)) &&
-    (before === undefined || at <= resolveMoment(before, now))
+    (from === undefined || at >= resolveMoment(from, now)) &&
+    (before === undefined || at < resolveMoment(before, now)) &&
+    (after === undefined || at > endOf(after)) &&
+    (until === undefined || at <= endOf(until))
   );
-};
+}
+type Counted = "size" | "images";
+
+function inNumbers(number: number | null, f: Filters, word: Counted) {
+  const [is, isNot] = [f[word], f[`${word}!=`]];
+  const [least, most] = [f[`${word}>=`], f[`${word}<=`]];
+  const [more, less] = [f[`${word}>`], f[`${word}<`]];
+  const known = number ?? NaN;
+  return (
+    (is === undefined || known === is) &&
+    (isNot === undefined || known !== isNot) &&
+    (least === undefined || known >= least) &&
+    (most === undefined || known <= most) &&
+    (more === undefined || known > more) &&
+    (less === undefined || known < less)
+  );
+}
+type Chosen = "status" | "cause" | "origin" | "elimination" | "repository" | "fate";
+
+function isOneOf(values: readonly (string | null)[], f: Filters, word: Chosen) {
+  const [any, none]: (readonly string[] | undefined)[] = [f[word], f[`${word}!=`]];
+  const has = (wanted: string) => values.includes(wanted);
+  return (any?.some(has) ?? true) && !(none?.some(has) ?? false);
+}
+const contains = (texts: readonly (string | null)[], words = "") =>
+  words
+    .toLowerCase()
+    .split(" ")
+    .every((word) => texts.some((text) => text?.toLowerCase().includes(word) ?? word === ""));
 const isKnown = ({ unreadable }: Plain, field: string) => !unreadable.includes(field);
 
 /** The same view, said plainly: one test after another over whole objects. */
@@ -40,31 +89,32 @@ function matches(cache: Plain, f: Filters): boolean {
     cache.stalledSince !== null;
   const texts = [cache.id, cache.name, cache.snapshotId, ...cache.images];
   const searched = [...texts, ...cache.tags.flatMap(({ key, value }) => [key, value])];
+  const imageCount = isKnown(cache, "images") ? cache.images.length : null;
+  const hasTag = ({ key, value }: TagFilter) =>
+    cache.tags.some((tag) => tag.key === key && (value === undefined || tag.value === value));
   return [
-    f.status === undefined || f.status.some((status) => status === cache.status),
-    f.cause === undefined || f.cause.some((cause) => cause === cache.cause),
+    isOneOf([cache.status], f, "status"),
+    isOneOf([cache.cause], f, "cause"),
     f.failing === undefined || f.failing === cache.failing,
     f.stalled === undefined || f.stalled === (cache.stalledSince !== null),
     f.attention === undefined || f.attention === needsAttention,
     f.neverMatched === undefined || f.neverMatched === isNeverMatched(cache),
-    f.origin === undefined || f.origin === cache.origin,
-    f.elimination === undefined || f.elimination === (cache.eliminationStrategy ?? "none"),
-    f.repository === undefined || cache.images.map(repositoryOf).includes(f.repository),
-    f.minSize === undefined || (cache.sizeGiB !== null && cache.sizeGiB >= f.minSize),
-    f.maxSize === undefined || (cache.sizeGiB !== null && cache.sizeGiB <= f.maxSize),
-    f.minImageCount === undefined || (isKnown(cache, "images") && cache.images.length >= f.minImageCount),
-    f.maxImageCount === undefined || (isKnown(cache, "images") && cache.images.length <= f.maxImageCount),
-    (f.q ?? "")
-      .toLowerCase()
-      .split(" ")
-      .every((word) => searched.some((text) => text?.toLowerCase().includes(word) ?? word === "")),
-    inRange(cache.createdAt, f.createdAfter, f.createdBefore),
-    inRange(cache.lastMatchedAt, f.matchedAfter, f.matchedBefore),
-    inRange(cache.lastSign, f.signAfter, f.signBefore),
-    f.fate === undefined || f.fate.includes(cache.fate.kind),
+    isOneOf([cache.origin], f, "origin"),
+    isOneOf([cache.eliminationStrategy ?? "none"], f, "elimination"),
+    isOneOf(cache.images.map(repositoryOf), f, "repository"),
+    inNumbers(cache.sizeGiB, f, "size"),
+    inNumbers(imageCount, f, "images"),
+    contains(searched, f.q),
+    f["name:"] === undefined || contains([cache.name], f["name:"]),
+    f["image:"] === undefined || cache.images.some((image) => contains([image], f["image:"])),
+    !(f["tag!="]?.some(hasTag) ?? false),
+    inTime(cache.createdAt, f, "created"),
+    inTime(cache.lastMatchedAt, f, "lastMatched"),
+    inTime(cache.lastSign, f, "lastSign"),
+    isOneOf([cache.fate.kind], f, "fate"),
     f.expected === undefined || f.expected === cache.fate.expected,
-    inRange(cache.fate.kind === "leaves" ? cache.fate.at : null, f.leavesAfter, f.leavesBefore),
-    inRange(cache.expiresAt, f.expiresAfter, f.expiresBefore),
+    inTime(cache.fate.kind === "leaves" ? cache.fate.at : null, f, "leaves"),
+    inTime(cache.expiresAt, f, "expires"),
   ].every(Boolean);
 }
 
@@ -143,18 +193,16 @@ const countsOf = (values: readonly string[]) => {
 
 function plainFacets(caches: Plain[], f: Filters): Facets {
   const under = (without: Filters) => caches.filter((cache) => matches(cache, without));
-  const { attention: _a, neverMatched: _n, leavesAfter: _la, leavesBefore: _lb, status: _s, ...tileBase } = f;
-  const { repository: _r, ...otherThanRepository } = f;
-  const { status: _t, ...otherThanStatus } = f;
-  const { cause: _c, ...otherThanCause } = f;
-  const [all, anyStatus, anyCause] = [under(f), under(otherThanStatus), under(otherThanCause)];
-  const tags = countsOf(all.flatMap((cache) => cache.tags.map(({ key, value }) => `${key}\0${value}`)));
+  const tileBase = withoutWords(f, tileDimensions);
+  const all = under(f);
+  const not = (word: FilterWord) => under(withoutWords(f, [word]));
+  const [anyStatus, anyCause, anyTag, anyImage] = [not("status"), not("cause"), not("tag"), not("image")];
+  const tags = countsOf(anyTag.flatMap((cache) => cache.tags.map(({ key, value }) => `${key}\0${value}`)));
   const tileCount = (tile: Tile) => under({ ...tileBase, ...tileFilters[tile] }).length;
   const partCount = (part: TilePart) => {
     const { tile, filters } = tileParts[part];
     return under({ ...tileBase, ...tileFilters[tile] }).filter((cache) => matches(cache, filters)).length;
   };
-  const { fate: _f, ...otherThanFate } = f;
   return {
     parts: {
       failing: partCount("failing"),
@@ -162,7 +210,7 @@ function plainFacets(caches: Plain[], f: Filters): Facets {
       failed: partCount("failed"),
       expected: partCount("expected"),
     },
-    fate: countsOf(under(otherThanFate).map(({ fate }) => fate.kind)),
+    fate: countsOf(not("fate").map(({ fate }) => fate.kind)),
     tiles: {
       needsAttention: tileCount("needsAttention"),
       inProgress: tileCount("inProgress"),
@@ -172,15 +220,13 @@ function plainFacets(caches: Plain[], f: Filters): Facets {
     },
     status: countsOf(anyStatus.map(({ status }) => status ?? "")),
     cause: countsOf(anyCause.flatMap(({ cause }) => cause ?? [])),
-    tagKey: countsOf(all.flatMap((cache) => [...new Set(cache.tags.map(({ key }) => key))])),
+    tagKey: countsOf(anyTag.flatMap((cache) => [...new Set(cache.tags.map(({ key }) => key))])),
     tag: tags.map(({ value: text, count }) => {
       const [key = "", value = ""] = text.split("\0");
       return { key, value, count };
     }),
-    image: countsOf(all.flatMap(({ images }) => [...new Set(images)])),
-    repository: countsOf(
-      under(otherThanRepository).flatMap(({ images }) => [...new Set(images.map(repositoryOf))]),
-    ),
+    image: countsOf(anyImage.flatMap(({ images }) => [...new Set(images)])),
+    repository: countsOf(not("repository").flatMap(({ images }) => [...new Set(images.map(repositoryOf))])),
     resourceGroup: countsOf(all.flatMap(({ resourceGroupId }) => resourceGroupId ?? [])),
   };
 }
@@ -211,6 +257,29 @@ describe("a view over any listing", () => {
     expect(listing.select(view, now + 1000)).toBe(first);
     expect(listing.select(view, now + 60_000)).not.toBe(first);
   });
+});
+
+test("letters with accents are the same in a filter, however a cache has them written", () => {
+  const listing = aListing(
+    ["cafe\u0301", "caf\u00e9", "cafe"].map((word) =>
+      aCache({ id: word, name: word, images: [`${word}/app:1`], tags: [{ key: word, value: word }] }),
+    ),
+  );
+  const found = (filters: Filters) =>
+    rowsIn(listing, { filters, sort: { key: "rank", descending: false } }).map(({ id }) => id);
+  const [apart, whole, plain] = ["cafe\u0301", "caf\u00e9", "cafe"];
+  for (const filters of [
+    { repository: ["caf\u00e9/app"] },
+    { "name:": "CAFE\u0301" },
+    { "image:": "caf\u00e9" },
+  ])
+    expect(found(filters)).toEqual([apart, whole]);
+  for (const filters of [
+    { "repository!=": ["caf\u00e9/app"] },
+    { "tag!=": [{ key: "caf\u00e9", value: "caf\u00e9" }] },
+    { "tag!=": [{ key: "caf\u00e9" }] },
+  ])
+    expect(found(filters)).toEqual([plain]);
 });
 
 test.each([

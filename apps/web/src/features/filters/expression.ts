@@ -1,83 +1,78 @@
-import type { DeclaredFilter, FilterName, Filters } from "@cachescope/contract";
-import { filterAt, filterNames, filterOf, parseFilters, writeFilters } from "@cachescope/contract";
+import type { Condition, FilterName, FilterWord, Filters, Operator } from "@cachescope/contract";
+import {
+  addCondition,
+  conditionsOf,
+  filterOf,
+  filterWords,
+  isListed,
+  noFilters,
+  quoteWhereNeeded,
+  withoutCondition,
+  withoutFilters,
+} from "@cachescope/contract";
+import { readExpression, unquote } from "./read-expression.ts";
 
-/** What a filter can speak of; each is spelled in the bar as in the address: `name=web`, `tag.team=ml`. */
-export type Property = Exclude<FilterName, "q">;
+/** What a filter can speak of; each is spelled in the bar as in the address: `name=web`, `tag.team!=ml`. */
+export type Property = Exclude<FilterWord, "q">;
 
 /** Every property, in the order in which they are offered. The text searched for stands in the field instead. */
-export const properties: readonly Property[] = filterNames.filter((name): name is Property => name !== "q");
+export const properties: readonly Property[] = filterWords.filter((word): word is Property => word !== "q");
 
 /** One active filter. `expression` is what the bar would say for it. */
 export interface FilterToken {
+  name: FilterName;
   property: Property;
+  operator: Operator;
   /** Only of a tag. */
   key?: string;
-  /** Empty for a tag of any value; several where one of them is enough. */
+  /** Empty for a tag of any value; several where one of them is enough, or none of them is wanted. */
   values: string[];
   expression: string;
 }
 
-/** Whether one of several values is enough, so that all of them are one filter. */
-export const hasAlternatives = (property: Property): boolean => isOneOfMany(filterOf(property));
-const isOneOfMany = ({ many, operator }: DeclaredFilter) => many && operator === "anyOf";
-
 /** The filters as tokens, in the order they are written. */
 export function toTokens(filters: Filters): FilterToken[] {
-  const params = writeFilters(filters);
-  return [...new Set(params.keys())].flatMap((parameter) => {
-    const values = params.getAll(parameter);
-    const { filter, key } = filterAt(parameter);
-    const property = properties.find((known) => known === filter?.name);
-    if (!filter || !property) return [];
-    if (filter.keyed) return values.map((value) => keyedToken(property, key, value));
-    if (isOneOfMany(filter)) return [token(property, values)];
-    return values.map((value) => token(property, [value]));
+  return conditionsOf(filters).flatMap((condition) => {
+    const { name, word, operator, keyed } = condition.filter;
+    const property = properties.find((known) => known === word);
+    if (property === undefined) return [];
+    const values = condition.texts.filter((text) => text !== "");
+    const expression = writeExpression(condition);
+    return [{ name, property, operator, ...(keyed && { key: condition.key }), values, expression }];
   });
 }
 
-const token = (property: Property, values: string[]): FilterToken => ({
-  property,
-  values,
-  expression: `${property}=${values.join(", ")}`,
-});
+/** Writes a filter as people do, so that it is read as the same one. */
+export function writeExpression({ filter, key, texts }: Condition): string {
+  const left = filter.keyed ? `${filter.word}.${quoteKey(key)}` : filter.word;
+  const values = texts.filter((text) => text !== "");
+  if (values.length === 0) return filter.operator === "=" ? left : left + filter.operator;
+  return left + filter.operator + values.map(isListed(filter) ? quoteWhereNeeded : quoteWhole).join(", ");
+}
 
-const keyedToken = (property: Property, key: string, value: string): FilterToken => ({
-  property,
-  key,
-  values: value === "" ? [] : [value],
-  expression: value === "" ? `${property}.${key}` : `${property}.${key}=${value}`,
-});
+/** What may be seen as an operator stands in quotes. */
+const quoteKey = (key: string) => (/[=＝≠"]|[!！]$|[:：]\s|^\s|\s$/.test(key) ? inQuotes(key) : key);
+const quoteWhole = (value: string) =>
+  unquote(value) !== value || /^[!！=＝<>＜＞≠≤≥:：]/.test(value) ? inQuotes(value) : value;
+const inQuotes = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 /**
  * Adds what was typed. A filter of one value takes the new one; those of several gather. Null when the text is no
  * filter.
  */
 export function addExpression(filters: Filters, text: string): Filters | null {
-  const equals = text.indexOf("=");
-  const parameter = (equals === -1 ? text : text.slice(0, equals)).trim();
-  const value = equals === -1 ? "" : text.slice(equals + 1).trim();
-  const { filter } = filterAt(parameter);
-  if (filter === undefined || filter.name === "q") return null;
-  const params = writeFilters(filters);
-  if (!filter.many) params.delete(parameter);
-  for (const each of isOneOfMany(filter) ? value.split(/[,，]/) : [value])
-    params.append(parameter, each.trim());
-  const { filters: next, faults } = parseFilters(params);
-  return faults.length === 0 ? next : null;
+  const condition = readExpression(text);
+  return condition && condition.filter.word !== "q" ? addCondition(filters, condition) : null;
 }
 
-export function withoutToken(filters: Filters, { property, key, values }: FilterToken): Filters {
-  const params = writeFilters(filters);
-  if (key !== undefined) params.delete(`${property}.${key}`, values[0] ?? "");
-  else for (const value of values) params.delete(property, value);
-  // What goes only together with `matchImage` is dropped with it.
-  return parseFilters(params).filters;
-}
+export const withoutToken = (filters: Filters, { name, key = "", values }: FilterToken): Filters =>
+  withoutCondition(filters, { filter: filterOf(name), key, texts: values.length === 0 ? [""] : values });
 
-/** The same filters, searching for a text; for none where that is empty. */
+/** The same filters, searching for a text; for none where that is empty, or cannot be searched for. */
 export function withSearch(filters: Filters, q: string): Filters {
-  const params = writeFilters(filters);
-  params.delete("q");
-  if (q !== "") params.set("q", q);
-  return parseFilters(params).filters;
+  const others = withoutFilters(filters, ["q"]);
+  return addCondition(others, { filter: filterOf("q"), key: "", texts: [q] }) ?? others;
 }
+
+/** The text as the listing can be searched for it; empty where it cannot. */
+export const searchable = (text: string): string => withSearch(noFilters, text.trim()).q ?? "";

@@ -51,7 +51,10 @@ function Bar({ search = "", known = noIds }: BarProps) {
 
 const field = () => page.getByRole("combobox", { name: "Search or filter" });
 const address = () => page.getByRole("status", { name: "Address" });
-const option = (name: string) => page.getByRole("option", { name });
+const option = (name: string | RegExp) => page.getByRole("option", { name });
+const tokens = () => page.getByRole("list", { name: "Active filters, all must match" });
+const edited = (filter: string) => page.getByRole("combobox", { name: `Edit filter ${filter}` });
+const words = (filter: string) => page.getByRole("button", { name: `Edit filter ${filter}` });
 const paste = async () => {
   await page.getByRole("textbox", { name: "Elsewhere" }).click();
   await userEvent.keyboard("{Control>}a{/Control}");
@@ -80,8 +83,7 @@ describe("the filter field", () => {
     await expect.element(address()).toHaveTextContent("name=api-gateway");
     await expect.element(field()).toHaveValue("");
     await expect.element(field()).toHaveFocus();
-    const active = page.getByRole("list", { name: "Active filters, all must match" });
-    await expect.element(active.getByRole("listitem")).toHaveTextContent("Name = api-gateway");
+    await expect.element(tokens().getByRole("listitem")).toHaveTextContent("Name = api-gateway");
   });
 
   test("goes from a property to its values", async () => {
@@ -116,14 +118,100 @@ describe("the filter field", () => {
     await expect.element(address()).toHaveTextContent("");
   });
 
-  test("changes a filter that is there, and gives it back at Escape", async () => {
-    await draw(<Bar search="name=web" />);
-    await page.getByRole("button", { name: "Edit filter Name = web" }).click();
-    await expect.element(field()).toHaveValue("name=web");
-    await userEvent.keyboard("{Escape}");
-    await expect.element(address()).toHaveTextContent("name=web");
-    await page.getByRole("button", { name: "Remove filter Name = web" }).click();
+  test("goes from a property to its operators, and to its values", async () => {
+    await draw(<Bar />);
+    await field().click();
+    await option(/^Status one or several/).click();
+    await expect.element(field()).toHaveValue("status ");
+    await expect.element(option("Status = is")).toBeVisible();
+    await option("Status != is not").click();
+    await expect.element(field()).toHaveValue("status!=");
+    await option("Status != Ready").click();
+    await expect.element(address()).toHaveTextContent("status!=Ready");
+    await expect.element(field()).toHaveFocus();
+  });
+
+  test("takes what is written with spaces, and a line that was copied from YAML", async () => {
+    await draw(<Bar />);
+    await field().click();
+    await userEvent.keyboard("size > 50{Enter}");
+    await expect.element(address()).toHaveTextContent("size>50");
+    await userEvent.keyboard('- image: "busybox:1"{Enter}');
+    await expect.element(address()).toHaveTextContent("image:busybox:1&size>50");
+    await expect.element(tokens().getByText("busybox:1")).toBeVisible();
+    await userEvent.keyboard("team: ml{Enter}");
+    await expect.element(address()).toHaveTextContent("tag.team=ml&image:busybox:1&size>50");
+  });
+
+  test("says what cannot be compared like this, and keeps the text", async () => {
+    await draw(<Bar />);
+    await field().click();
+    await userEvent.keyboard("name != web{Enter}");
+    await expect.element(page.getByText("Name is not compared by “!=”, only by = :")).toBeVisible();
+    await expect.element(field()).toHaveValue("name != web");
     await expect.element(address()).toHaveTextContent("");
+  });
+});
+
+describe("a filter that is set", () => {
+  test("becomes a field with its spelling, and Enter applies what stands there", async () => {
+    await draw(<Bar search="status=Failed&size>=20" />);
+    await words("Size at least 20 GiB").click();
+    await expect.element(edited("Size at least 20 GiB")).toHaveFocus();
+    await expect.element(edited("Size at least 20 GiB")).toHaveValue("size>=20");
+    await expect.element(field()).toHaveValue("");
+    await userEvent.keyboard("0{Enter}");
+    await expect.element(address()).toHaveTextContent("status=Failed&size>=200");
+    await expect.element(words("Size at least 200 GiB")).toHaveFocus();
+  });
+
+  test("is given back by Escape, with the focus, and by leaving it", async () => {
+    await draw(<Bar search="name=web" />);
+    await words("Name = web").click();
+    await userEvent.keyboard("-cache{Escape}");
+    await expect.element(words("Name = web")).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    await expect.element(edited("Name = web")).toHaveValue("name=web");
+    await field().click();
+    await expect.element(words("Name = web")).toBeVisible();
+    await expect.element(address()).toHaveTextContent("name=web");
+  });
+
+  test("is kept while what stands in its field is no filter", async () => {
+    await draw(<Bar search="name=web" />);
+    await words("Name = web").click();
+    await userEvent.keyboard("{Control>}a{/Control}web{Enter}");
+    await expect
+      .element(page.getByText("This is no filter. Esc brings the one back that was here."))
+      .toBeVisible();
+    await expect.element(address()).toHaveTextContent("name=web");
+  });
+
+  test("goes by its cross, or when its field is emptied, and the focus goes to the field", async () => {
+    await draw(<Bar search="name=web&status!=Ready,Failed" />);
+    await page.getByRole("button", { name: "Remove filter Status != Ready, Failed" }).click();
+    await expect.element(address()).toHaveTextContent("name=web");
+    await expect.element(field()).toHaveFocus();
+    await words("Name = web").click();
+    await userEvent.keyboard("{Control>}a{/Control}{Delete}{Enter}");
+    await expect.element(address()).toHaveTextContent("");
+    await expect.element(field()).toHaveFocus();
+  });
+});
+
+describe("the help of the field", () => {
+  test("lists every filter, applies an example, and gives the focus back", async () => {
+    await draw(<Bar search="q=web" />);
+    await page.getByRole("button", { name: "How to filter" }).click();
+    const help = page.getByRole("dialog", { name: "How to filter" });
+    await expect.element(help.getByText("Last matched", { exact: true })).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(help).not.toBeInTheDocument();
+    await expect.element(page.getByRole("button", { name: "How to filter" })).toHaveFocus();
+    await userEvent.keyboard("{Enter}");
+    await help.getByRole("button", { name: "Filter by status!=Ready" }).click();
+    await expect.element(address()).toHaveTextContent("q=web&status!=Ready");
+    await expect.element(page.getByRole("button", { name: "How to filter" })).toHaveFocus();
   });
 });
 

@@ -1,22 +1,17 @@
 import type { Facets, Filters } from "@cachescope/contract";
-import { noFilters } from "@cachescope/contract";
-import { useMemo, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
+import type { RefObject } from "react";
+import { useMemo } from "react";
 import type { ListedRow } from "../../list/listed-rows.ts";
-import { Button } from "../../ui/button.tsx";
 import { useHeld } from "../../ui/use-held.ts";
-import type { FilterToken } from "./expression.ts";
-import { toTokens, withoutToken, withSearch } from "./expression.ts";
+import { withSearch } from "./expression.ts";
 import type { FieldBefore } from "./field-before.ts";
-import styles from "./filter-bar.module.css";
-import fieldStyles from "./filter-field.module.css";
 import { FilterField } from "./filter-field.tsx";
-import { FilterTokenView } from "./filter-token.tsx";
 import type { LookUp } from "./use-id-look-up.ts";
 import { useIdLookUp } from "./use-id-look-up.ts";
 import { useSearchText } from "./use-search-text.ts";
 
 export interface FilterBarProps {
+  input: RefObject<HTMLInputElement | null>;
   filters: Filters;
   /** The rows loaded so far, and the server's counts over all of them; their values are suggested. */
   rows: readonly ListedRow[];
@@ -37,24 +32,21 @@ export interface FoundCache {
   outside: boolean;
 }
 
-/** The filter whose words are in the field, and how they read now. */
-interface Edit {
-  token: FilterToken;
-  text: string;
-}
-
-/** Filters as tokens, and one field that searches, and suggests filters, as one types. */
-export function FilterBar({ filters, rows, facets, onChange, lookUp, onFound, before }: FilterBarProps) {
-  const tools = useTranslations("tools");
-  const input = useRef<HTMLInputElement>(null);
-  const [edit, setEdit] = useState<Edit | null>(null);
+/** The one field: it searches, and suggests filters, as one types. */
+export function FilterBar({
+  input,
+  filters,
+  rows,
+  facets,
+  onChange,
+  lookUp,
+  onFound,
+  before,
+}: FilterBarProps) {
   const search = useSearchText(filters.q ?? "", before.text, (q) =>
     onChange(withSearch(filters, q), { replace: true }),
   );
-  const base = useMemo(
-    () => (edit ? withoutToken(filters, edit.token) : withSearch(filters, "")),
-    [filters, edit],
-  );
+  const base = useMemo(() => withSearch(filters, ""), [filters]);
   const current = useMemo(() => ({ rows, facets }), [rows, facets]);
   // A search narrows the list, but not what may be meant: a filter that is picked takes its place.
   const known = useHeld(current, filters.q !== undefined);
@@ -73,79 +65,34 @@ export function FilterBar({ filters, rows, facets, onChange, lookUp, onFound, be
     // What leads nowhere stays, so that the list says that nothing matches, or how far it was searched.
     onMiss: searchFor,
   });
-  const change = (next: Filters) => {
-    seek(null);
-    setEdit(null);
-    search.settle(next.q ?? "");
-    onChange(next);
-    input.current?.focus();
-  };
 
   return (
-    <div className={fieldStyles.bar} role="search" aria-label={tools("label")}>
-      <FilterField
-        input={input}
-        before={before}
-        text={edit?.text ?? search.text}
-        editing={edit !== null}
-        base={base}
-        {...known}
-        onText={(text, q) => {
-          seek(null);
-          if (edit) setEdit({ ...edit, text });
-          else search.type(text, q);
-        }}
-        onSearch={(q) => {
+    <FilterField
+      input={input}
+      before={before}
+      text={search.text}
+      base={base}
+      {...known}
+      purpose={{
+        onSearch: (q) => {
           seek(null);
           searchFor(q);
-        }}
-        onFilter={change}
-        onId={(id) => {
+        },
+        onId: (id) => {
           search.type(id, filters.q ?? "");
           seek(id);
-        }}
-        onStopEditing={() => setEdit(null)}
-      />
-      <Tokens
-        filters={filters}
-        edit={edit}
-        onEdit={(token) => {
-          input.current?.focus();
-          setEdit({ token, text: token.expression });
-        }}
-        onChange={change}
-      />
-    </div>
-  );
-}
-
-interface TokensProps {
-  filters: Filters;
-  edit: Edit | null;
-  onEdit: (token: FilterToken) => void;
-  onChange: (filters: Filters) => void;
-}
-
-function Tokens({ filters, edit, onEdit, onChange }: TokensProps) {
-  const t = useTranslations("filter");
-  const tokens = useMemo(() => toTokens(filters), [filters]);
-  if (tokens.length === 0) return null;
-  return (
-    <>
-      <ul className={styles.tokens} aria-label={t("active")}>
-        {tokens.map((token) => (
-          <FilterTokenView
-            key={token.expression}
-            token={token}
-            edited={token.expression === edit?.token.expression}
-            onEdit={() => onEdit(token)}
-            onRemove={() => onChange(withoutToken(filters, token))}
-          />
-        ))}
-      </ul>
-      <Button look="quiet" onClick={() => onChange(noFilters)}>
-        {t("clear")}
-      </Button>
-    </>
+        },
+      }}
+      onText={(text, q) => {
+        seek(null);
+        search.type(text, q);
+      }}
+      onFilter={(next) => {
+        seek(null);
+        search.settle(next.q ?? "");
+        onChange(next);
+        input.current?.focus();
+      }}
+    />
   );
 }

@@ -1,5 +1,5 @@
-import type { DeclaredField, DeclaredFilter, Facets, FacetValue, ImageCache } from "@cachescope/contract";
-import { fieldOf, filterOf } from "@cachescope/contract";
+import type { DeclaredField, DeclaredWord, Facets, FacetValue, ImageCache } from "@cachescope/contract";
+import { fieldOf, wordOf } from "@cachescope/contract";
 import type { ListedRow } from "../../list/listed-rows.ts";
 import type { Property } from "./expression.ts";
 import { properties } from "./expression.ts";
@@ -22,15 +22,20 @@ export function knownValues(rows: readonly ListedRow[], facets: Facets | null): 
   const first = rows.slice(0, mostLookedAt).map((row) => row.read());
   const values: KnownValues["values"] = {};
   for (const property of properties) {
-    const filter = filterOf(property);
+    const filter = wordOf(property);
     if (!filter.keyed) values[property] = valuesOf(filter, first, facets);
   }
   return { values, tagKeys: tagKeysOf(first, facets), tags: tagsOf(first, facets) };
 }
 
+/** Whether a cache has a tag with this key, as far as is known. */
+export const hasTagKey = (key: string, rows: readonly ListedRow[], facets: Facets | null): boolean =>
+  (facets?.tagKey.some(({ value }) => value === key) ?? false) ||
+  rows.slice(0, mostLookedAt).some((row) => row.read().tags.some((tag) => tag.key === key));
+
 /** What a property can be asked for, and how many caches each value would find, where that is known. */
 export function optionsOf(property: Property, known: KnownValues): Counted {
-  const { kind, field } = filterOf(property);
+  const { kind, field } = wordOf(property);
   // An image that is matched finds similar ones, too, so that its count says nothing.
   if (kind.name === "image" && !fieldOf(field).facets)
     return uncounted([...(known.values.image?.keys() ?? [])]);
@@ -38,7 +43,7 @@ export function optionsOf(property: Property, known: KnownValues): Counted {
 }
 
 function valuesOf(
-  { field, kind }: DeclaredFilter,
+  { field, kind }: DeclaredWord,
   caches: readonly ImageCache[],
   facets: Facets | null,
 ): Counted {

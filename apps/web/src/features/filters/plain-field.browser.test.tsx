@@ -1,5 +1,6 @@
 import { noFilters } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
+import { createRef } from "react";
 import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { listRow } from "../../list/listed-rows.ts";
@@ -19,6 +20,7 @@ async function drawPlainField() {
   return () =>
     rerender(
       <FilterBar
+        input={createRef()}
         filters={noFilters}
         rows={rows}
         facets={null}

@@ -36,42 +36,40 @@ export function PlainField({ q, before, onTouch, onCompose }: PlainFieldProps) {
     };
   }, [before]);
   return (
-    <div className={styles.bar} role="search" aria-label={t("label")}>
-      <div className={styles.field}>
-        <Icon name="search" className={styles.glyph} />
-        <input
-          ref={input}
-          className={styles.input}
-          {...closed}
-          aria-label={t("field")}
-          aria-keyshortcuts={keyOf("filter")}
-          placeholder={t("placeholder")}
-          spellCheck={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          defaultValue={q}
-          onPointerEnter={onTouch}
-          onFocus={onTouch}
-          onBlur={() => note({ isOpen: false })}
-          // A mouse button may be let go over the one that follows, which knows of no press then.
-          onPointerDown={({ pointerType, button }) => {
-            if (pointerType === "mouse" && button === 0) note({ isOpen: true });
-          }}
-          onClick={() => note({ isOpen: true })}
-          onInput={({ currentTarget, nativeEvent }) => {
-            const isPaste = "inputType" in nativeEvent && nativeEvent.inputType === "insertFromPaste";
-            note({ text: currentTarget.value, isOpen: true, last: isPaste ? "pasted" : "typed" });
-          }}
-          onKeyDown={({ key, nativeEvent }) => {
-            if (nativeEvent.isComposing) return;
-            if (key === "Enter") note({ last: "entered" });
-            if (key === "Escape") note({ isOpen: false });
-            if (key === "ArrowDown") note({ isOpen: true });
-          }}
-          onCompositionStart={() => onCompose(true)}
-          onCompositionEnd={() => onCompose(false)}
-        />
-      </div>
+    <div className={styles.field}>
+      <Icon name="search" className={styles.glyph} />
+      <input
+        ref={input}
+        className={styles.input}
+        {...closed}
+        aria-label={t("field")}
+        aria-keyshortcuts={keyOf("filter")}
+        placeholder={t("placeholder")}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        defaultValue={q}
+        onPointerEnter={onTouch}
+        onFocus={onTouch}
+        onBlur={() => note({ isOpen: false })}
+        // A mouse button may be let go over the one that follows, which knows of no press then.
+        onPointerDown={({ pointerType, button }) => {
+          if (pointerType === "mouse" && button === 0) note({ isOpen: true });
+        }}
+        onClick={() => note({ isOpen: true })}
+        onInput={({ currentTarget, nativeEvent }) => {
+          const isPaste = "inputType" in nativeEvent && nativeEvent.inputType === "insertFromPaste";
+          note({ text: currentTarget.value, isOpen: true, last: isPaste ? "pasted" : "typed" });
+        }}
+        onKeyDown={({ key, nativeEvent }) => {
+          if (nativeEvent.isComposing) return;
+          if (key === "Enter") note({ last: "entered" });
+          if (key === "Escape") note({ isOpen: false });
+          if (key === "ArrowDown") note({ isOpen: true });
+        }}
+        onCompositionStart={() => onCompose(true)}
+        onCompositionEnd={() => onCompose(false)}
+      />
     </div>
   );
 }

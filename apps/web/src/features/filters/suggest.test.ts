@@ -3,9 +3,9 @@ import { noFilters } from "@cachescope/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Property } from "./expression.ts";
-import { addExpression } from "./expression.ts";
+import { addExpression, properties } from "./expression.ts";
 import type { KnownValues } from "./known-values.ts";
-import { suggest } from "./suggest.ts";
+import { isBeginning, suggest } from "./suggest.ts";
 import type { FilterLabels } from "./typed.ts";
 
 const uncounted = (...values: string[]) => new Map(values.map((value) => [value, null]));
@@ -49,7 +49,20 @@ const labels: FilterLabels = {
   property: (property) => (property === "attention" ? "Needs attention" : property),
   value: (property, value) =>
     property === "status" || property === "cause" ? (inWords[value] ?? value) : value,
+  compare: (property, operator) => `${property} ${operator}`,
+  or: "or",
 };
+/** Anything, and what begins like a filter. */
+const anyText = fc.oneof(
+  fc.string(),
+  fc
+    .tuple(
+      fc.constantFrom(...properties, "tag.team", "team", "- image", "minSize", "Needs attention"),
+      fc.constantFrom(" ", "=", "!=", ":", " >= ", "<", " != "),
+      fc.oneof(fc.string(), fc.constantFrom("Failed, Re", '"web",', "20 GiB", "-7d", "true")),
+    )
+    .map((parts) => parts.join("")),
+);
 const offers = (text: string, filters = noFilters) => suggest(text, known, filters, labels);
 const expressions = (text: string, filters = noFilters) =>
   offers(text, filters).map(({ expression }) => expression);
@@ -59,12 +72,12 @@ const propertiesOf = (text: string, filters = noFilters): Property[] =>
 describe("an empty field", () => {
   test("offers what can be filtered by, and nothing that needs another filter first", () => {
     expect(expressions("").slice(0, 7)).toEqual([
-      "status=",
-      "cause=",
+      "status ",
+      "cause ",
       "tag.",
-      "name=",
-      "image=",
-      "repository=",
+      "name ",
+      "image ",
+      "repository ",
       "attention=true",
     ]);
     expect(propertiesOf("")).not.toContain("imageFullMatch");
@@ -82,7 +95,12 @@ describe("suggestions", () => {
     ["a word finds properties", "attent", ["attention=true"]],
     ["a word finds properties by their words", "needs", ["attention=true"]],
     ["a property takes the text as typed first", "name=ml", ["name=ml", "name=ml-train"]],
-    ["a property may be spelled with a colon", "Name: ml", ["name=ml", "name=ml-train"]],
+    ["a property asks for its operator", "status ", ["status=", "status!="]],
+    ["operators stand in one order", "size ", ["size=", "size!=", "size>=", "size<=", "size<", "size>"]],
+    ["a name asks for exactly it, or for a part", "name ", ["name=", "name:"]],
+    ["a colon asks for what contains a text", "Name: ml", ["name:ml", "name:ml-train"]],
+    ["what was copied in quotes is meant without them", '- name: "ml",', ["name:ml", "name:ml-train"]],
+    ["a status may be ruled out", "status != ready", ["status!=Ready"]],
     ["a status is meant by its beginning", "status=read", ["status=Ready", "status=read"]],
     [
       "a status that is one comes before those that only hold it",
@@ -92,18 +110,33 @@ describe("suggestions", () => {
     ["a status is meant by its labels, too", "status=update failed", ["status=UpdateFailed"]],
     ["an unknown status is taken as typed", "status=Archiving", ["status=Archiving"]],
     ["several statuses are one filter", "status=failed, update failed", ["status=Failed, UpdateFailed"]],
+    [
+      "the next of several is meant by its beginning, too",
+      "status=failed, read",
+      ["status=Failed, Ready", "status=Failed, read"],
+    ],
+    [
+      "words between values are those of a chip",
+      "status = Creation failed or Update failed",
+      ["status=Failed, UpdateFailed"],
+    ],
     ["an unknown cause is none", "cause=gremlins", []],
     ["a flag offers its values", "neverMatched=", ["neverMatched=true", "neverMatched=false"]],
-    ["a time takes a moment as typed", "createdAfter=-2d", ["createdAfter=-2d"]],
-    ["what is no moment is none", "createdAfter=yesterday", []],
-    ["sizes are offered", "minSize=2", ["minSize=2", "minSize=20", "minSize=200"]],
+    ["a time takes a moment as typed", "created < -2d", ["created<-2d"]],
+    ["what is no moment is none", "created<yesterday", []],
+    ["a time is not compared as a whole", "created=-2d", []],
+    ["sizes are offered", "size>2", ["size>2", "size>20", "size>200"]],
+    ["a size may have its unit", "size >= 50 GiB", ["size>=50"]],
+    ["a filter has its name of earlier days, too", "minSize=2", ["size>=2", "size>=20", "size>=200"]],
     ["a tag first asks for its key", "tag.", ["tag.team=", "tag.env="]],
     ["a tag may be spelled with a colon", "tag:te", ["tag.team=", "tag.te"]],
     [
       "a tag key then offers its values and any value",
       "tag.team=",
-      ["tag.team=ml", "tag.team=web", "tag.team"],
+      ["tag.team=ml", "tag.team=web", "tag.team", "tag.team!="],
     ],
+    ["a tag may be ruled out", "tag.team!=", ["tag.team!=ml", "tag.team!=web", "tag.team!="]],
+    ["a tag is spelled as its chip is", "team: ml", ["tag.team=ml"]],
     ["a tag takes the text as typed first", "tag.team=m", ["tag.team=m", "tag.team=ml"]],
     ["the prefix of a tag may be left out", "team=ml", ["tag.team=ml"]],
     ["what is no filter offers nothing", "colour = red", []],
@@ -115,21 +148,23 @@ describe("suggestions", () => {
 
   test("tell how many caches have a value, where that is known", () => {
     expect(offers("status=").map(({ count }) => count)).toEqual([7, 4, 3]);
-    expect(offers("tag.team=").map(({ count }) => count)).toEqual([4, 2, 6]);
+    expect(offers("tag.team=").map(({ count }) => count)).toEqual([4, 2, 6, null]);
+    expect(offers("status!=").map(({ count }) => count)).toEqual([null, null, null]);
     expect(offers("name=ml").map(({ count }) => count)).toEqual([null, null]);
   });
 
   test("do not offer again what is already filtered by", () => {
     const filters: Filters = { tag: [{ key: "team", value: "ml" }], status: ["Failed", "Ready"] };
-    expect(expressions("tag.team=", filters)).toEqual(["tag.team=web", "tag.team"]);
+    expect(expressions("tag.team=", filters)).toEqual(["tag.team=web", "tag.team", "tag.team!="]);
     expect(expressions("status=", filters)).toEqual(["status=UpdateFailed"]);
   });
 
   test("whatever is typed, each whole suggestion is a filter", () => {
     fc.assert(
-      fc.property(fc.string(), (text) => {
-        for (const { kind, expression } of suggest(text, known, noFilters, labels)) {
-          if (kind !== "property") expect(addExpression(noFilters, expression)).not.toBeNull();
+      fc.property(anyText, (text) => {
+        for (const offer of suggest(text, known, noFilters, labels)) {
+          const { expression } = offer;
+          if (!isBeginning(offer)) expect(addExpression(noFilters, expression)).not.toBeNull();
         }
       }),
     );

@@ -1,5 +1,5 @@
 import { Autocomplete } from "@base-ui/react/autocomplete";
-import { filterOf } from "@cachescope/contract";
+import { wordOf } from "@cachescope/contract";
 import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
 import listbox from "../../ui/listbox.module.css";
@@ -20,7 +20,7 @@ interface SuggestionListProps {
  */
 export function SuggestionList({ offered, container, onPick }: SuggestionListProps) {
   const t = useTranslations("filter");
-  const { typed, isTooLong, labels } = offered;
+  const { typed, isTooLong, isEditing, labels } = offered;
   return (
     <Autocomplete.Portal container={container}>
       <Autocomplete.Positioner className={listbox.positioner} sideOffset={4} align="start">
@@ -51,12 +51,26 @@ export function SuggestionList({ offered, container, onPick }: SuggestionListPro
   );
 
   function whyNone() {
-    if (typed.kind === "unknown") return t("notAFilter", { word: typed.word });
+    if (isEditing && typed.kind === "search") return t("noFilterYet");
     if (isTooLong) return t("tooLong", { max: longestSearch });
-    if (typed.kind !== "property") return t("none");
-    return t("notAValue", { hint: t(`hint.${typed.property}`) });
+    switch (typed.kind) {
+      case "unknown":
+        return t("notAFilter", { word: typed.word });
+      case "unsuited":
+        return t("notAnOperator", {
+          property: labels.property(typed.property),
+          operator: typed.operator,
+          operators: wordOf(typed.property).operators.join(" "),
+        });
+      case "property":
+        return t("notAValue", { hint: t(`hint.${typed.property}`) });
+      case "operators":
+      case "tag":
+      case "search":
+        return t("none");
+    }
   }
 }
 
 /** The longest text that can be searched for. */
-const longestSearch = filterOf("q").kind.longest ?? 0;
+const longestSearch = wordOf("q").kind.longest ?? 0;

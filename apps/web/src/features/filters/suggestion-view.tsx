@@ -1,4 +1,4 @@
-import { filterOf } from "@cachescope/contract";
+import { wordOf } from "@cachescope/contract";
 import { useFormatter, useTranslations } from "use-intl";
 import { ImageReference } from "../../ui/image-reference.tsx";
 import { Text } from "../../ui/text.tsx";
@@ -6,25 +6,34 @@ import styles from "./suggestions.module.css";
 import type { Property } from "./expression.ts";
 import type { Suggestion } from "./suggest.ts";
 import { isShortcut } from "./suggest.ts";
-import type { FilterLabels } from "./typed.ts";
+import type { useFilterLabels } from "./use-filter-labels.ts";
 
 /** Whether the values of a property are set as code, as everywhere on the page. */
 function isCode(property: Property): boolean {
-  const { name, options } = filterOf(property).kind;
+  const { name, options } = wordOf(property).kind;
   return name === "image" || name === "tag" || (name === "text" && options.length === 0);
 }
 
 interface SuggestionViewProps {
   suggestion: Suggestion;
-  labels: FilterLabels;
+  labels: ReturnType<typeof useFilterLabels>;
 }
 
 /** One line of the suggestions: what it filters by, the value, and how many caches have it. */
 export function SuggestionView({ suggestion, labels }: SuggestionViewProps) {
   const t = useTranslations("filter");
   const format = useFormatter();
-  const { kind, property, key, value, count } = suggestion;
+  const { kind, property, operator, key, values, count } = suggestion;
   const label = labels.property(property);
+  if (kind === "operator") {
+    return (
+      <>
+        <span className={styles.property}>{key === undefined ? label : <Text>{key}</Text>}</span>
+        <span className={styles.value}>{operator}</span>
+        <span className={styles.hint}>{labels.means(property, operator)}</span>
+      </>
+    );
+  }
   if ((kind === "property" && key === undefined) || isShortcut(suggestion)) {
     return (
       <>
@@ -35,9 +44,15 @@ export function SuggestionView({ suggestion, labels }: SuggestionViewProps) {
   }
   return (
     <>
-      <span className={styles.property}>{label}</span>
-      <span className={styles.value} data-words={!isCode(property) || undefined} title={value}>
-        {key !== undefined && <Text>{`${key}: `}</Text>}
+      <span className={styles.property}>
+        {operator === "=" || key !== undefined ? label : labels.compare(property, operator)}
+      </span>
+      <span
+        className={styles.value}
+        data-words={!isCode(property) || undefined}
+        title={values.join(", ") || undefined}
+      >
+        {key !== undefined && <Text>{operator === "=" ? `${key}: ` : `${key} ${operator} `}</Text>}
         {shown()}
       </span>
       {kind === "typed" && count === null && <span className={styles.hint}>{t("typed")}</span>}
@@ -51,16 +66,12 @@ export function SuggestionView({ suggestion, labels }: SuggestionViewProps) {
   );
 
   function shown() {
+    const [value, second] = values;
     if (value === undefined) return kind === "property" ? "…" : t("any");
-    if (kind === "known" && filterOf(property).kind.name === "image") {
+    if (kind === "known" && second === undefined && wordOf(property).kind.name === "image") {
       return <ImageReference reference={value} />;
     }
-    return <Text>{inWords(value)}</Text>;
-  }
-
-  /** Several values, as they stand in one expression, are named each. */
-  function inWords(text: string) {
-    const parts = kind === "known" ? text.split(", ") : [text];
-    return parts.map((part) => labels.value(property, part)).join(` ${t("or")} `);
+    const words = values.map((each) => labels.value(property, each));
+    return <Text>{words.join(operator === "!=" ? ", " : ` ${labels.or} `)}</Text>;
   }
 }

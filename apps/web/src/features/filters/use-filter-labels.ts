@@ -1,4 +1,5 @@
-import { causes, fateKinds, filterOf, origins, resolveMoment } from "@cachescope/contract";
+import type { Operator } from "@cachescope/contract";
+import { causes, fateKinds, filterBy, origins, resolveMoment, wordOf } from "@cachescope/contract";
 import { useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { knownStatus } from "../../domain/status.ts";
@@ -7,23 +8,27 @@ import type { FilterLabels } from "./typed.ts";
 
 const units = { m: "minute", h: "hour", d: "day" } as const;
 
-/** How a whole filter is told. */
+/** How a whole filter is told: what stands before its values, and these. */
 interface FilterPhrase {
   label: string;
-  /** Bounds say in their own words how they compare. */
-  equals: boolean;
   value: string;
 }
 
-/** What filters are called: a property, a value, and a whole filter. */
-export function useFilterLabels(): FilterLabels & { filter: (token: FilterToken) => FilterPhrase } {
+interface AllLabels extends FilterLabels {
+  filter: (token: FilterToken) => FilterPhrase;
+  /** What an operator says of a property: "contains", "at least". */
+  means: (property: Property, operator: Operator) => string;
+}
+
+/** What filters are called: a property, an operator, a value, and a whole filter. */
+export function useFilterLabels(): AllLabels {
   const t = useTranslations();
   const format = useFormatter();
   return useMemo(() => {
     const property: FilterLabels["property"] = (name) => t(`filter.property.${name}`);
     const choices = choicesIn(t);
     const value: FilterLabels["value"] = (name, text) => {
-      const { kind, absent } = filterOf(name);
+      const { kind, absent } = wordOf(name);
       if (text === absent) return t("filter.absent");
       switch (kind.name) {
         case "choice":
@@ -47,16 +52,52 @@ export function useFilterLabels(): FilterLabels & { filter: (token: FilterToken)
       if (unit === undefined || Number.isNaN(away)) return text;
       return away === 0 ? t("filter.now") : format.relativeTime(away, { now: 0, unit });
     };
-    const filter = ({ key, property: name, values }: FilterToken): FilterPhrase => ({
-      label: key ?? property(name),
-      equals: !["atLeast", "atMost"].includes(filterOf(name).operator),
+    const means: AllLabels["means"] = (name, operator) => t(`filter.means.${meaningOf(name, operator)}`);
+    const joined = (label: string, name: Property, operator: Operator) =>
+      operator === "=" || operator === "!="
+        ? `${label} ${operator}`
+        : t("filter.compare", { property: label, means: means(name, operator) });
+    // Asked for all of them at each key that is pressed.
+    const known = new Map<string, string>();
+    const compare: FilterLabels["compare"] = (name, operator) => {
+      const text = known.get(name + operator) ?? joined(property(name), name, operator);
+      known.set(name + operator, text);
+      return text;
+    };
+    const or = t("filter.or");
+    const filter = ({ key, property: name, operator, values }: FilterToken): FilterPhrase => ({
+      label: key === undefined ? compare(name, operator) : joined(key, name, operator),
       value:
         values.length === 0
           ? t("filter.any")
-          : values.map((each) => value(name, each)).join(` ${t("filter.or")} `),
+          : values.map((each) => value(name, each)).join(operator === "!=" ? ", " : ` ${or} `),
     });
-    return { property, value, filter };
+    return { property, value, compare, or, filter, means };
   }, [t, format]);
+}
+
+/** Which words an operator has: of times other ones than of amounts. */
+function meaningOf(property: Property, operator: Operator) {
+  const comparison = filterBy(property, operator)?.comparison;
+  const isTime = wordOf(property).kind.name === "moment";
+  switch (comparison) {
+    case "atLeast":
+      return isTime ? "after" : "atLeast";
+    case "atMost":
+      return isTime ? "until" : "atMost";
+    case "lessThan":
+      return isTime ? "before" : "lessThan";
+    case "moreThan":
+      return isTime ? "laterThan" : "moreThan";
+    case "contains":
+      return "contains";
+    case "noneOf":
+      return "isNot";
+    case "anyOf":
+    case "upstream":
+    case undefined:
+      return "is";
+  }
 }
 
 /** What the values of choices are called; a value without words is shown as it is. */

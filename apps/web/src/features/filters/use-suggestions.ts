@@ -1,11 +1,12 @@
 import type { Facets, Filters } from "@cachescope/contract";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { ListedRow } from "../../list/listed-rows.ts";
 import type { FieldBefore } from "./field-before.ts";
-import { knownValues } from "./known-values.ts";
+import { searchable } from "./expression.ts";
+import { hasTagKey, knownValues } from "./known-values.ts";
 import { suggest } from "./suggest.ts";
 import type { Typed } from "./typed.ts";
-import { readTyped, searchable } from "./typed.ts";
+import { readTyped } from "./typed.ts";
 import { useFilterLabels } from "./use-filter-labels.ts";
 
 interface Suggesting {
@@ -16,22 +17,28 @@ interface Suggesting {
   base: Filters;
   rows: readonly ListedRow[];
   facets: Facets | null;
+  /** The field is that of one filter, and searches for nothing. */
+  isEditing: boolean;
 }
 
 const noRows: readonly ListedRow[] = [];
 
 /** What the field makes of its text, and what it offers for it while its list is open. */
-export function useSuggestions({ text, before, base, ...loaded }: Suggesting) {
+export function useSuggestions({ text, before, base, isEditing, rows: all, facets: counts }: Suggesting) {
   const labels = useFilterLabels();
   const [open, setOpen] = useState(before.isOpen);
-  const rows = open ? loaded.rows : noRows;
-  const facets = open ? loaded.facets : null;
+  const rows = open ? all : noRows;
+  const facets = open ? counts : null;
+  // Enter then takes the filter away, and nothing else.
+  const isEmptied = isEditing && text.trim() === "";
   const known = useMemo(() => knownValues(rows, facets), [rows, facets]);
   const suggestions = useMemo(
-    () => (open ? suggest(text, known, base, labels) : []),
-    [open, text, known, base, labels],
+    () => (open && !isEmptied ? suggest(text, known, base, labels) : []),
+    [open, isEmptied, text, known, base, labels],
   );
-  const read = (next: string): Typed => readTyped(next, labels, (key) => known.tagKeys.has(key));
+  // Also while the list is closed: what is pasted is read before it opens.
+  const isTagKey = useCallback((key: string) => hasTagKey(key, all, counts), [all, counts]);
+  const read = (next: string): Typed => readTyped(next, labels, isTagKey);
   const typed = read(text);
   const isTooLong = typed.kind === "search" && typed.text !== "" && searchable(typed.text) === "";
   return {
@@ -40,8 +47,11 @@ export function useSuggestions({ text, before, base, ...loaded }: Suggesting) {
     read,
     typed,
     isTooLong,
+    isEditing,
     /** Whether the list is to be seen: a search that finds no filter needs none. */
-    shown: open && (suggestions.length > 0 || typed.kind !== "search" || isTooLong),
+    shown:
+      open &&
+      (suggestions.length > 0 || typed.kind !== "search" || isTooLong || (isEditing && typed.text !== "")),
     setOpen,
   };
 }

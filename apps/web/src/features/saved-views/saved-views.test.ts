@@ -29,6 +29,11 @@ describe("views that were kept", () => {
       JSON.stringify([{ name: "x".repeat(81), search: "" }, ml]),
       [ml],
     ],
+    [
+      "speak of filters as they are written now",
+      JSON.stringify([{ name: "Large", search: "minSize=50&status=Failed&status=Ready" }]),
+      [{ name: "Large", search: "status=Failed,Ready&size%3E=50" }],
+    ],
     ["hold each name once", JSON.stringify([ml, { ...ml, search: "" }]), [ml]],
   ])("%s", (_, text, views) => {
     expect(readViews(text)).toEqual(views);

@@ -1,3 +1,4 @@
+import { parseView, writeView } from "@cachescope/contract";
 import { itemsOf, membersOf, parseJson } from "../../preferences/stored.ts";
 
 /** A view kept by a name, which no other has. `search` is its query string. */
@@ -25,8 +26,11 @@ function readView({ name: kept, search }: Readonly<Record<string, unknown>>): Sa
   if (typeof kept !== "string" || typeof search !== "string") return null;
   const name = kept.trim();
   const fits = name !== "" && name.length <= maxNameLength && search.length <= maxSearchLength;
-  return fits ? { name, search } : null;
+  return fits ? { name, search: asWrittenNow(search) } : null;
 }
+
+/** A view that was kept earlier may spell its filters as they were spelled then. */
+const asWrittenNow = (search: string) => writeView(parseView(new URLSearchParams(search)).view).toString();
 
 export const writeViews = (views: readonly SavedView[]): string => JSON.stringify(views);
 

@@ -1,21 +1,20 @@
 import type { Filters, Tile, View } from "@cachescope/contract";
 import {
   defaultSort,
+  filterList,
   isSameSort,
   tileDimensions,
   tileFilters,
   tileSort,
-  withoutFilters,
+  withoutWords,
 } from "@cachescope/contract";
+
+const ofTiles = filterList.filter(({ word }) => tileDimensions.some((each) => each === word));
 
 /** Whether the filters say exactly what a tile sets, in the dimensions that tiles set. */
 export function isPressed(filters: Filters, tile: Tile): boolean {
   const wanted = tileFilters[tile];
-  return tileDimensions.every((dimension) =>
-    dimension === "status"
-      ? areSame(filters.status ?? [], wanted.status ?? [])
-      : filters[dimension] === wanted[dimension],
-  );
+  return ofTiles.every(({ name }) => areSame(filters[name], wanted[name]));
 }
 
 /**
@@ -23,12 +22,15 @@ export function isPressed(filters: Filters, tile: Tile): boolean {
  * its own that a tile has comes and goes with it.
  */
 export function pressTile({ filters, sort }: View, tile: Tile): View {
-  const rest = withoutFilters(filters, tileDimensions);
+  const rest = withoutWords(filters, tileDimensions);
   const isOfTile = Object.values(tileSort).some((own) => isSameSort(own, sort));
   const usual = isOfTile ? defaultSort(rest) : sort;
   if (isPressed(filters, tile)) return { filters: rest, sort: usual };
   return { filters: { ...rest, ...tileFilters[tile] }, sort: tileSort[tile] ?? usual };
 }
 
-const areSame = (some: readonly string[], others: readonly string[]) =>
-  some.length === others.length && some.every((each) => others.includes(each));
+/** Several values may stand in any order. */
+function areSame(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return a === b;
+  return a.length === b.length && a.every((each) => b.includes(each));
+}

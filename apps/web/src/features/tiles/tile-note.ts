@@ -1,4 +1,5 @@
 import type { Filters, Facets, Tile, TilePart } from "@cachescope/contract";
+import { withoutWords, writeFilters } from "@cachescope/contract";
 
 /** What a tile's number is made of, or what else is to be said of it. */
 export type NotePart =
@@ -45,8 +46,8 @@ function inProgress(facets: Facets, filters: Filters): NotePart[] {
  * Statuses are counted under every filter but their own, tiles under none that a tile sets: here both speak of the
  * same.
  */
-const speaksOfAll = ({ neverMatched, leavesAfter, leavesBefore }: Filters) =>
-  neverMatched === undefined && leavesAfter === undefined && leavesBefore === undefined;
+const speaksOfAll = (filters: Filters) =>
+  writeFilters(filters).size === writeFilters(withoutWords(filters, ["neverMatched", "leaves"])).size;
 
 const countOf = ({ status }: Facets, wanted: string) =>
   status.find(({ value }) => value === wanted)?.count ?? 0;

@@ -13,7 +13,7 @@ describe("a tile", () => {
     ["one whose filters are set", { attention: true }, "needsAttention"],
     [
       "one beside filters that no tile sets",
-      { attention: true, q: "web", origin: "manual" },
+      { attention: true, q: "web", origin: ["manual"] },
       "needsAttention",
     ],
     [
@@ -23,13 +23,14 @@ describe("a tile", () => {
     ],
     ["none of fewer statuses", { status: ["Updating", "Preparing"] }, null],
     ["none beside what another tile sets", { attention: true, neverMatched: true }, null],
-    ["none for another bound", { leavesAfter: "0d", leavesBefore: "7d" }, null],
+    ["none for another bound", { "leaves>=": "0d", "leaves<": "7d" }, null],
+    ["none beside what is left out", { status: ["Ready"], "status!=": ["Failed"] }, null],
   ])("is pressed: %s", (_, filters, pressed) => {
     expect(tiles.filter((tile) => isPressed(filters, tile))).toEqual(pressed === null ? [] : [pressed]);
   });
 
   test("takes the place of another and of what was typed in its dimensions, and keeps the rest", () => {
-    const before = { q: "web", neverMatched: true, status: ["Archiving"], leavesAfter: "7d" };
+    const before = { q: "web", neverMatched: true, "status!=": ["Ready"], "leaves>": "7d" };
     expect(pressTile({ filters: before, sort: usual }, "ready")).toEqual({
       filters: { q: "web", status: ["Ready"] },
       sort: usual,
@@ -37,7 +38,7 @@ describe("a tile", () => {
   });
 
   test.each(tiles)("%s, pressed twice, leaves what was there besides", (tile) => {
-    const before: View = { filters: { q: "web", minSize: 20 }, sort: usual };
+    const before: View = { filters: { q: "web", "size>=": 20 }, sort: usual };
     const once = pressTile(before, tile);
     expect(isPressed(once.filters, tile)).toBe(true);
     expect(pressTile(once, tile)).toEqual(before);

@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { noSuchIdQuery } from "../../api/queries.ts";
 import type { SearchState } from "../../domain/search-state.ts";
 import { searchState } from "../../domain/search-state.ts";
+import { ExactMiss } from "../../features/filters/exact-miss.tsx";
 import type { LiveList } from "../../list/live-list.ts";
 import { Button } from "../../ui/button.tsx";
 import { Message } from "../../ui/message.tsx";
@@ -45,6 +46,7 @@ export function InsteadOfRows({ list, actions, onSwitchRegion }: InsteadOfRowsPr
       return (
         <NoMatch name={name} searched={state.count} onClearFilters={actions.onClearFilters}>
           {aboutId}
+          <ExactMiss region={region} filters={list.view.filters} onSearch={actions.onFilters} />
         </NoMatch>
       );
     case "partial":

@@ -1,10 +1,16 @@
 import type { ImageCachePage, View } from "@cachescope/contract";
-import { defaultSort, idKind, noFilters, upstreamFilters, writeFilters } from "@cachescope/contract";
+import {
+  defaultSort,
+  idKind,
+  noFilters,
+  upstreamFilters,
+  withoutFilters,
+  writeFilters,
+} from "@cachescope/contract";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { lookUpQuery } from "../../api/queries.ts";
 import type { FoundCache } from "../../features/filters/filter-bar.tsx";
-import { withSearch } from "../../features/filters/expression.ts";
 import type { LookUp } from "../../features/filters/use-id-look-up.ts";
 import { restOf } from "../../list/queries.ts";
 import type { useView } from "../../url/use-view.ts";
@@ -18,7 +24,7 @@ export function useFoundCache(region: string, cacheId: string | null, view: Retu
   const client = useQueryClient();
   const { go } = view;
   const [found, setFound] = useState<{ id: string; filters: string } | null>(null);
-  const remaining = withSearch(view.filters, "");
+  const remaining = withoutFilters(view.filters, ["q"]);
   const asText = writeFilters(remaining).toString();
   const isHere = found?.filters === asText && (cacheId === null || cacheId === found.id);
 

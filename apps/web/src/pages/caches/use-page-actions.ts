@@ -1,4 +1,4 @@
-import type { Sort, TagFilter } from "@cachescope/contract";
+import type { Filters, Sort, TagFilter } from "@cachescope/contract";
 import { addTag, noFilters } from "@cachescope/contract";
 import { useMemo } from "react";
 import type { useView } from "../../url/use-view.ts";
@@ -14,6 +14,7 @@ export function usePageActions({ filters, go, hrefTo }: ReturnType<typeof useVie
         const next = addTag(filters, tag);
         if (next !== filters) go({ filters: next });
       },
+      onFilters: (next: Filters) => go({ filters: next }),
       onClearFilters: () => go({ filters: noFilters }),
     }),
     [filters, go, hrefTo],

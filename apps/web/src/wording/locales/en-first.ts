@@ -26,6 +26,7 @@ export const first = {
     label: "Search and filter image caches",
     field: "Search or filter",
     placeholder: "Search or filter: name, image, tag, status…",
+    help: "How to filter",
     export: "Export",
     preferences: "Preferences",
     palette: "Search or jump",

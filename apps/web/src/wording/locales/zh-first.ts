@@ -27,6 +27,7 @@ export const first: Words<typeof en> = {
     label: "搜索和筛选镜像缓存",
     field: "搜索或筛选",
     placeholder: "搜索或筛选：名称、镜像、标签、状态…",
+    help: "如何筛选",
     export: "导出",
     preferences: "偏好设置",
     palette: "搜索或跳转",

@@ -1,0 +1,32 @@
+import type { FilterWord } from "./declared.ts";
+
+/** What may follow a word, to show how it is written. Apart from the declarations, because the first rows need no help. */
+export const filterExamples: Readonly<Record<Exclude<FilterWord, "q">, readonly string[]>> = {
+  status: ["!=Ready", "=Failed,UpdateFailed"],
+  cause: ["=auth,not_found", "!=unknown"],
+  tag: [".team=ml", ".team!=ml,web", ".team"],
+  name: [":web", "=web-cache"],
+  image: [":nginx", "=docker.io/library/nginx:1.27"],
+  repository: ["=docker.io/library/nginx", "!=docker.io/library/nginx"],
+  attention: ["=true"],
+  failing: ["=true"],
+  stalled: ["=true"],
+  neverMatched: ["=true"],
+  created: ["<-7d", ">=2026-01-31"],
+  lastSign: ["<-15m"],
+  lastMatched: ["<-30d"],
+  expires: ["<3d"],
+  fate: ["!=kept"],
+  leaves: ["<3d"],
+  expected: ["=true"],
+  size: [">50", "<=20"],
+  images: [">1"],
+  origin: ["=automatic", "!=automatic"],
+  elimination: ["=LRU"],
+  id: ["=imc-bp195erqe9o2pb09rj3d"],
+  snapshotId: ["=s-bp195erqe9o2pb09rj3d"],
+  resourceGroupId: ["=rg-acfmxazb4ph6aiy"],
+  matchImage: ["=docker.io/library/nginx:1.27"],
+  imageFullMatch: ["=true"],
+  imageMatchCount: ["=3"],
+};
