@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -10,13 +10,32 @@ import { defineConfig } from "vite";
 
 const bff = "http://127.0.0.1:8080";
 
-/** The script runs as soon as it is there, while the HTML may still wait for the first rows. */
-const runAtOnce: Plugin = {
-  name: "run-at-once",
+const startFile = fileURLToPath(new URL("src/first-paint/start.ts", import.meta.url));
+
+/**
+ * The page's script is loaded at once and run by `first-paint/start`, when what the server drew is on the screen. That runs
+ * as soon as it is there, while the HTML may still wait for the first rows.
+ */
+const startedLater: Plugin = {
+  name: "started-later",
+  apply: "build",
+  buildStart() {
+    if (this.environment.name === "client") this.emitFile({ type: "chunk", id: startFile, name: "start" });
+  },
   transformIndexHtml: {
     order: "post",
-    // Vite's build leaves the attribute out.
-    handler: (html) => html.replaceAll('<script type="module"', "$& async"),
+    handler(html, { bundle = {} }) {
+      const start = Object.values(bundle).find(({ name }) => name === "start");
+      if (!start) throw new Error("The build has no start.");
+      const links = html.replaceAll(
+        /<script type="module" crossorigin src="([^"]+)"><\/script>/g,
+        '<link rel="preload" as="script" crossorigin fetchpriority="low" data-script href="$1">',
+      );
+      return links.replace(
+        "</head>",
+        `  <script type="module" async src="/${start.fileName}"></script>\n  </head>`,
+      );
+    },
   },
 };
 
@@ -63,7 +82,7 @@ async function writeCompressed(file: string): Promise<void> {
 }
 
 export default defineConfig(({ isSsrBuild = false }) => ({
-  plugins: [react(), compiledMessages, runAtOnce, ...(isSsrBuild ? [] : [compressed])],
+  plugins: [react(), compiledMessages, ...(isSsrBuild ? [] : [startedLater, compressed])],
   // React has what this stands in for.
   resolve: { alias: [{ find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: "react" }] },
   // Names that are read with the eye, and shrink well. A test sees to it that no two style sheets share one.
@@ -82,7 +101,7 @@ export default defineConfig(({ isSsrBuild = false }) => ({
             codeSplitting: {
               groups: [
                 // What the first paint needs comes in one piece, although what comes later uses parts of it, too.
-                { name: "first", tags: ["$initial"] },
+                { name: "first", tags: ["$initial"], test: (id) => id !== startFile },
                 { name: "widgets", test: /@base-ui|@floating-ui|use-sync-external-store/ },
               ],
             },

@@ -25,8 +25,10 @@ export class CachesPage {
     this.views = page.getByRole("button", { name: /^Views?\b/ });
   }
 
+  /** Until the page's script has taken over, the page can only be looked at. */
   async open(region = "cn-hangzhou", search = "") {
     await this.page.goto(`/r/${region}/caches${search}`);
+    await this.page.locator("#first-paint").waitFor({ state: "detached" });
   }
 
   /** One of the tiles above the list. */

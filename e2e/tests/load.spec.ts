@@ -31,8 +31,8 @@ test("the first rows come with the page, which asks for nothing before they stan
 
 test.describe("without its script", () => {
   test.use({ javaScriptEnabled: false, colorScheme: "dark", locale: "zh-CN" });
-  test("the page shows its rows, in the language and the theme of the browser", async ({ page, caches }) => {
-    await caches.open();
+  test("the page shows its rows, in the language and the theme of the browser", async ({ page }) => {
+    await page.goto("/r/cn-hangzhou/caches");
     await expect(page.getByText("镜像缓存").first()).toBeVisible();
     await expect(page.locator("tbody [aria-rowindex]").first()).toBeInViewport();
     const colour = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);

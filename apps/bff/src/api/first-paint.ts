@@ -17,6 +17,8 @@ export type FirstPaint = ReturnType<CreateFirstPaint>;
 export function createPainter(file: string) {
   // Another build has other style sheets.
   const latest = latestOf(file, (stamp) => load(`${pathToFileURL(file).href}?${stamp}`));
+  // Loading takes as long as ten visits. If it fails, it is tried again by the first one, which says so.
+  void latest().catch(() => null);
   return async (request: Request): Promise<FirstPaint | null> => {
     const create = await latest();
     return create && create(hintsOf(request));

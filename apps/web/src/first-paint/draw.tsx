@@ -11,6 +11,9 @@ import { readVisitor } from "./visitor-cookie.ts";
 import { VisitorContext } from "../preferences/visitor.ts";
 import { loadLanguage } from "../wording/language.ts";
 
+/** The content security policy forbids style attributes, and what is inert shows no tooltips. */
+const notSeen = / (?:style|title)="[^"]*"|<title>[^<]*<\/title>/g;
+
 /**
  * The page as the server draws it, so that its rows are there before its script. Nothing in it can be used: the script
  * draws the same page anew, with all that the browser knows, and this one goes.
@@ -37,7 +40,7 @@ export const createFirstPaint: CreateFirstPaint = ({ cookie, languages }) => {
         </VisitorContext>,
       );
       client.clear();
-      return `<div id="first-paint" inert>${html.replaceAll(/ style="[^"]*"|<title>[^<]*<\/title>/g, "")}</div>`;
+      return `<div id="first-paint" inert>${html.replaceAll(notSeen, "")}</div>`;
     },
   };
 };
