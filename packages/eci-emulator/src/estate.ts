@@ -1,8 +1,9 @@
 import { vanishesAt } from "./life-cycle.ts";
+import { fades } from "./seed/examples.ts";
 import { makeId, ordinalOf } from "./seed/ids.ts";
 import { planOf } from "./seed/planner.ts";
 import { recordAt } from "./seed/record.ts";
-import { ARRIVAL_LIVES, arrivalAt, arrivalsBy, createSite } from "./seed/site.ts";
+import { ARRIVAL_LIVES, arrivalAt, arrivalsBy, createSite, UNUSED_LIVES } from "./seed/site.ts";
 import { DAY } from "./times.ts";
 
 /** The caches of one region, newest first. Each cache has an ordinal; newer caches have higher ones. */
@@ -33,7 +34,9 @@ export function createGeneratedEstate(region: string, count: number, seed: numbe
       until = Math.min(until, endsAt);
     };
     for (let ordinal = arrived; ordinal > 0; ordinal--) {
-      if (arrivalAt(site, ordinal) < now - ARRIVAL_LIVES - DAY) break;
+      const age = now - arrivalAt(site, ordinal);
+      if (age > UNUSED_LIVES) break;
+      if (age > ARRIVAL_LIVES + DAY && !fades(ordinal)) continue;
       keep(ordinal, vanishesAt(planOf(site, ordinal)));
     }
     endings.forEach((endsAt, index) => keep(-index, endsAt));

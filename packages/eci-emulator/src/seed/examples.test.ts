@@ -29,6 +29,12 @@ const lastSign = ({ CreationTime, Events }: Row) =>
     ...Events.filter(({ Type }) => Type === "Normal").map((event) => Date.parse(event.LastTimestamp)),
   );
 
+/** When a cache was last used, or created, that is removed in the next three days. */
+const leavesIn = ({ LastMatchedTime }: Row, now: number): [from: number, until: number] => {
+  const lives = (LastMatchedTime === undefined ? 7 : 30) * DAY;
+  return [now - lives, now - lives + 3 * DAY];
+};
+
 /** What a viewer should tell apart, at whatever time it is looked at. */
 const EXAMPLES: Record<string, (row: Row, now: number) => boolean> = {
   "a pull that fails": (row) => row.Status === "Preparing" && isWarned(row),
@@ -43,6 +49,10 @@ const EXAMPLES: Record<string, (row: Row, now: number) => boolean> = {
     Status === "Ready" && isWithin(ExpireDateTime, now, now + 3 * DAY),
   "an automatic one that is expected to leave": ({ Status, ImageCacheName, ExpireDateTime }) =>
     Status === "Ready" && ImageCacheName.startsWith("auto-create-for-") && ExpireDateTime === undefined,
+  "an automatic one that is expected to leave in three days": (row, now) =>
+    row.Status === "Ready" &&
+    row.ImageCacheName.startsWith("auto-create-for-") &&
+    isWithin(row.LastMatchedTime ?? row.CreationTime, ...leavesIn(row, now)),
   "a failed creation": ({ Status }) => Status === "Failed",
 };
 

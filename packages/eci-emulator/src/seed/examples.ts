@@ -4,7 +4,7 @@ import type { Script } from "./script.ts";
 import { exampleLasts, ROUND, type Site } from "./site.ts";
 
 /** What the show-case of the start has, and what would be over within an hour without those that follow. */
-export type Example = "failing" | "usable-early" | "climbing" | "stuck" | "half-pulled";
+export type Example = "failing" | "usable-early" | "climbing" | "stuck" | "half-pulled" | "fading";
 
 type Following = { readonly example: Example; readonly script: Script };
 
@@ -19,8 +19,22 @@ const FOLLOWING: readonly Following[] = [
   { example: "half-pulled", script: { workload: "ml-train-gpu", standing: ready } },
 ];
 
+/**
+ * One that is not used for the week after which ECI removes it. Few follow it, because each stays that long; in the
+ * smallest region the next comes within the three days before.
+ */
+const FADING: Following = {
+  example: "fading",
+  script: { origin: "automatic", workload: "ci-runner-node", standing: ready, neverMatched: true },
+};
+const FADES_EVERY = 16 * ROUND;
+
 /** The example that the `number`-th arrival (from 1) is, if any. */
-export const exampleOf = (number: number): Following | undefined => FOLLOWING[(number - 1) % ROUND];
+export const exampleOf = (number: number): Following | undefined =>
+  fades(number) ? FADING : FOLLOWING[(number - 1) % ROUND];
+
+/** Whether the `number`-th arrival stays until ECI removes it as unused. */
+export const fades = (number: number): boolean => (number - 1) % FADES_EVERY === FOLLOWING.length;
 
 /** The build of an example. It goes on until the next of its kind is as far. */
 export function buildExample(site: Site, example: Example, startsAt: number, pull: number): Builds {
@@ -42,6 +56,8 @@ export function buildExample(site: Site, example: Example, startsAt: number, pul
           pulledFirst: 2,
         },
       };
+    case "fading":
+      return { creation: { startsAt, pullMs, snapshotMs: 5 * MINUTE } };
     case "usable-early":
     case "climbing":
       return { creation: { startsAt, pullMs, snapshotMs: lasts } };

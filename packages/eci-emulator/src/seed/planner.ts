@@ -3,13 +3,13 @@ import { DAY } from "../times.ts";
 import { jitteredAge } from "./ages.ts";
 import { type Builds, drawArrival, drawStanding, layOut, pastUpdates } from "./builds.ts";
 import { drawMatches, drawName, drawTags } from "./draws.ts";
-import { buildExample, exampleOf } from "./examples.ts";
+import { buildExample, exampleOf, fades } from "./examples.ts";
 import { galleryAt } from "./gallery.ts";
 import { makeId } from "./ids.ts";
 import type { Matches, Plan } from "./plan.ts";
 import { createRandom, mix32, type Random } from "./random.ts";
-import { type Script, scriptOf, type Standing } from "./script.ts";
-import { ARRIVAL_LIVES, arrivalAt, type Site } from "./site.ts";
+import { fadingAt, type Script, scriptOf, type Standing } from "./script.ts";
+import { ARRIVAL_LIVES, arrivalAt, IDLE_LIVES, type Site, UNUSED_LIVES } from "./site.ts";
 import { ENVIRONMENTS, RESOURCE_GROUPS, type Workload, WORKLOADS } from "./workloads.ts";
 
 /** What is settled about a cache first: when it was born, and the script it follows, if any. */
@@ -49,7 +49,7 @@ export function planOf(site: Site, ordinal: number): Plan {
   const environment = random.pick(ENVIRONMENTS);
   const isInstant = drawInstant(random, birth, standing);
   const drawnMatches = drawMatches(random, buildEndsAt(builds.creation), age, isAutomatic);
-  const matches = script?.neverMatched === true ? undefined : drawnMatches;
+  const matches = scriptedMatches(site, script) ?? (script?.neverMatched === true ? undefined : drawnMatches);
   const drawnName = drawName(random, { workload, environment, automatic: isAutomatic, version, id });
   const plan = {
     ordinal,
@@ -75,10 +75,15 @@ function drawBirth(random: Random, site: Site, ordinal: number): Birth {
     return { ordinal, isArrival: true, script, age: 0, bornAt: arrivalAt(site, ordinal) };
   }
   const index = -ordinal;
-  const script = galleryAt(site.region, index)?.script ?? scriptOf(index);
+  const script = galleryAt(site.region, index)?.script ?? scriptOf(index) ?? fadingAt(index, site.count);
   const age = jitteredAge(index, site.count, random.next());
   return { ordinal, isArrival: false, script, age, bornAt: site.epoch - age };
 }
+
+const scriptedMatches = ({ epoch }: Site, script: Script | undefined): Matches | undefined =>
+  script?.matchedAgoMs === undefined
+    ? undefined
+    : { firstAt: epoch - script.matchedAgoMs, everyMs: Infinity };
 
 /** An example is what its script says. */
 function drawInstant(random: Random, { isArrival, script }: Birth, standing: Standing): boolean {
@@ -117,7 +122,7 @@ function contentsOf({ region }: Site, { workload, isAutomatic }: Making, version
 function drawEnd(
   random: Random,
   { epoch }: Site,
-  { isArrival, script, bornAt }: Birth,
+  { ordinal, isArrival, script, bornAt }: Birth,
   { isAutomatic, builds }: Making,
   matches: Matches | undefined,
 ): Pick<Plan, "retainedUntil" | "sweptAt"> {
@@ -127,8 +132,9 @@ function drawEnd(
     return { retainedUntil: isArrival ? bornAt + ARRIVAL_LIVES : scriptedEnd, sweptAt: Infinity };
   }
   // Automatic caches have no retention: they go when no pod uses them, or when the quota is full.
-  const unusedAt = matches === undefined ? bornAt + 7 * DAY : Infinity;
+  const unusedAt = matches === undefined ? bornAt + UNUSED_LIVES : Infinity;
+  const idleAt = matches?.everyMs === Infinity ? matches.firstAt + IDLE_LIVES : Infinity;
   const isBuilt = builds.creation.failure === undefined;
-  const crowdedOutAt = isArrival && isBuilt ? bornAt + ARRIVAL_LIVES : Infinity;
-  return { retainedUntil: undefined, sweptAt: Math.min(unusedAt, crowdedOutAt) };
+  const crowdedOutAt = isArrival && isBuilt && !fades(ordinal) ? bornAt + ARRIVAL_LIVES : Infinity;
+  return { retainedUntil: undefined, sweptAt: Math.min(unusedAt, idleAt, crowdedOutAt) };
 }

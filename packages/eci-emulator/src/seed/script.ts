@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, SECOND } from "../times.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "../times.ts";
 import type { FailureCause } from "./failures.ts";
 
 /** The state of a cache when the emulator starts. */
@@ -30,6 +30,8 @@ export type Script = {
   readonly version?: string;
   readonly standing: Standing;
   readonly neverMatched?: true;
+  /** Once, this long ago. */
+  readonly matchedAgoMs?: number;
   /** How much longer it is retained. */
   readonly expiresInMs?: number;
   /** How many updates succeeded before. */
@@ -113,5 +115,16 @@ export function scriptOf(index: number): Script | undefined {
   if (index >= SCRIPTED) return undefined;
   return { standing: ready, ...(index % 2 === 0 && { origin: "automatic" }) };
 }
+
+/** Automatic ones that nothing uses any more, of which one or the other leaves within three days, for five days. */
+const FADING: readonly Script[] = [27.3, 24.8].map((days) => ({
+  origin: "automatic",
+  standing: ready,
+  matchedAgoMs: days * DAY,
+}));
+
+/** Such a cache is months old: it stands well behind the others that have a script. */
+export const fadingAt = (index: number, count: number): Script | undefined =>
+  count < 100 ? undefined : FADING[index - Math.floor(count * 0.7)];
 
 export const SHOWCASE_COUNT = SHOWCASE.length;

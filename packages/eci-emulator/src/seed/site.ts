@@ -18,6 +18,10 @@ export function createSite(region: string, count: number, seed: number, epoch: n
 
 /** Caches born after `epoch` live for a day, so that a long-running demo does not grow without end. */
 export const ARRIVAL_LIVES = DAY;
+/** ECI removes an automatic cache that no pod uses this long after its creation, */
+export const UNUSED_LIVES = 7 * DAY;
+/** and this long after its last use. */
+export const IDLE_LIVES = 30 * DAY;
 const FIRST_ARRIVAL = 20 * SECOND;
 
 /** Time between two arrivals, shorter in larger regions. */
