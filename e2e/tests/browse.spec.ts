@@ -116,6 +116,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height: 800 });
       await caches.open("cn-hangzhou", "?tag.env=prod");
       await expect(caches.rows.first()).toBeVisible();
+      if (width < 720) {
+        await expectAccessible(page);
+        await page.getByRole("button", { name: "Filters, 1 set" }).click();
+      }
       await expect(caches.filters).toBeVisible();
       await expectAccessible(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);

@@ -21,7 +21,7 @@ test("a failed cache says why, and its events tell the story", async ({ page, ca
 
 test("a failed cache says what to do, and can be handed on as an incident", async ({ page, caches }) => {
   await caches.open();
-  await expect(caches.row(failed)).toContainText("give its builder an EIP or a NAT gateway");
+  await expect(caches.row(failed)).toContainText("add an EIP or NAT gateway");
   const drawer = await caches.openCache(failed);
   const why = drawer.getByRole("region", { name: "Why it failed" });
   const steps = why.getByRole("list").getByRole("listitem");

@@ -8,7 +8,7 @@ import type { Part } from "./part.ts";
 
 /** Three seconds. */
 const fling = { speed: 6000, distance: 18_000 };
-const rowHeight = 56;
+const rowHeight = 48;
 
 const flingPart = (name: string, conditions: Conditions): Part => ({
   subjects,

@@ -27,7 +27,7 @@ export async function getRows(from: number, to: number): Promise<Page> {
 /** What is asked for first. The rest comes when the list is scrolled. */
 export const firstPage = 100;
 /** In px, as in the style sheet: those of the product. */
-export const rowHeight = 56;
+export const rowHeight = 48;
 export const overscan = 8;
 
 export const heads = [

@@ -19,7 +19,9 @@ export function RegionTrigger({ region, ...rest }: RegionTriggerProps) {
       aria-label={region ? t("current", { name: nameOf(region), id: region.id }) : t("choose")}
     >
       <Icon name="pin" className={styles.pin} />
-      <span className={styles.name}>{region ? nameOf(region) : t("choose")}</span>
+      <span className={styles.name} data-long={region !== null || undefined}>
+        {region ? nameOf(region) : t("choose")}
+      </span>
       <code className={styles.id}>{region?.id}</code>
       <Icon name="chevron" />
     </button>

@@ -52,13 +52,17 @@ export function Shell({ meta, region, openId, home, children }: ShellProps) {
       <header className={styles.bar}>
         <Link href={home} className={styles.brand}>
           <Logo />
-          {t("name")}
+          <span className={styles.name}>{t("name")}</span>
         </Link>
         <RegionChoice regions={meta.regions} region={region} open={switching} onOpenChange={setSwitching} />
+        {meta.mode === "demo" && (
+          <p className={styles.demo} title={t("demoBody")}>
+            {t("demo")} <span className={styles.demoBody}>{t("demoBody")}</span>
+          </p>
+        )}
         <span className={styles.space} />
         <PageTools meta={meta} region={region} openId={openId} />
       </header>
-      {meta.mode === "demo" && <p className={styles.demo}>{t("demo")}</p>}
       <PartMissing />
       {children(onSwitchRegion)}
     </div>

@@ -65,7 +65,7 @@ describe("what stands beside a status", () => {
     [
       "but its cause where that is known",
       { status: "Failed", cause: "egress", lastWarning: warning },
-      { kind: "cause", cause: "egress", message: "i/o timeout" },
+      { kind: "cause", cause: "egress", message: "i/o timeout", percent: null, isStalled: false },
     ],
     [
       "one that was not recognised still says its last warning",
@@ -75,7 +75,7 @@ describe("what stands beside a status", () => {
     [
       "what stands still says why",
       { status: "Preparing", stalledSince: lately, cause: "egress" },
-      { kind: "cause", cause: "egress", message: null },
+      { kind: "cause", cause: "egress", message: null, percent: null, isStalled: true },
     ],
     [
       "or what it stands at, with its bar",

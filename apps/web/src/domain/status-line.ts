@@ -14,25 +14,26 @@ export type StatusLine =
   | { kind: "usableEarly" | "stoppedAt"; percent: number }
   /** `watchedSince` where that is too lately to tell whether it moves. */
   | { kind: "snapshot"; percent: number; isStalled: boolean; watchedSince: string | null }
-  /** Why it failed or stalls; `message` as ECI wrote it. */
-  | { kind: "cause"; cause: KnownCause; message: string | null }
-  /** It goes on, but fails; `percent` of a snapshot. */
-  | {
-      kind: "failing";
-      cause: Cause;
-      message: string | null;
-      percent: number | null;
-      isStalled: boolean;
-      images: ImagesPulled | null;
-    }
+  /**
+   * Why it failed or stalls, or why it fails although it goes on; `message` as ECI wrote it, `percent` of a snapshot
+   * that is being made.
+   */
+  | ({ kind: "cause"; cause: KnownCause } & Trouble)
+  | ({ kind: "failing"; cause: Cause; images: ImagesPulled | null } & Trouble)
   /** `message` as ECI wrote it; `brief` is the end of it that tells something new. */
   | { kind: "warning"; message: string; brief: string };
+
+interface Trouble {
+  message: string | null;
+  percent: number | null;
+  isStalled: boolean;
+}
 
 export function statusLine(cache: ImageCache, now: number): StatusLine {
   const { progress } = cache;
   if (cache.failing) return failingLine(cache);
   const cause = knownCause(cache);
-  if (cause) return { kind: "cause", cause, message: lastWarningText(cache) };
+  if (cause) return { kind: "cause", cause, ...trouble(cache) };
   switch (knownStatus(cache.status)) {
     case "Preparing":
       return { kind: "pulling", images: severalImages(cache) };
@@ -54,13 +55,17 @@ export function statusLine(cache: ImageCache, now: number): StatusLine {
 
 const isStalled = ({ stalledSince }: ImageCache): boolean => stalledSince !== null;
 
+const trouble = (cache: ImageCache): Trouble => ({
+  message: lastWarningText(cache),
+  percent: cache.status === "Creating" || cache.status === "Updating" ? cache.progress : null,
+  isStalled: isStalled(cache),
+});
+
 const failingLine = (cache: ImageCache): StatusLine => ({
   kind: "failing",
   cause: cache.cause ?? "unknown",
-  message: lastWarningText(cache),
-  percent: cache.status === "Preparing" ? null : cache.progress,
-  isStalled: isStalled(cache),
   images: cache.imagesPulled?.pulled === 0 ? null : severalImages(cache),
+  ...trouble(cache),
 });
 
 /** Of a single image there is nothing to count. */

@@ -67,6 +67,7 @@ const paths = {
   ),
   check: <path d="m3.5 8.5 3 3 6-7" />,
   search: <path d="M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10Zm3.7-1.3L14 14" />,
+  filter: <path d="M2.5 4.5h11M4.5 8h7M6.5 11.5h3" />,
   chevron: <path d="m4.5 6.5 3.5 3.5 3.5-3.5" />,
   previous: <path d="M9.5 4 5.5 8l4 4" />,
   next: <path d="m6.5 4 4 4-4 4" />,

@@ -2,7 +2,7 @@ import { cutImageName } from "./image-name.ts";
 import styles from "./image-reference.module.css";
 import type { Range } from "./matches.ts";
 import { noMatches, shiftMatches } from "./matches.ts";
-import { visibleText } from "./text.tsx";
+import { foundText, visibleText } from "./text.tsx";
 
 interface ImageReferenceProps {
   reference: string;
@@ -10,40 +10,34 @@ interface ImageReferenceProps {
   highlights?: readonly Range[];
 }
 
-/** How many letters of a repository stay, however long its version is; as in the style sheet. */
-const mostKept = 3;
-
 /**
- * An image as operators read it: the registry recedes and gives way first, the version last. What is read aloud
- * and copied is the reference in one piece.
+ * An image as operators read it: repository and version, and what stands before them where there is room for all of
+ * it. What was searched for has room. What is read aloud and copied is the reference in one piece.
  */
 export function ImageReference({ reference, highlights = noMatches }: ImageReferenceProps) {
-  const { head, repository, version } = cutImageName(reference);
-  const part = (text: string, start: number) =>
-    visibleText(text, shiftMatches(highlights, start, text.length));
-  const isShort = repository.length < mostKept;
+  const { host, path, repository, version, end } = cutImageName(reference);
+  const before = host.length + path.length;
+  const versionAt = before + repository.length;
+  const part = (text: string, start: number, className?: string) =>
+    text !== "" && (
+      <span className={className} dir="auto" aria-hidden="true">
+        {foundText(text, shiftMatches(highlights, start, text.length))}
+      </span>
+    );
+  const isFound = highlights.some(([from]) => from < before);
   return (
-    <span className={styles.image} title={reference}>
+    <span className={styles.image} title={reference} data-found={isFound || undefined}>
       <span className={styles.whole} dir="auto">
         {visibleText(reference)}
       </span>
-      {head !== "" && (
-        <span className={styles.head} dir="auto" aria-hidden="true">
-          {part(head, 0)}
-        </span>
-      )}
+      {/* From its end: what does not fit is left out, beginning with the registry. */}
       <span className={styles.tail} aria-hidden="true">
-        <span
-          className={styles.repository}
-          dir="auto"
-          style={isShort ? { minWidth: `${repository.length}ch` } : undefined}
-        >
-          {part(repository, head.length)}
-        </span>
-        <span className={styles.version} dir="auto">
-          {part(version, head.length + repository.length)}
-        </span>
+        {part(repository, before, styles.repository)}
+        {part(version, versionAt, styles.version)}
+        {part(end, versionAt + version.length, styles.end)}
       </span>
+      {part(path, host.length, styles.head)}
+      {part(host, 0, styles.head)}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { highlightedSegments } from "./highlighted-text.ts";
 import type { HighlightedSegment } from "./highlighted-text.ts";
 import type { Range } from "./matches.ts";
-import { noMatches } from "./matches.ts";
+import { noMatches, shiftMatches } from "./matches.ts";
 import { isPlain } from "./visible-text.ts";
 import styles from "./text.module.css";
 
@@ -30,6 +30,23 @@ export function visibleText(text: string, highlights = noMatches): ReactNode {
       // oxlint-disable-next-line react/no-array-index-key -- segments have no identity but their place
       <Visible key={index} segment={segment} />
     ),
+  );
+}
+
+/**
+ * The same on one line that may be short of room: what stands before the first thing that was searched for gives way,
+ * so that this is seen.
+ */
+export function foundText(text: string, highlights = noMatches): ReactNode {
+  const from = highlights[0]?.[0] ?? 0;
+  if (from === 0) return visibleText(text, highlights);
+  return (
+    <span className={styles.line}>
+      <span className={styles.before}>{visibleText(text.slice(0, from))}</span>
+      <span className={styles.found}>
+        {visibleText(text.slice(from), shiftMatches(highlights, from, text.length - from))}
+      </span>
+    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Cause } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Badge } from "../ui/badge.tsx";
 import { ProgressBar } from "../ui/progress.tsx";
@@ -60,49 +61,47 @@ export function StatusLineView({ line, span, isNumbered, t }: StatusLineProps) {
       return null;
     case "warning":
       return (
-        <span className={styles.line} title={line.message}>
-          <span className={styles.source}>{t("status.eciWrote")}</span>
-          <code className={styles.quote}>
+        <span className={styles.words} title={line.message}>
+          {t("status.eciWrote")}{" "}
+          <code>
             <Text>{line.brief}</Text>
           </code>
         </span>
       );
     case "cause": {
       const cause = t(`cause.${line.cause}`);
-      const remedy = t("status.remedy", { remedy: t(`remedyBrief.${line.cause}`) });
-      const quoted = line.message === null ? "" : `\n${t("status.eciWrote")} ${line.message}`;
-      return (
-        <span className={styles.line} title={`${cause} ${remedy}${quoted}`}>
-          <span className={styles.cause}>
-            {cause} <span className={styles.remedy}>{remedy}</span>
-          </span>
-        </span>
-      );
+      return <Trouble {...line} told={cause} isNumbered={isNumbered} t={t} />;
     }
-    case "failing":
-      return <Failing line={line} t={t} />;
+    case "failing": {
+      const cause = inSentence(t(`cause.${line.cause}`));
+      const told =
+        line.images === null
+          ? t(line.percent === null ? "status.pullingFails" : "status.buildFails", { cause })
+          : t("status.pullingFailsAfter", { ...line.images, cause });
+      return <Trouble {...line} told={told} isNumbered={isNumbered} t={t} />;
+    }
     case "snapshot":
       return <Snapshot line={line} span={span} isNumbered={isNumbered} t={t} />;
     case "usableEarly":
       return (
-        <span className={styles.line}>
+        <span className={styles.progress}>
           <span className={styles.bar}>
             <ProgressBar value={line.percent} label={t("status.standardSnapshotBar")} />
           </span>
-          <span className={styles.words}>{t("status.usableEarly", { percent: line.percent })}</span>
+          {t("status.usableEarly", { percent: line.percent })}
         </span>
       );
     case "stoppedAt":
-      return <span className={styles.line}>{t("status.stoppedAt", { percent: line.percent })}</span>;
+      return <span className={styles.words}>{t("status.stoppedAt", { percent: line.percent })}</span>;
     case "pulling":
       return (
-        <span className={styles.line}>
+        <span className={styles.words}>
           {line.images === null ? t("status.pulling") : t("status.imagesPulled", line.images)}
         </span>
       );
     case "snapshotUnknown":
     case "stoppedPulling":
-      return <span className={styles.line}>{t(`status.${line.kind}`)}</span>;
+      return <span className={styles.words}>{t(`status.${line.kind}`)}</span>;
   }
 }
 
@@ -115,41 +114,42 @@ function Snapshot({ line: { percent, isStalled, watchedSince }, span, isNumbered
     watchedSince === null
       ? t("status.snapshot", { percent })
       : t("status.snapshotWatched", { percent, span: span(watchedSince) });
-  // Where it stands still, the words before it need the room.
+  // Where it stands still, that is told before.
   const words = isStalled ? t("status.percent", { percent }) : told;
   return (
-    <span className={styles.line}>
+    <span className={styles.progress}>
       <span className={styles.bar}>
         <ProgressBar value={percent} label={t("status.snapshotBar")} paused={isStalled} />
       </span>
-      {!isNumbered && <span className={styles.words}>{words}</span>}
+      {!isNumbered && words}
     </span>
   );
 }
 
-/** That a build fails, and why; of a snapshot with its bar and its number, which are never cut. */
-function Failing({ line, t }: Worded & { line: Extract<StatusLine, { kind: "failing" }> }) {
-  const { cause, message, percent, isStalled, images } = line;
-  const name = inSentence(t(`cause.${cause}`));
-  const told =
-    images === null
-      ? t(percent === null ? "status.pullingFails" : "status.buildFails", { cause: name })
-      : t("status.pullingFailsAfter", { ...images, cause: name });
+interface TroubleProps extends Worded {
+  told: string;
+  cause: Cause;
+  message: string | null;
+  percent: number | null;
+  isStalled: boolean;
+  isNumbered: boolean;
+}
+
+/** Why a build fails or stands still, and what helps; of a snapshot with its bar and its number, which are never cut. */
+function Trouble({ told, cause, message, percent, isStalled, isNumbered, t }: TroubleProps) {
   const remedy = cause === "unknown" ? "" : t("status.remedy", { remedy: t(`remedyBrief.${cause}`) });
   const quoted = message === null ? "" : `\n${t("status.eciWrote")} ${message}`;
   return (
-    <span className={styles.line} title={`${told} ${remedy}${quoted}`}>
+    <span className={styles.words} title={`${told} ${remedy}${quoted}`}>
       {percent !== null && (
         <>
           <span className={styles.shortBar}>
             <ProgressBar value={percent} label={t("status.snapshotBar")} paused={isStalled} />
           </span>
-          <span className={styles.number}>{t("status.percent", { percent })}</span>
+          {!isNumbered && <span className={styles.number}>{t("status.percent", { percent })}</span>}
         </>
       )}
-      <span className={styles.cause}>
-        {told} <span className={styles.remedy}>{remedy}</span>
-      </span>
+      {told} <span className={styles.remedy}>{remedy}</span>
     </span>
   );
 }

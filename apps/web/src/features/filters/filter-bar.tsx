@@ -26,6 +26,9 @@ export interface FilterBarProps {
   before: FieldBefore;
 }
 
+/** The same before anything was done. */
+export type FiltersProps = Omit<FilterBarProps, "before" | "input">;
+
 /** A cache found by an id; `outside` of the filters of this list. */
 export interface FoundCache {
   id: string;

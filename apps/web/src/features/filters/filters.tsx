@@ -1,53 +1,21 @@
-import { withoutFilters, writeFilters } from "@cachescope/contract";
-import { useRef, useState } from "react";
-import { useTranslations } from "use-intl";
-import { LaterSlot } from "../../ui/later-slot.tsx";
-import { useLater } from "../../ui/later.ts";
-import { laterWithWords } from "../../wording/later.tsx";
-import { untouched } from "./field-before.ts";
-import type { FilterBarProps } from "./filter-bar.tsx";
-import fieldStyles from "./filter-field.module.css";
-import { HelpTrigger } from "./help-trigger.tsx";
-import { PlainField } from "./plain-field.tsx";
+import { useMediaQuery } from "../../ui/use-media-query.ts";
+import type { FiltersProps } from "./filter-bar.tsx";
+import { FilterTools } from "./filter-tools.tsx";
+import { FiltersButton } from "./filters-button.tsx";
+import styles from "./filters.module.css";
 
-const filterBar = laterWithWords(async () => (await import("./filter-bar.tsx")).FilterBar);
-const filterTokens = laterWithWords(async () => (await import("./filter-tokens.tsx")).FilterTokens);
-const filterHelp = laterWithWords(async () => (await import("./filter-help.tsx")).FilterHelp);
-
-/** The field, what explains it, and the filters that are set; until its code is loaded, a field that takes what is typed. */
-export function Filters(props: Omit<FilterBarProps, "before" | "input">) {
-  const { filters, rows, facets, onChange } = props;
-  const { q = "" } = filters;
-  const t = useTranslations("tools");
-  const input = useRef<HTMLInputElement>(null);
-  const [before] = useState(() => untouched(q));
-  const [touched, setTouched] = useState(false);
-  // A text that is being composed would be lost with its field.
-  const [composing, setComposing] = useState(false);
-  const hasTokens = writeFilters(withoutFilters(filters, ["q"])).size > 0;
-  const { Loaded: FilterBar } = useLater(filterBar, touched || hasTokens);
-  const { Loaded: FilterTokens } = useLater(filterTokens, touched || hasTokens);
+/** The filters of the list, or a button that opens them. What the server draws suits both. */
+export function Filters(props: FiltersProps) {
+  const isWide = useMediaQuery("(min-width: 720px)", true);
+  const isNarrow = useMediaQuery("(max-width: 719px)", true);
   return (
-    <div className={fieldStyles.bar} role="search" aria-label={t("label")}>
-      {FilterBar && !composing ? (
-        <FilterBar {...props} input={input} before={before} />
-      ) : (
-        <PlainField q={q} before={before} onTouch={() => setTouched(true)} onCompose={setComposing} />
+    <>
+      {isWide && (
+        <div className={styles.wide}>
+          <FilterTools {...props} />
+        </div>
       )}
-      <LaterSlot
-        code={filterHelp}
-        props={{ filters, onChange }}
-        standIn={<HelpTrigger aria-haspopup="dialog" aria-expanded={false} />}
-      />
-      {FilterTokens && hasTokens && (
-        <FilterTokens
-          filters={filters}
-          rows={rows}
-          facets={facets}
-          onChange={onChange}
-          onLeave={() => input.current?.focus()}
-        />
-      )}
-    </div>
+      {isNarrow && <FiltersButton {...props} />}
+    </>
   );
 }

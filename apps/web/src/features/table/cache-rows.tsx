@@ -30,7 +30,7 @@ export function CacheRows(props: CacheRowsProps) {
         return (
           row && (
             <Fragment key={row.id}>
-              <Gap height={gap} span={columns.length} />
+              <Gap height={gap} />
               <CacheRow
                 cache={row.read()}
                 columns={columns}
@@ -44,16 +44,16 @@ export function CacheRows(props: CacheRowsProps) {
           )
         );
       })}
-      <Gap height={gapAfter} span={columns.length} />
+      <Gap height={gapAfter} />
     </>
   );
 }
 
-function Gap({ height, span }: { height: number; span: number }) {
+function Gap({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
     <tr aria-hidden="true" className={styles.gap}>
-      <td colSpan={span} style={{ height }} />
+      <td style={{ height }} />
     </tr>
   );
 }

@@ -1,4 +1,5 @@
 import type { ImageCache, Sort } from "@cachescope/contract";
+import { defaultSort, noFilters } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import { useState } from "react";
 import { describe, expect, test } from "vitest";
@@ -139,7 +140,7 @@ describe("the table of caches", () => {
     await draw(<Table list={aList(caches(1000))} />);
     const focused = await link("cache-2").findElement();
     if (focused instanceof HTMLElement) focused.focus();
-    await scrollTo(20_000);
+    await scrollTo(17_200);
     await expect.element(link("cache-360")).toBeVisible();
     expect(document.activeElement).toBe(focused);
     expect(link("cache-9").query()).toBeNull();
@@ -154,6 +155,89 @@ describe("the table of caches", () => {
     await expect.element(link("cache-500")).toBeInTheDocument();
   });
 });
+
+/** In the order in which they are told. */
+const shownColumns = () =>
+  [...document.querySelectorAll<HTMLElement>("thead th")]
+    .filter((head) => head.checkVisibility())
+    .map((head) => head.dataset["column"]);
+
+describe("where room is short", () => {
+  test.each([
+    [1408, ["name", "status", "images", "fate", "lastMatched", "size", "tags", "created"]],
+    [1250, ["name", "status", "images", "fate", "lastMatched", "size", "tags"]],
+    [1100, ["name", "status", "images", "fate", "lastMatched", "size"]],
+    [1000, ["name", "status", "images", "fate", "lastMatched"]],
+    [872, ["name", "status", "images", "fate"]],
+    [760, ["name", "status", "fate"]],
+    [632, ["name", "status", "fate"]],
+  ])("of %i px, whole columns go: %j stay", async (width, columns) => {
+    await draw(
+      <div style={{ width }}>
+        <Table list={aList(caches(3))} />
+      </div>,
+    );
+    await expect.element(link("cache-0")).toBeVisible();
+    expect(shownColumns()).toEqual(columns);
+    const { scrollWidth, clientWidth } = await scroller().findElement();
+    expect(scrollWidth).toBe(clientWidth);
+  });
+
+  test("the registry goes before the namespace, and the repository stays whole", async () => {
+    const image = "registry-vpc.cn-hangzhou.aliyuncs.com/team/trainer:2.5.1-cuda12.4-cudnn9-runtime";
+    await draw(<Table list={aList([anImageCache({ id: "imc-1", name: "one", images: [image] })])} />);
+    const cell = row("one").getByTitle(image);
+    const seen = async (text: string) => isSeen(await cell.getByText(text, { exact: true }).findElement());
+    expect(await seen("trainer")).toBe(true);
+    expect(await seen("untime")).toBe(true);
+    expect(await seen("registry-vpc.cn-hangzhou.aliyuncs.com/")).toBe(false);
+  });
+
+  test("what was searched for is seen, wherever it stands", async () => {
+    const long = "a-name-that-is-much-longer-than-its-column";
+    const found = anImageCache({
+      id: "imc-1",
+      name: `${long}-needle-and-more-behind-it`,
+      images: ["redis:7", `${long}.registry.example.com/needle/web:1.27`, `web:1.2.3-${long}-needle-x`],
+      tags: [
+        { key: "env", value: "prod" },
+        { key: "app", value: "web" },
+        { key: "team", value: `${long}-needle` },
+      ],
+    });
+    const filters = { ...noFilters, q: "needle" };
+    const list = aList([found]);
+    await draw(<Table list={{ ...list, view: { filters, sort: defaultSort(filters) } }} />);
+    await expect.element(page.getByText("needle", { exact: true }).first()).toBeVisible();
+    for (const column of ["name", "images", "tags"]) {
+      const marks = [...document.querySelectorAll(`tbody [data-column=${column}] mark`)];
+      expect([column, marks.some((mark) => mark.textContent === "needle" && isSeen(mark))]).toEqual([
+        column,
+        true,
+      ]);
+    }
+  });
+
+  test("a tag gives up its key before its value", async () => {
+    const tags = [{ key: "a-very-long-key-of-a-tag", value: "data-platform" }];
+    await draw(<Table list={aList([anImageCache({ id: "imc-1", name: "one", tags })])} />);
+    const value = await row("one").getByText("data-platform", { exact: true }).findElement();
+    expect(value.scrollWidth).toBeLessThanOrEqual(value.clientWidth);
+  });
+});
+
+/** Whether all of it lies within everything that clips it. */
+function isSeen(element: Element): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  for (let around = element.parentElement; around; around = around.parentElement) {
+    const style = getComputedStyle(around);
+    if (style.overflowX === "visible") continue;
+    const edge = around.getBoundingClientRect();
+    if (left < edge.left - 1 || right > edge.right + 1 || top < edge.top - 1 || bottom > edge.bottom + 1)
+      return false;
+  }
+  return true;
+}
 
 describe("a person at the table", () => {
   test("orders it from the keyboard: one way, the other way, and back", async () => {
@@ -209,7 +293,7 @@ describe("the table while its list changes", () => {
   test("keeps the rows one reads in place when rows above them go", async () => {
     const all = caches(500);
     const screen = await draw(<Table list={aList(all, { key: "kept" })} />);
-    await scrollTo(5600);
+    await scrollTo(4800);
     await expect.element(link("cache-102")).toBeInViewport();
     const top = () => link("cache-102").element().getBoundingClientRect().top;
     const before = top();
@@ -220,7 +304,7 @@ describe("the table while its list changes", () => {
 
   test("comes back where it was when one returns to a list", async () => {
     const screen = await draw(<Table list={aList(caches(500), { key: "first" })} />);
-    await scrollTo(5600);
+    await scrollTo(4800);
     await expect.element(link("cache-102")).toBeInViewport();
     await screen.rerender(<Table list={aList(caches(400), { key: "second" })} />);
     await expect.element(link("cache-0")).toBeInViewport();

@@ -16,7 +16,6 @@ import { columns, features } from "./columns.ts";
 import { useDrawing } from "./drawing.ts";
 import { Header } from "./header.tsx";
 import { SkeletonRows } from "./skeleton.tsx";
-import { SortSelect } from "./sort-select.tsx";
 import styles from "./table.module.css";
 import { useColumns } from "./use-columns.ts";
 import { useRowEvents } from "./use-row-events.ts";
@@ -59,59 +58,56 @@ export function CachesTable({ list, scroll, openId, onSort, instead, footer }: C
   const sorting = { shown: own.shown, sort: view.sort, usualSort, onSort };
 
   return (
-    <>
-      {cards && <SortSelect {...sorting} />}
-      <div
-        {...scroll.scroller}
-        className={styles.scroller}
-        role="region"
-        aria-label={t("list.scroll")}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
-        tabIndex={0}
+    <div
+      {...scroll.scroller}
+      className={styles.scroller}
+      role="region"
+      aria-label={t("list.scroll")}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
+      {isLoading && <div role="status" aria-label={t("list.countLoading")} className="visually-hidden" />}
+      <table
+        className={`${styles.table} ${columnStyles.columns}`}
+        style={least === null ? undefined : cssVariables({ "--least": least })}
+        data-density={density}
+        data-wide={least !== null || undefined}
+        data-ends={endsWithColumns(own.columns, sized) || undefined}
+        aria-label={t("list.title")}
+        aria-rowcount={rowCount(list)}
       >
-        {isLoading && <div role="status" aria-label={t("list.countLoading")} className="visually-hidden" />}
-        <table
-          className={`${styles.table} ${columnStyles.columns}`}
-          style={least === null ? undefined : cssVariables({ "--least": least })}
-          data-density={density}
-          data-wide={least !== null || undefined}
-          data-ends={endsWithColumns(own.columns, sized) || undefined}
-          aria-label={t("list.title")}
-          aria-rowcount={rowCount(list)}
-        >
-          <colgroup>
-            {sized.map(({ id, width }) => (
-              <col key={id} data-column={id} style={hasOwnWidth(own.columns, id) ? { width } : undefined} />
-            ))}
-          </colgroup>
-          <Header {...sorting} columns={own.columns} plain={cards} onDraft={own.draft} onKeep={own.keep} />
-          {/* The rows' own links and buttons are what is pressed. */}
-          <tbody {...rowEvents}>
-            {isLoading && <SkeletonRows shown={own.shown} />}
-            <WholeRow span={own.shown.length}>{instead}</WholeRow>
-            <CacheRows
-              rows={rows}
-              columns={own.shown}
-              rowWindow={rowWindow}
-              rowChanges={shown?.rowChanges ?? null}
-              openId={openId}
-              copied={copied}
-              drawing={drawing}
-            />
-            <WholeRow span={own.shown.length}>{footer}</WholeRow>
-          </tbody>
-        </table>
-      </div>
-    </>
+        <colgroup>
+          {sized.map(({ id, width }) => (
+            <col key={id} data-column={id} style={hasOwnWidth(own.columns, id) ? { width } : undefined} />
+          ))}
+        </colgroup>
+        <Header {...sorting} columns={own.columns} plain={cards} onDraft={own.draft} onKeep={own.keep} />
+        {/* The rows' own links and buttons are what is pressed. */}
+        <tbody {...rowEvents}>
+          {isLoading && <SkeletonRows shown={own.shown} />}
+          <WholeRow>{instead}</WholeRow>
+          <CacheRows
+            rows={rows}
+            columns={own.shown}
+            rowWindow={rowWindow}
+            rowChanges={shown?.rowChanges ?? null}
+            openId={openId}
+            copied={copied}
+            drawing={drawing}
+          />
+          <WholeRow>{footer}</WholeRow>
+        </tbody>
+      </table>
+    </div>
   );
 }
 
-/** A row that is no cache. */
-function WholeRow({ span, children }: { span: number; children: ReactNode }) {
+/** A row that is no cache. It has one cell, as wide as the frame: how many columns there are, the style sheet decides. */
+function WholeRow({ children }: { children: ReactNode }) {
   return (
     children && (
       <tr className={styles.whole}>
-        <td colSpan={span}>{children}</td>
+        <td>{children}</td>
       </tr>
     )
   );

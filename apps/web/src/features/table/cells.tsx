@@ -22,45 +22,46 @@ type Cell = (cache: ImageCache, drawing: Drawing, state: RowState) => ReactNode;
 
 const statusCell: Cell = (cache, drawing) => {
   const { t, now, span } = drawing;
-  const line = statusLine(cache, now);
   const trouble = buildTrouble(cache, now);
   const words = trouble && buildTroubleWords(trouble, drawing);
-  const badge = <StatusBadge status={cache.status} t={t} />;
   return (
     <div className={styles.status}>
-      {trouble?.kind === "tries" ? (
-        <span className={styles.statusHead} title={words ?? undefined}>
-          {badge}
-          <span className={styles.tries}>{triesInShort(trouble, drawing)}</span>
-        </span>
-      ) : (
-        badge
-      )}
-      {line.kind !== "none" && (
-        <span className={styles.statusLine}>
-          {trouble !== null && trouble.kind !== "tries" && (
-            <span className={styles.stands} title={t("cell.stalled")}>
-              {words}
-            </span>
-          )}
-          <StatusLineView line={line} span={span} isNumbered={trouble?.kind === "stillAt"} t={t} />
+      <StatusBadge status={cache.status} t={t} />
+      {trouble?.kind === "tries" && (
+        <span className={styles.tries} title={words ?? undefined}>
+          {triesInShort(trouble, drawing)}
         </span>
       )}
+      {trouble !== null && trouble.kind !== "tries" && (
+        <span className={styles.stands} title={t("cell.stalled")}>
+          {words}
+        </span>
+      )}
+      <StatusLineView
+        line={statusLine(cache, now)}
+        span={span}
+        isNumbered={trouble?.kind === "stillAt"}
+        t={t}
+      />
     </div>
   );
 };
 
-const imagesCell: Cell = ({ images }, { t, highlight }) => {
-  const [first, ...others] = images;
+/** The first image, or the one that was searched for, and how many more there are. */
+const imagesCell: Cell = ({ images }, { t, highlight, density }) => {
+  const isFound = (image: string) => highlight(image).length > 0;
+  const first = images.find(isFound) ?? images[0];
   if (first === undefined) return nothing(t);
+  const others = images.toSpliced(images.indexOf(first), 1);
+  const count = others.length;
   return (
     <div className={styles.images}>
       <ImageReference reference={first} highlights={highlight(first)} />
-      {others.length > 0 && (
+      {count > 0 && (
         <span className={styles.more} title={others.join("\n")}>
           {rest(
-            t("cell.moreImagesLabel", { count: others.length }),
-            others.some((image) => highlight(image).length > 0),
+            density === "compact" ? t("cell.moreTags", { count }) : t("cell.moreImagesLabel", { count }),
+            others.some(isFound),
           )}
         </span>
       )}

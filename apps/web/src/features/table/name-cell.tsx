@@ -2,7 +2,7 @@ import type { ImageCache } from "@cachescope/contract";
 import type { RowChange } from "../../list/overlay.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { visibleText } from "../../ui/text.tsx";
+import { foundText } from "../../ui/text.tsx";
 import type { CopyOutcome } from "../../ui/use-copy.ts";
 import styles from "./cells.module.css";
 import type { Drawing } from "./drawing.ts";
@@ -15,26 +15,32 @@ export interface RowState {
 
 export function nameCell({ id, name }: ImageCache, drawing: Drawing, { change, copied }: RowState) {
   const { t, hrefTo, highlight } = drawing;
+  const inId = highlight(id);
+  const link = (
+    <a
+      href={hrefTo(id)}
+      className={styles.link}
+      dir="auto"
+      data-row-link={id}
+      title={name === null ? id : `${name}\n${id}`}
+    >
+      {name === null ? t("cell.unnamed") : foundText(name, highlight(name))}
+    </a>
+  );
   return (
     <div className={styles.name}>
-      <span className={styles.title}>
-        <a
-          href={hrefTo(id)}
-          className={styles.link}
-          dir="auto"
-          data-row-link={id}
-          title={name === null ? id : `${name}\n${id}`}
-        >
-          {name === null ? t("cell.unnamed") : visibleText(name, highlight(name))}
-        </a>
-        {/* That a row changed is visible, and the page announces it. */}
-        {change !== null && change !== "changed" && (
+      {/* That a row changed is visible, and the page announces it. */}
+      {change === null || change === "changed" ? (
+        link
+      ) : (
+        <span className={styles.title}>
+          {link}
           <span className={styles.changeLabel}>{t(`table.${change}`)}</span>
-        )}
-      </span>
-      <span className={styles.id}>
+        </span>
+      )}
+      <span className={styles.id} data-found={inId.length > 0 || undefined}>
         <code title={id} dir="auto">
-          {visibleText(id, highlight(id))}
+          {foundText(id, inId)}
         </code>
         <IconButton className={styles.copy} label={copied?.message ?? t("cell.copyId")} data-copy="id">
           <Icon name={copied?.glyph ?? "copy"} />

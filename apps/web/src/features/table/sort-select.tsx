@@ -31,7 +31,9 @@ export function SortSelect({ shown, sort, usualSort, onSort }: SortSelectProps) 
   };
   return (
     <div className={styles.sort}>
-      <label htmlFor={selectId}>{t("table.sortBy")}</label>
+      <label htmlFor={selectId} className="visually-hidden">
+        {t("table.sortBy")}
+      </label>
       <select
         id={selectId}
         className={styles.select}

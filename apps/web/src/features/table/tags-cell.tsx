@@ -1,27 +1,31 @@
 import type { ImageCache, Tag } from "@cachescope/contract";
-import { visibleText } from "../../ui/text.tsx";
+import { foundText } from "../../ui/text.tsx";
 import styles from "./cells.module.css";
 import type { Drawing } from "./drawing.ts";
 
 /** As many as a row has lines. */
 const tagsShown = { comfortable: 2, compact: 1 };
 
+/** The first tags of a cache and how many more it has; those that were searched for come first. */
 export function tagsCell({ id, tags }: ImageCache, drawing: Drawing) {
   const { t, hrefTo, highlight, density } = drawing;
-  const others = tags.slice(tagsShown[density]);
+  const isFound = ({ key, value }: Tag) => highlight(key).length + highlight(value).length > 0;
+  const placed = tags.map((tag, place) => ({ tag, place, found: isFound(tag) }));
+  if (placed.some(({ found }) => found)) placed.sort((a, b) => Number(b.found) - Number(a.found));
+  const others = placed.slice(tagsShown[density]);
   return (
     <div className={styles.tags}>
-      {tags.slice(0, tagsShown[density]).map((tag, place) => tagButton(tag, place, drawing))}
+      {placed.slice(0, tagsShown[density]).map(({ tag, place }) => tagButton(tag, place, drawing))}
       {others.length > 0 && (
         <a
           href={hrefTo(id)}
           className={styles.more}
           aria-label={t("cell.moreTagsLabel", { count: others.length })}
-          title={others.map(({ key, value }) => `${key}: ${value}`).join("\n")}
+          title={others.map(({ tag: { key, value } }) => `${key}: ${value}`).join("\n")}
         >
           {rest(
             t("cell.moreTags", { count: others.length }),
-            others.some(({ key, value }) => highlight(key).length + highlight(value).length > 0),
+            others.some(({ found }) => found),
           )}
         </a>
       )}
@@ -41,11 +45,11 @@ function tagButton({ key, value }: Tag, place: number, { t, highlight }: Drawing
       data-tag={place}
     >
       <span className={styles.tagKey} dir="auto">
-        {visibleText(value === "" ? key : `${key}:`, highlight(key))}
+        {foundText(value === "" ? key : `${key}:`, highlight(key))}
       </span>
       {value !== "" && (
         <span className={styles.tagValue} dir="auto">
-          {visibleText(value, highlight(value))}
+          {foundText(value, highlight(value))}
         </span>
       )}
     </button>

@@ -10,6 +10,7 @@ export function useColumns() {
   // While an edge is being dragged; kept when it is released.
   const [draft, setDraft] = useState<Columns | null>(null);
   const columns = draft ?? kept;
+  const shown = useShownColumns(columns);
   const { order, hidden, widths } = columns;
   const state = useMemo(
     () => ({
@@ -19,14 +20,14 @@ export function useColumns() {
     }),
     [order, hidden, widths],
   );
-  /** Stays the same array while the same columns are shown in the same order. */
-  const shown = useMemo(
-    () => order.filter((id: ColumnId) => !isHidden({ order, hidden, widths: {} }, id)),
-    [order, hidden],
-  );
   const keep = (next: Columns) => {
     setDraft(null);
     changePreferences((before) => ({ ...before, columns: next }));
   };
   return { columns, state, shown, draft: setDraft, keep };
+}
+
+/** The columns that are shown, in their order; the same array while they are the same. */
+export function useShownColumns({ order, hidden }: Pick<Columns, "order" | "hidden">): readonly ColumnId[] {
+  return useMemo(() => order.filter((id) => !isHidden({ order, hidden, widths: {} }, id)), [order, hidden]);
 }

@@ -6,14 +6,14 @@ const sharing = new Set<ColumnId>(["name", "status", "images", "tags"]);
 
 /** In px: what a column that shares the room keeps of it at least, and the usual width of any other. */
 export const leastWidth: Record<ColumnId, number> = {
-  name: 180,
-  status: 170,
-  images: 180,
-  fate: 176,
-  lastMatched: 144,
-  size: 84,
-  tags: 130,
-  created: 136,
+  name: 200,
+  status: 320,
+  images: 192,
+  fate: 150,
+  lastMatched: 120,
+  size: 72,
+  tags: 148,
+  created: 130,
   stalledSince: 144,
   lastSign: 144,
   expiresAt: 144,

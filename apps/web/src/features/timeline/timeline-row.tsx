@@ -77,8 +77,8 @@ function Words({ entry: { type, reason, message }, image }: WordsProps) {
 
 /** Without its registry, which the message says again. */
 function shortName(image: string): string {
-  const { repository, version } = cutImageName(image);
-  return repository + version;
+  const { repository, version, end } = cutImageName(image);
+  return repository + version + end;
 }
 
 /** A time in which nothing was heard, in its largest unit. */

@@ -55,7 +55,7 @@ describe("the rows that are drawn", () => {
 });
 
 test.each([
-  [10, { top: 0, height: 600 }, 52],
+  [10, { top: 0, height: 600 }, 48],
   [9, { top: 0, height: 600 }, null],
   [3, { top: 280, height: 600 }, 168],
   [5, { top: 280, height: 600 }, null],

@@ -17,7 +17,7 @@ export interface DrawnRow {
 }
 
 /** In px: the table's header covers that much of what scrolls below it. */
-const headerHeight = 36;
+const headerHeight = 32;
 /** The end is near when at most this many rows follow: a fling goes through a hundred in a second. */
 const nearRows = 150;
 /** Rows drawn beside those in view: most of them where the list is scrolled to. */

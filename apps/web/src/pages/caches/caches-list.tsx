@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { Export } from "../../features/export/export.tsx";
 import { PendingPill } from "../../features/refresh/pending-pill.tsx";
@@ -29,6 +30,10 @@ interface CachesListProps {
   openId: string | null;
   actions: PageActions;
   onSwitchRegion: () => void;
+  /** What chooses the caches of the list. */
+  tools: ReactNode;
+  /** What is to be said of that. */
+  notices: ReactNode;
 }
 
 const noWarnings: never[] = [];
@@ -37,7 +42,8 @@ const noWarnings: never[] = [];
 const lateMs = 300;
 
 /** The list in each of its states: loading, rows, more to come, partial, empty, no match, or a problem. */
-export function CachesList({ list, openId, actions, onSwitchRegion }: CachesListProps) {
+export function CachesList(props: CachesListProps) {
+  const { list, openId, actions, onSwitchRegion, tools, notices } = props;
   const { hrefTo, onOpen, onTag, onSort } = actions;
   const scroll = useListScroll({ list, openId, rowHeight: useRowHeight() });
   const tableActions = useMemo(() => ({ hrefTo, onOpen, onTag }), [hrefTo, onOpen, onTag]);
@@ -47,10 +53,11 @@ export function CachesList({ list, openId, actions, onSwitchRegion }: CachesList
   return (
     <>
       {ListCommands && <ListCommands list={list} scroll={scroll} openId={openId} />}
-      <ListHeader list={list} rowWindow={scroll.rowWindow}>
+      <ListHeader list={list} rowWindow={scroll.rowWindow} onSort={onSort} tools={tools}>
         <RefreshControl list={list} />
         <Export region={list.region.id} view={list.view} coverage={list.shown?.coverage ?? null} />
       </ListHeader>
+      {notices}
       {list.staleReason !== null && <WhenLoaded code={staleNotice} props={{ list }} />}
       {warnings.length > 0 && <WhenLoaded code={listWarnings} props={{ warnings }} />}
       <div

@@ -69,22 +69,29 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
           view={view}
           onChange={({ filters, sort }) => go({ filters, sort })}
         />
-        <div className={styles.tools}>
-          <Filters
-            filters={view.filters}
-            rows={shown?.rows ?? noRows}
-            facets={shown?.facets ?? null}
-            onChange={(filters, options) => {
-              dismiss();
-              go({ filters }, options);
-            }}
-            lookUp={found.lookUp}
-            onFound={found.onFound}
-          />
-          <Views view={view} hrefTo={(to) => hrefTo({ ...to, cacheId: null })} />
-        </div>
-        <Notices {...found} dropped={dropped} onDismissDropped={dismiss} actions={actions} />
-        <CachesList list={list} openId={cacheId} actions={actions} onSwitchRegion={onSwitchRegion} />
+        <CachesList
+          list={list}
+          openId={cacheId}
+          actions={actions}
+          onSwitchRegion={onSwitchRegion}
+          tools={
+            <>
+              <Filters
+                filters={view.filters}
+                rows={shown?.rows ?? noRows}
+                facets={shown?.facets ?? null}
+                onChange={(filters, options) => {
+                  dismiss();
+                  go({ filters }, options);
+                }}
+                lookUp={found.lookUp}
+                onFound={found.onFound}
+              />
+              <Views view={view} hrefTo={(to) => hrefTo({ ...to, cacheId: null })} />
+            </>
+          }
+          notices={<Notices {...found} dropped={dropped} onDismissDropped={dismiss} actions={actions} />}
+        />
       </main>
       {cacheId !== null && (
         <WhenLoaded

@@ -1,6 +1,8 @@
 /** The words of what narrows the list down. */
 export const filter = {
   clearSearch: "Clear search",
+  close: "Close filters",
+  showList: "Show the list",
   none: "Type a key, as in tag.key=value",
   tooLong: "Too long to be searched for: at most {max, number} characters.",
   notAFilter: "Nothing can be filtered by “{word}”. Enter searches for the text as it is.",

@@ -3,6 +3,8 @@ import type { Words } from "./words.ts";
 
 export const filter: Words<typeof en.filter> = {
   clearSearch: "清除搜索",
+  close: "关闭筛选",
+  showList: "查看列表",
   none: "输入标签键，格式为 tag.键=值",
   tooLong: "搜索内容过长，最多 {max, number} 个字符。",
   notAFilter: "不能按“{word}”筛选。按回车键可直接搜索这段文字。",
