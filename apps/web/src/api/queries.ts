@@ -1,5 +1,5 @@
 import type { PageQuery, View } from "@cachescope/contract";
-import { defaultSort, endpoints, firstPage, noFilters, pageCall, writePageQuery } from "@cachescope/contract";
+import { defaultSort, endpoints, firstPage, pageCall, writePageQuery } from "@cachescope/contract";
 import { queryOptions } from "@tanstack/react-query";
 import type { Call } from "./client.ts";
 import { get, preloadedData } from "./client.ts";
@@ -28,36 +28,6 @@ export function lookUpQuery(region: string, id: string, { filters }: View, upTo:
     queryKey: ["lookUp", region, writePageQuery(query).toString()],
     queryFn: ({ signal }) => getPage(region, query, { signal }),
     staleTime: 0,
-  });
-}
-
-/** Whether Alibaba Cloud itself, asked for an id, has no cache of it. */
-export function noSuchIdQuery(region: string, filter: "id" | "snapshotId", id: string) {
-  const filters = { ...noFilters, [filter]: id };
-  const view: View = { filters, sort: defaultSort(filters) };
-  return queryOptions({
-    queryKey: ["noSuchId", region, filter, id],
-    queryFn: async ({ signal }) => {
-      const page = await getPage(region, { view, limit: 1, cursor: null, upTo: null }, { signal });
-      return page.total === 0 && page.coverage.complete && !page.stale;
-    },
-    staleTime: 15_000,
-  });
-}
-
-const countAgainMs = 1000;
-
-/** How many caches a view holds, and whether that is of all there are; asked again while more are being read. */
-export function countQuery(region: string, view: View) {
-  const query: PageQuery = { view, limit: 1, cursor: null, upTo: null };
-  return queryOptions({
-    queryKey: ["count", region, writePageQuery(query).toString()],
-    queryFn: async ({ signal }) => {
-      const { total, coverage } = await getPage(region, query, { signal });
-      return { count: total, isAll: coverage.complete, isReading: coverage.scanning };
-    },
-    refetchInterval: ({ state }) => (state.data?.isReading ? countAgainMs : false),
-    staleTime: 15_000,
   });
 }
 

@@ -2,7 +2,8 @@ import type { Problem } from "@cachescope/contract";
 import { describe, expect, test } from "vitest";
 import type { Failure } from "../api/client.ts";
 import type { PollState } from "./retry.ts";
-import { nextPoll, retryWait } from "./retry.ts";
+import { retryWait } from "./retry-wait.ts";
+import { nextPoll } from "./retry.ts";
 
 const problem = (code: Problem["code"], facts = {}): Failure => ({
   type: "about:blank",

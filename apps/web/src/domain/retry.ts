@@ -1,5 +1,4 @@
 import type { Failure } from "../api/client.ts";
-import { remedy } from "./remedy.ts";
 
 /*
  * When the page asks again by itself. The server is the one that retries towards Alibaba Cloud; the page only waits, either
@@ -9,11 +8,9 @@ import { remedy } from "./remedy.ts";
 const leastPollMs = 1000;
 const firstPollRetryMs = 5000;
 const longestPollRetryMs = 60_000;
-/** A countdown when the server named no time: after what may pass by itself, and after what a person must put right. */
-const passingRetryMs = 10_000;
-const mendedRetryMs = 60_000;
 
-const toldToWait = (failure: Failure): number | undefined =>
+/** The time that the server named, if it did. */
+export const toldToWait = (failure: Failure): number | undefined =>
   "retryAfterMs" in failure ? failure.retryAfterMs : undefined;
 
 /** What polling depends on. */
@@ -42,21 +39,4 @@ export function pollWait({ pollAfterMs, failure, failures }: Omit<PollState, "an
 export function nextPoll(state: PollState, now: number): number | null {
   if (state.held) return null;
   return Math.max(1, state.answeredAt + pollWait(state) - now);
-}
-
-/** How many milliseconds to count down before a failed call is made again; null where it would only fail again. */
-export function retryWait(failure: Failure): number | null {
-  switch (remedy(failure.code)) {
-    case "wait":
-    case "retry":
-    case "policy":
-    case "console":
-      return toldToWait(failure) || (failure.retryable ? passingRetryMs : mendedRetryMs);
-    case "filters":
-    case "reload":
-    case "page":
-    case "back":
-    case "region":
-      return null;
-  }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Columns } from "./columns.ts";
-import { canMove, columnIds, defaultColumns, moveColumn, setWidths, toggleColumn } from "./columns.ts";
+import { canMove, moveColumn, setWidths, toggleColumn } from "./column-changes.ts";
+import { columnIds, defaultColumns } from "./columns.ts";
 
 const columns: Columns = { ...defaultColumns, order: ["name", "status", "images"] };
 

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { Failure } from "../api/client.ts";
 import type { Remedy } from "../domain/remedy.ts";
 import { remedy } from "../domain/remedy.ts";
-import { retryWait } from "../domain/retry.ts";
+import { retryWait } from "../domain/retry-wait.ts";
 import { Button } from "../ui/button.tsx";
 import { Message } from "../ui/message.tsx";
 import { Copy } from "./copy.tsx";

@@ -1,5 +1,4 @@
 import type { Cause } from "@cachescope/contract";
-import { useTranslations } from "use-intl";
 import { Badge } from "../ui/badge.tsx";
 import { ProgressBar } from "../ui/progress.tsx";
 import { Text } from "../ui/text.tsx";
@@ -33,16 +32,6 @@ export function StatusBadge({ status, t }: Worded & { status: string | null }) {
       ) : (
         t("status.none")
       )}
-    </Badge>
-  );
-}
-
-/** In place of the status of a cache that no longer exists. */
-export function RemovedBadge() {
-  const t = useTranslations("table");
-  return (
-    <Badge tone="neutral" icon="never">
-      {t("removed")}
     </Badge>
   );
 }

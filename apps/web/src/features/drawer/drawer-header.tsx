@@ -7,7 +7,8 @@ import { IconButton } from "../../ui/button.tsx";
 import { Copy } from "../../wording/copy.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
-import { RemovedBadge, StatusBadge } from "../../wording/status-badge.tsx";
+import { RemovedBadge } from "../../wording/removed-badge.tsx";
+import { StatusBadge } from "../../wording/status-badge.tsx";
 import styles from "./drawer-header.module.css";
 
 /** Where the cache is in the list, and the steps to the ones beside it; null where there is none. */

@@ -23,21 +23,15 @@ interface SummaryProps {
 export function Summary({ cache, removed, onTag }: SummaryProps) {
   const t = useTranslations("drawer");
   const c = useTranslations("cell");
-  const s = useTranslations("status");
   const fateFacts = useFateFacts(cache);
 
-  const usable = {
-    yes: s("usable"),
-    early: s("usableEarlyFact", { percent: cache.progress ?? 0 }),
-    no: s("notUsable"),
-    unknown: s("usableUnknown"),
-  }[usability(cache)];
+  const usable = t(`usable.${removed ? "removed" : usability(cache)}`, { percent: cache.progress ?? 0 });
   return (
     <>
       <FactList
         title={t("section.use")}
         facts={[
-          { label: t("fact.usable"), value: removed ? s("notUsableRemoved") : usable },
+          { label: t("fact.usable"), value: usable },
           { label: t("fact.status"), value: <Code>{cache.status}</Code> },
           { label: t("fact.progress"), value: cache.progress === null ? "–" : `${cache.progress}%` },
           ...(isBuilding(cache) ? [timeFact(t("fact.lastSign"), cache.lastSign)] : []),

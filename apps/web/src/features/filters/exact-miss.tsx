@@ -2,7 +2,7 @@ import type { Region, View } from "@cachescope/contract";
 import { defaultSort } from "@cachescope/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { countQuery } from "../../api/queries.ts";
+import { countQuery } from "../../api/no-match-queries.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./exact-miss.module.css";
 import { searchInstead } from "./search-instead.ts";

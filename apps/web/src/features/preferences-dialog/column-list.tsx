@@ -1,7 +1,8 @@
 import { flushSync } from "react-dom";
 import { useTranslations } from "use-intl";
 import type { ColumnId, Columns } from "../../preferences/columns.ts";
-import { canMove, firstColumn, isHidden, moveColumn, toggleColumn } from "../../preferences/columns.ts";
+import { canMove, moveColumn, toggleColumn } from "../../preferences/column-changes.ts";
+import { firstColumn, isHidden } from "../../preferences/columns.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import styles from "./column-list.module.css";

@@ -29,9 +29,9 @@ function useStaleText() {
   const format = useFormatter();
   const relative = useRelativeTime();
   return (asOf: string, reason: NonNullable<LiveList["staleReason"]>): string => {
-    if (reason === "server_unreachable") return t("refresh.unreachable");
-    if (reason === "offline") return t("refresh.offline");
+    if (reason === "server_unreachable") return t("rows.unreachable");
+    if (reason === "offline") return t("rows.offline");
     const time = format.dateTime(new Date(asOf), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-    return t("refresh.stale", { time, ago: relative(asOf), cause: t(`problem.title.${reason}`) });
+    return t("rows.stale", { time, ago: relative(asOf), cause: t(`problem.title.${reason}`) });
   };
 }

@@ -3,7 +3,7 @@ import type { RefObject } from "react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../../ui/button.tsx";
-import type { nameFault } from "./saved-views.ts";
+import type { nameFault } from "./change-views.ts";
 import { maxNameLength } from "./saved-views.ts";
 import dialog from "../../ui/dialog.module.css";
 import styles from "./view-dialog.module.css";

@@ -1,16 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { addView, changeView, nameFault, removeView } from "./change-views.ts";
 import type { SavedView } from "./saved-views.ts";
-import {
-  addView,
-  changeView,
-  currentView,
-  maxViews,
-  nameFault,
-  readViews,
-  removeView,
-  writeViews,
-} from "./saved-views.ts";
+import { currentView, maxViews, readViews, writeViews } from "./saved-views.ts";
 
 const failed: SavedView = { name: "Failed", search: "status=Failed" };
 const ml: SavedView = { name: "ML", search: "tag.team=ml" };

@@ -5,7 +5,7 @@ import { builtInViews } from "./built-in-views.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import type { SavedView } from "./saved-views.ts";
-import { addView, changeView, nameFault, removeView } from "./saved-views.ts";
+import { addView, changeView, nameFault, removeView } from "./change-views.ts";
 import { changeSavedViews } from "./use-saved-views.ts";
 
 /** What the person wants to do with a view. */

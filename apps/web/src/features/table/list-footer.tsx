@@ -2,7 +2,7 @@ import type { Coverage } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import type { Failure } from "../../api/client.ts";
 import { remedy } from "../../domain/remedy.ts";
-import { retryWait } from "../../domain/retry.ts";
+import { retryWait } from "../../domain/retry-wait.ts";
 import type { LiveList } from "../../list/live-list.ts";
 import type { ShownRows } from "../../list/shown-rows.ts";
 import { Button } from "../../ui/button.tsx";

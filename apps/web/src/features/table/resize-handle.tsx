@@ -2,10 +2,11 @@ import type { KeyboardEvent, PointerEvent } from "react";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ColumnId, Columns } from "../../preferences/columns.ts";
-import { clampWidth, columnWidth, isColumnId, setWidths } from "../../preferences/columns.ts";
+import { setWidths } from "../../preferences/column-changes.ts";
+import { clampWidth, columnWidth, isColumnId } from "../../preferences/columns.ts";
 import styles from "./resize-handle.module.css";
 import type { DrawnColumn } from "./widths.ts";
-import { resize, widthAfterKey } from "./widths.ts";
+import { resize, widthAfterKey } from "./resize.ts";
 
 interface ResizeHandleProps {
   id: ColumnId;

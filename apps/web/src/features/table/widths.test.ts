@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { ColumnId } from "../../preferences/columns.ts";
-import { defaultColumns, setWidths } from "../../preferences/columns.ts";
+import { setWidths } from "../../preferences/column-changes.ts";
+import { defaultColumns } from "../../preferences/columns.ts";
 import type { DrawnColumn } from "./widths.ts";
-import { endsWithColumns, leastTableWidth, resize, widthAfterKey } from "./widths.ts";
+import { resize, widthAfterKey } from "./resize.ts";
+import { endsWithColumns, leastTableWidth } from "./widths.ts";
 
 const drawn: DrawnColumn[] = [
   { id: "name", width: 300 },

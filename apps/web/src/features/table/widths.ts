@@ -1,5 +1,5 @@
 import type { ColumnId, Columns } from "../../preferences/columns.ts";
-import { clampWidth, extraColumns, setWidths } from "../../preferences/columns.ts";
+import { extraColumns } from "../../preferences/columns.ts";
 
 /** Columns that share the room the others leave, unless they were given a width. */
 const sharing = new Set<ColumnId>(["name", "status", "images", "tags"]);
@@ -26,40 +26,13 @@ export const leastWidth: Record<ColumnId, number> = {
   regionId: 128,
 };
 
-const shares = (id: ColumnId, { widths }: Columns) => sharing.has(id) && widths[id] === undefined;
+/** Whether a column shares the room that the others leave. */
+export const shares = (id: ColumnId, { widths }: Columns) => sharing.has(id) && widths[id] === undefined;
 
 /** A column as it is drawn, in px. */
 export interface DrawnColumn {
   id: ColumnId;
   width: number;
-}
-
-/**
- * The columns after one of them was given a width. Those before it that share the room stay as wide as they are
- * drawn, or the edge would not stay under the hand that moves it.
- */
-export function resize(
-  columns: Columns,
-  drawn: readonly DrawnColumn[],
-  id: ColumnId,
-  width: number,
-): Columns {
-  const place = drawn.findIndex((column) => column.id === id);
-  const before = drawn.slice(0, Math.max(0, place)).filter((column) => shares(column.id, columns));
-  return setWidths(columns, {
-    ...Object.fromEntries(before.map((column) => [column.id, column.width])),
-    [id]: width,
-  });
-}
-
-/** How far the arrow keys move an edge, in px. */
-const step = 16;
-
-/** The width a key asks for; null for a key that is none of the separator's. */
-export function widthAfterKey(key: string, width: number): number | null {
-  if (key === "ArrowRight") return clampWidth(width + step);
-  if (key === "ArrowLeft") return clampWidth(width - step);
-  return null;
 }
 
 /** Whether a column has a width of its own, chosen or by default, and not the one of the style sheet. */

@@ -23,7 +23,7 @@ import { useFoundCache } from "./use-found-cache.ts";
 import type { PageActions } from "./use-page-actions.ts";
 import { usePageActions } from "./use-page-actions.ts";
 
-const announcements = later(async () => (await import("./announcements.tsx")).Announcements);
+const announcements = laterWithWords(async () => (await import("./announcements.tsx")).Announcements);
 const attentionIcon = later(async () => (await import("./attention-icon.tsx")).AttentionIcon);
 const cacheDetails = laterWithWords(async () => (await import("./cache-details.tsx")).CacheDetails);
 const ignoredNotice = laterWithWords(async () => (await import("./page-notices.tsx")).IgnoredNotice);

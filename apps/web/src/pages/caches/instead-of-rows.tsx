@@ -3,7 +3,7 @@ import { idKind } from "@cachescope/contract";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { noSuchIdQuery } from "../../api/queries.ts";
+import { noSuchIdQuery } from "../../api/no-match-queries.ts";
 import type { SearchState } from "../../domain/search-state.ts";
 import { searchState } from "../../domain/search-state.ts";
 import { ExactMiss } from "../../features/filters/exact-miss.tsx";

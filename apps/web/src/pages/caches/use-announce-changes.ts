@@ -53,15 +53,15 @@ function useChangeText() {
       .slice(0, mostNamed)
       .map(({ id, name, status }) => {
         const known = knownStatus(status);
-        return t("refresh.changedTo", {
+        return t("announce.changedTo", {
           name: name ?? id,
           status: known ? t(`status.${known}`) : (status ?? t("status.none")),
         });
       });
-    if (count > mostNamed) names.push(t("refresh.others", { count: count - mostNamed }));
+    if (count > mostNamed) names.push(t("announce.others", { count: count - mostNamed }));
     const parts = [
-      count > 0 && t("refresh.changed", { count, names: format.list(names) }),
-      gone > 0 && t("refresh.gone", { count: gone }),
+      count > 0 && t("announce.changed", { count, names: format.list(names) }),
+      gone > 0 && t("announce.gone", { count: gone }),
       added > 0 && t("refresh.added", { count: added }),
     ];
     return parts.filter((part) => part !== false).join(". ");

@@ -9,7 +9,7 @@ const settledMs = 1000;
 /** Tells screen readers how much is loaded, each time the list has settled and that number has changed. */
 export function useAnnounceLoaded(list: LiveList) {
   const { key } = list;
-  const t = useTranslations("list");
+  const t = useTranslations("announce");
   const announce = useAnnounce();
   const { count, total, complete, isAll } = loadedOf(list);
   const busy = list.isLoading || list.isLoadingMore || list.isStartingOver || list.isPlaceholder;
@@ -21,8 +21,8 @@ export function useAnnounceLoaded(list: LiveList) {
       said.current = { key, count };
       announce(
         complete && !isAll
-          ? t("announceOf", { loaded: count, total })
-          : t("announceLoaded", { loaded: count, more: String(!isAll) }),
+          ? t("loadedOf", { loaded: count, total })
+          : t("loaded", { loaded: count, more: String(!isAll) }),
       );
     }, settledMs);
     return () => clearTimeout(timer);

@@ -11,6 +11,13 @@ export const drawer = {
   copiedLink: "Link copied",
   width: "Width of the details",
   verdict: "At a glance",
+  usable: {
+    yes: "Yes",
+    early: "Yes, from the local snapshot. The standard snapshot is at {percent, number}%.",
+    no: "No. Pods can name only Ready caches.",
+    removed: "No. It was removed.",
+    unknown: "Unknown",
+  },
   /** Whether pods can use it. */
   pods: {
     yes: "Pods can use it",

@@ -15,6 +15,16 @@ export const later = {
   drawer,
   timeline,
   problem,
+  /** What screen readers are told of the list. */
+  announce: {
+    loadedOf: "{loaded, number} of {total, number} caches loaded",
+    loaded:
+      "{loaded, plural, one {# cache} other {# caches}} loaded, {more, select, true {more to come} other {all there are}}",
+    gone: "{count, plural, one {# cache is} other {# caches are}} no longer in this view",
+    changedTo: "{name} is {status}",
+    changed: "{count, plural, one {# cache} other {# caches}} changed: {names}",
+    others: "{count, plural, one {# other} other {# others}}",
+  },
   download: {
     csv: "CSV",
     json: "JSON",

@@ -1,5 +1,8 @@
 /** The words below the last row, and in place of rows. */
 export const rows = {
+  stale: "Showing data from {time} ({ago}). Refreshing failed: {cause}.",
+  unreachable: "Cannot reach the dashboard server. Data on screen may be old.",
+  offline: "You are offline. Refresh resumes when the connection returns.",
   reload: "Reload",
   more: "Load more",
   moreOf: "Load more ({loaded, number} of {total, number})",

@@ -13,6 +13,13 @@ export const drawer: Words<typeof en.drawer> = {
   copiedLink: "已复制链接",
   width: "详情宽度",
   verdict: "概览",
+  usable: {
+    yes: "可以",
+    early: "可以，使用本地快照。普通快照进度 {percent, number}%。",
+    no: "不可以。Pod 只能指定就绪的缓存。",
+    removed: "否，已被删除。",
+    unknown: "未知",
+  },
   pods: {
     yes: "Pod 可以使用",
     early: "Pod 现在即可使用，普通快照进度 {percent, number}%",

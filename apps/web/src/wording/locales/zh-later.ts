@@ -16,6 +16,15 @@ export const later: Words<typeof en> = {
   drawer,
   timeline,
   problem,
+  /** What screen readers are told of the list. */
+  announce: {
+    loadedOf: "已加载 {total, number} 个缓存中的 {loaded, number} 个",
+    loaded: "{loaded, plural, other {已加载 # 个缓存}}，{more, select, true {还有更多} other {已是全部}}",
+    gone: "{count, plural, other {# 个缓存}}已不在此视图中",
+    changedTo: "{name} 变为{status}",
+    changed: "{count, plural, other {# 个缓存}}有变化：{names}",
+    others: "{count, plural, other {其他 # 个}}",
+  },
   download: {
     csv: "CSV",
     json: "JSON",

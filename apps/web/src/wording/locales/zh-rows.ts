@@ -2,6 +2,9 @@ import type { rows as en } from "./en-rows.ts";
 import type { Words } from "./words.ts";
 
 export const rows: Words<typeof en> = {
+  stale: "当前显示 {time} 的数据（{ago}）。刷新失败：{cause}。",
+  unreachable: "无法连接仪表盘服务，屏幕数据可能已过时。",
+  offline: "网络已断开，恢复连接后会继续刷新。",
   reload: "重新加载",
   more: "加载更多",
   moreOf: "加载更多（{loaded, number} / {total, number}）",
