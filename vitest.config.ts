@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -9,6 +10,8 @@ export default defineConfig({
     // A busy machine takes its time; a poll that is right ends at once all the same.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 20_000,
+    // Half of the time a file waits for servers, so that more of them than processors keep a machine busy.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
       {
         extends: true,

@@ -1,5 +1,3 @@
-import * as z from "zod/mini";
-
 /**
  * What is known of a cache's end: it leaves, it is kept until it is deleted, its record goes (of a cache that
  * failed there is nothing else), or nothing is known.
@@ -11,12 +9,3 @@ export const fateKinds = ["leaves", "kept", "record_leaves", "unknown"] as const
  * by hand without an expiry; a failure.
  */
 export const fateReasons = ["expiry", "unused", "idle", "manual", "failed"] as const;
-
-/** `expected`: Alibaba Cloud does not say so, but its rules do. `at` is null where the time is not known. */
-export const fateSchema = z.object({
-  kind: z.enum(fateKinds),
-  at: z.nullable(z.iso.datetime()),
-  expected: z.boolean(),
-  reason: z.nullable(z.enum(fateReasons)),
-});
-export type Fate = z.infer<typeof fateSchema>;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { buildSchema, imagesPulledSchema } from "./build.ts";
 import { causes } from "./cause.ts";
-import { fateSchema } from "./fate.ts";
+import { fateKinds, fateReasons } from "./fate.ts";
 import { origins } from "./origin.ts";
 
 const time = z.nullable(z.iso.datetime());
@@ -21,6 +21,15 @@ export const eventSchema = z.object({
   lastAt: time,
 });
 export type CacheEvent = z.infer<typeof eventSchema>;
+
+/** `expected`: Alibaba Cloud does not say so, but its rules do. `at` is null where the time is not known. */
+export const fateSchema = z.object({
+  kind: z.enum(fateKinds),
+  at: z.nullable(z.iso.datetime()),
+  expected: z.boolean(),
+  reason: z.nullable(z.enum(fateReasons)),
+});
+export type Fate = z.infer<typeof fateSchema>;
 
 /**
  * One row of the list. Null means "the API did not say". Sizes are GiB, `progress` is 0 to 100 and speaks of
