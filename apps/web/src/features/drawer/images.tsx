@@ -4,7 +4,8 @@ import { Copy } from "../../wording/copy.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
-import { Time, useDuration } from "../../wording/time.tsx";
+import { Time } from "../../wording/time-element.tsx";
+import { useDuration } from "../../wording/use-duration.ts";
 import styles from "./drawer.module.css";
 
 interface ImagesProps {

@@ -2,7 +2,7 @@ import type { CacheEvent, Evidence } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { noMatches } from "../../ui/matches.ts";
 import { Text } from "../../ui/text.tsx";
-import { Time } from "../../wording/time.tsx";
+import { Time } from "../../wording/time-element.tsx";
 import styles from "./why.module.css";
 
 interface QuoteProps {

@@ -3,7 +3,7 @@ import { hidden } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Copy } from "../../wording/copy.tsx";
 import { Text } from "../../ui/text.tsx";
-import { Time } from "../../wording/time.tsx";
+import { Time } from "../../wording/time-element.tsx";
 import styles from "./drawer.module.css";
 
 /** The API's own record, every field and digit as it came, but for credentials. */

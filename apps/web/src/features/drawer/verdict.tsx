@@ -11,7 +11,7 @@ import { Icon } from "../../ui/icon.tsx";
 import { fateWords } from "../../wording/fate-words.ts";
 import { useNow } from "../../wording/now.ts";
 import { buildTroubleWords, StatusLineView } from "../../wording/status-badge.tsx";
-import { useDay, useExactTime, useRelativeTime, useSpan } from "../../wording/time.tsx";
+import { useDay, useExactTime, useRelativeTime, useSpan } from "../../wording/time.ts";
 import styles from "./verdict.module.css";
 
 interface VerdictProps {

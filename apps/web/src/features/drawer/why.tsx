@@ -10,7 +10,7 @@ import { useNow } from "../../wording/now.ts";
 import type { RemedyWords } from "../../wording/remedy-words.ts";
 import { useRemedyWords } from "../../wording/remedy-words.ts";
 import { buildTroubleWords } from "../../wording/status-badge.tsx";
-import { useDay, useRelativeTime, useSpan } from "../../wording/time.tsx";
+import { useDay, useRelativeTime, useSpan } from "../../wording/time.ts";
 import { CopyIncident } from "./copy-incident.tsx";
 import { Quote } from "./quote.tsx";
 import { Remedy } from "./remedy.tsx";

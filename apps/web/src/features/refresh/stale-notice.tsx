@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { LiveList } from "../../list/live-list.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/message.tsx";
-import { useRelativeTime } from "../../wording/time.tsx";
+import { useRelativeTime } from "../../wording/time.ts";
 
 /** Says that the rows are older than they should be, why, and what to do. */
 export function StaleNotice({ list }: { list: LiveList }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from "use-intl";
-import { useExactTime, useRelativeTime } from "../../wording/time.tsx";
+import { useExactTime, useRelativeTime } from "../../wording/time.ts";
 import { freshness } from "./freshness.ts";
 import { useAge } from "../../wording/now.ts";
 

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { usePreferences } from "../../preferences/use-preferences.ts";
 import { matchesOf } from "../../ui/matches.ts";
 import { useNow } from "../../wording/now.ts";
-import { useExactTime, useRelativeTime, useSpan, useDay } from "../../wording/time.tsx";
+import { useExactTime, useRelativeTime, useSpan, useDay } from "../../wording/time.ts";
 import { useWords } from "../../wording/use-words.ts";
 import { useTableActions } from "./actions.ts";
 

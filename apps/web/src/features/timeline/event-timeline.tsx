@@ -6,7 +6,7 @@ import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Copy } from "../../wording/copy.tsx";
 import { useNow } from "../../wording/now.ts";
-import { useDuration } from "../../wording/time.tsx";
+import { useDuration } from "../../wording/use-duration.ts";
 import { evidence } from "./evidence.ts";
 import styles from "./event-timeline.module.css";
 import { Phases } from "./phases.tsx";

@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { cutDuration } from "./duration.ts";
 import { useNow } from "./now.ts";
 import { cutRelative } from "./relative.ts";
 import { remembered } from "./remembered.ts";
@@ -73,43 +72,3 @@ const exactly = {
   hourCycle: "h23",
   timeZoneName: "short",
 } as const;
-
-interface TimeProps {
-  iso: string;
-  /** Says the exact time beside the relative one. */
-  full?: boolean;
-  /** The sentence around the relative time. */
-  words?: (when: string) => string;
-}
-
-/** A relative time, with the exact one in its tooltip. */
-export function Time({ iso, full = false, words }: TimeProps) {
-  const relative = useRelativeTime();
-  const exact = useExactTime();
-  const t = useTranslations("time");
-  return (
-    <time dateTime={iso} title={exact(iso)}>
-      {full
-        ? t("full", { exact: exact(iso), relative: relative(iso) })
-        : (words?.(relative(iso)) ?? relative(iso))}
-    </time>
-  );
-}
-
-/** Says a duration in its two largest units. */
-export function useDuration(): (ms: number) => string {
-  const t = useTranslations("timeline");
-  return (ms) => {
-    const cut = cutDuration(ms);
-    switch (cut.unit) {
-      case "seconds":
-        return t("seconds", { s: cut.s });
-      case "minutes":
-        return t("minutes", { m: cut.m, s: cut.s });
-      case "hours":
-        return t("hours", { h: cut.h, m: cut.m });
-      case "days":
-        return t("days", { d: cut.d, h: cut.h });
-    }
-  };
-}

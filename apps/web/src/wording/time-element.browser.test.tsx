@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { noteServerTime } from "../api/server-clock.ts";
 import { draw } from "../testing/draw.tsx";
-import { Time } from "./time.tsx";
+import { Time } from "./time-element.tsx";
 
 const hour = 3_600_000;
 const serverIs = (aheadMs: number) => noteServerTime(new Date(Date.now() + aheadMs).toUTCString());
