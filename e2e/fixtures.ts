@@ -1,11 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test as base } from "@playwright/test";
+import { accessibilityFaults } from "./accessibility.ts";
 import type { Control } from "./emulator.ts";
 import { controlOf } from "./emulator.ts";
 import { CachesPage } from "./pages/caches-page.ts";
 import type { Server } from "./processes.ts";
-import { bffScript, emulatorScript, liveEnv, secrets, startServer } from "./processes.ts";
+import { bffScript, liveEnv, secrets, startFrozenEmulator, startServer } from "./processes.ts";
 
 interface WorkerFixtures {
   emulatorServer: Server;
@@ -29,10 +29,7 @@ const regions = ["cn-hangzhou", "cn-beijing", "eu-central-1"];
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   emulatorServer: [
     async ({}, use) => {
-      const { accessKeyId, accessKeySecret, securityToken } = secrets;
-      const keys = ["--access-key-id", accessKeyId, "--access-key-secret", accessKeySecret];
-      const args = ["--port", "0", "--frozen", ...keys, "--security-token", securityToken];
-      const server = await startServer(emulatorScript, args, {});
+      const server = await startFrozenEmulator({});
       await use(server);
       await server.stop();
     },
@@ -79,12 +76,5 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-/** Fails with the WCAG 2.2 AA violations that axe finds after all animations. */
-export async function expectAccessible(page: Page) {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-  expect(found).toEqual([]);
-}
+/** Fails with what axe finds. */
+export const expectAccessible = async (page: Page) => expect(await accessibilityFaults(page)).toEqual([]);

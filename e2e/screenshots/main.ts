@@ -1,0 +1,128 @@
+import { mkdir } from "node:fs/promises";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { Page } from "@playwright/test";
+import { chromium } from "@playwright/test";
+import { findBrowser, launchArgs } from "../browser.ts";
+import { controlOf } from "../emulator.ts";
+import { bffScript, liveEnv, startFrozenEmulator, startServer } from "../processes.ts";
+import { faultsOf } from "./checks.ts";
+import { now } from "./now.ts";
+import type { Shot } from "./sheet.ts";
+import { writeSheet } from "./sheet.ts";
+import type { State } from "./states.ts";
+import { states } from "./states.ts";
+
+const { values: flags } = parseArgs({
+  options: {
+    only: { type: "string", default: "" },
+    widths: { type: "string", default: "1440,1024,768,390,320" },
+    languages: { type: "string", default: "en,zh" },
+    schemes: { type: "string", default: "light,dark" },
+    axe: { type: "boolean", default: false },
+  },
+});
+const widths = flags.widths.split(",").map(Number);
+const languages = flags.languages.split(",");
+const schemes = (["light", "dark"] as const).filter((scheme) => flags.schemes.includes(scheme));
+const chosen = states.filter(({ name }) => flags.only.split(",").some((start) => name.startsWith(start)));
+const folder = fileURLToPath(new URL("../contact-sheets", import.meta.url));
+const stillTime = { NODE_OPTIONS: `--import=${new URL("still-time.ts", import.meta.url).href}` };
+const regions = "cn-hangzhou,cn-beijing,eu-central-1";
+
+await mkdir(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: findBrowser() ?? "", args: launchArgs() });
+const emulator = await startFrozenEmulator(stillTime);
+const control = controlOf(emulator.url);
+const startBff = (env: Record<string, string> = {}) =>
+  startServer(bffScript, [], { ...liveEnv(emulator.url, regions), ...stillTime, ...env });
+const usual = await startBff();
+try {
+  await readRegion(usual.url);
+  for (const state of chosen) await look(state);
+} finally {
+  await usual.stop();
+  await emulator.stop();
+  await browser.close();
+}
+
+/** Takes the pictures of one state, or tells what is wrong with it. */
+async function look(state: State) {
+  const { name, cache, fault, env, tab = "", path = "cn-hangzhou/caches" } = state;
+  const open = cache === undefined ? "" : `/${await readRegion(usual.url, cache)}${tab}`;
+  const bff = fault || env ? await startBff(env) : usual;
+  if (state.readBefore) await readRegion(bff.url);
+  if (fault) await control.misbehave(fault);
+  const shots: Shot[] = [];
+  for (const language of languages) {
+    const address = `${bff.url}/r/${path}${open}`;
+    const looks = await Promise.all(widths.map((width) => shoot(state, address, language, width)));
+    shots.push(...looks.flat());
+  }
+  if (bff !== usual) await bff.stop();
+  await control.heal();
+  if (flags.axe) tellFaults(name, shots);
+  else process.stdout.write(`${await writeSheet(browser, folder, name, shots)}\n`);
+}
+
+/** Opens the state as a first visit, and looks at it in each theme. */
+async function shoot(state: State, address: string, language: string, width: number): Promise<Shot[]> {
+  const context = await browser.newContext({
+    // Small phones are not high either.
+    viewport: { width, height: width < 360 ? 640 : 900 },
+    locale: language === "zh" ? "zh-CN" : "en-GB",
+    timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  await page.clock.setFixedTime(now);
+  const stored = JSON.stringify(state.preferences ?? {});
+  await page.addInitScript((text) => localStorage.setItem("cachescope.preferences", text), stored);
+  await page.goto(address);
+  await settle(page);
+  if (state.act) {
+    // Not every button is there at every width.
+    await state.act(page).catch((error: unknown) => {
+      process.stdout.write(`${state.name} at ${width} px in ${language}: ${String(error).split("\n")[0]}\n`);
+    });
+    await settle(page);
+  }
+  const shots: Shot[] = [];
+  for (const colorScheme of schemes) {
+    await page.emulateMedia({ colorScheme, ...state.media });
+    const shot = { row: `${language} ${colorScheme}`, width };
+    const file = `${state.name}-${language}-${colorScheme}-${width}.png`;
+    if (!flags.axe) await page.screenshot({ path: `${folder}/${file}`, animations: "disabled" });
+    shots.push({ ...shot, file, faults: flags.axe ? await faultsOf(page) : [] });
+  }
+  await context.close();
+  return shots;
+}
+
+/** Until the page's own script draws it and nothing more is fetched; some states wait for an answer for ever. */
+async function settle(page: Page) {
+  await page.locator("#first-paint").waitFor({ state: "detached" });
+  await page.waitForLoadState("networkidle", { timeout: 2500 }).catch(() => undefined);
+}
+
+function tellFaults(name: string, shots: Shot[]) {
+  const found = Map.groupBy(
+    shots.flatMap(({ faults, row, width }) => faults.map((fault) => ({ fault, at: `${width} ${row}` }))),
+    ({ fault }) => fault,
+  );
+  process.stdout.write(`${name}: ${found.size}\n`);
+  for (const [fault, places] of found)
+    process.stdout.write(`  ${fault.slice(0, 600)}\n    at ${places.map(({ at }) => at).join(", ")}\n`);
+}
+
+/** Waits until a server has read the region; returns the id of the first cache that a search finds. */
+async function readRegion(url: string, search = ""): Promise<string> {
+  const response = await fetch(`${url}/api/regions/cn-hangzhou/image-caches?${search}`);
+  const text = await response.text();
+  if (!text.includes('"complete":true')) return readRegion(url, search);
+  const [, id] = /"items":\[\{"id":"([^"]+)"/.exec(text) ?? [];
+  if (id === undefined) throw new Error(`No cache is found by ${search}`);
+  return id;
+}

@@ -1,0 +1,101 @@
+import type { Page } from "@playwright/test";
+
+/** A state of the product that is worth a look. */
+export interface State {
+  name: string;
+  /** What follows `/r/` in the address; all caches of Hangzhou if not given. */
+  path?: string;
+  /** Filters that find a cache; the first one found is open. */
+  cache?: string;
+  /** The rest of the address of the open cache. */
+  tab?: string;
+  /** What goes wrong on the way to the API. */
+  fault?: { kind: string } & Record<string, unknown>;
+  /** It goes wrong only once the region was read. */
+  readBefore?: true;
+  env?: Record<string, string>;
+  preferences?: Record<string, unknown>;
+  media?: { media?: "print"; forcedColors?: "active" };
+  /** What a person does then. */
+  act?: (page: Page) => Promise<void>;
+}
+
+const list = "cn-hangzhou/caches";
+const noCredential = {
+  ALIBABA_CLOUD_ACCESS_KEY_ID: "",
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: "",
+  ALIBABA_CLOUD_SECURITY_TOKEN: "",
+  ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true",
+};
+
+const press = (name: RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+/** In narrow windows the filters are on a sheet. */
+const inFilters = (then: (page: Page) => Promise<void>) => async (page: Page) => {
+  const sheet = page.getByRole("button", { name: /^(Filters|筛选)/ });
+  if (await sheet.isVisible()) await sheet.click();
+  await then(page);
+};
+const refresh = async (page: Page) => {
+  await press(/^(Refresh now|立即刷新)$/)(page);
+  const failed = page.getByText(/^(Refresh failed|刷新失败)$/);
+  await failed.first().waitFor({ state: "attached", timeout: 15_000 });
+};
+const copyAs = press(/^(Copy as|复制为)$/);
+const key = (keys: string) => async (page: Page) => {
+  await page.locator("main").focus();
+  await page.keyboard.press(keys);
+  await page.getByRole("dialog").waitFor();
+};
+
+export const states: readonly State[] = [
+  { name: "list" },
+  { name: "list-filtered", path: `${list}?q=a&status!=Ready&tag.env=prod` },
+  { name: "list-no-match", path: `${list}?q=nothing-has-this-name` },
+  { name: "list-exact-miss", path: `${list}?name=null` },
+  { name: "list-compact", preferences: { density: "compact" } },
+  { name: "list-utc-by-size", path: `${list}?sort=-size`, preferences: { timeZone: "utc" } },
+  { name: "list-gallery", path: `${list}?created%3C-1d` },
+  { name: "list-forced-colours", media: { forcedColors: "active" } },
+  { name: "region-empty", path: "eu-central-1/caches" },
+  { name: "partly-read", fault: { kind: "hanging", afterPages: 1 } },
+  { name: "stopped-midway", fault: { kind: "forbidden", afterPages: 1 } },
+  { name: "refresh-failed", fault: { kind: "forbidden" }, readBefore: true, act: refresh },
+  { name: "first-load", fault: { kind: "hanging" } },
+  { name: "fault-no-credential", env: noCredential },
+  { name: "fault-forbidden", fault: { kind: "forbidden" } },
+  { name: "fault-throttled", fault: { kind: "throttled", retryAfterMs: 60_000 } },
+  { name: "fault-unreachable", fault: { kind: "dropped" } },
+  { name: "link-not-valid", path: `${list}?name=api-gateway&colour=red` },
+  { name: "unknown-region", path: "cn-moon/caches" },
+  { name: "unknown-cache", path: `${list}/imc-gone` },
+  { name: "drawer-failed", cache: "status=Failed&cause=egress" },
+  { name: "drawer-failed-events", cache: "status=Failed&cause=egress", tab: "?tab=events" },
+  { name: "drawer-failed-images", cache: "status=Failed&cause=egress", tab: "?tab=images" },
+  { name: "drawer-failed-raw", cache: "status=Failed&cause=egress", tab: "?tab=raw" },
+  { name: "drawer-failed-unknown-cause", cache: "status=Failed&cause=unknown" },
+  { name: "drawer-stuck", cache: "stalled=true" },
+  { name: "drawer-failing", cache: "failing=true" },
+  { name: "drawer-failing-events", cache: "failing=true", tab: "?tab=events" },
+  { name: "drawer-building", cache: "status=Creating&failing=false&stalled=false" },
+  { name: "drawer-ready-expiring", cache: "status=Ready&leaves%3C3d" },
+  { name: "drawer-ready-automatic", cache: "status=Ready&origin=automatic" },
+  { name: "drawer-many-events", cache: "name=nightly-e2e", tab: "?tab=events" },
+  { name: "drawer-many-images", cache: "name=mono-repo-all-services", tab: "?tab=images" },
+  { name: "drawer-many-tags", cache: "name=tagged-to-the-limit" },
+  { name: "drawer-no-events", cache: "name=pdf-renderer-no-events", tab: "?tab=events" },
+  { name: "drawer-long-name", cache: "q=data-platform-nightly" },
+  { name: "drawer-print", cache: "status=Failed&cause=egress", media: { media: "print" } },
+  { name: "drawer-copy-as", cache: "status=Ready&origin=automatic", act: copyAs },
+  { name: "drawer-forced-colours", cache: "failing=true", media: { forcedColors: "active" } },
+  { name: "preferences", act: press(/^(Preferences|偏好设置)$/) },
+  { name: "keys", act: key("?") },
+  { name: "palette", act: key("Control+k") },
+  { name: "filter-help", act: inFilters(press(/^(How to filter|如何筛选)$/)) },
+  {
+    name: "filter-suggestions",
+    act: inFilters((page) => page.getByRole("combobox", { name: /filter|筛选/ }).click()),
+  },
+  { name: "views-menu", act: press(/^(Views|视图)$/) },
+  { name: "export-menu", act: press(/^(Export|导出)$/) },
+  { name: "region-menu", act: (page) => page.getByRole("combobox", { name: /^(Region|地域)/ }).click() },
+];
