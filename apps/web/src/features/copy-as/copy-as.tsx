@@ -6,6 +6,7 @@ import { useCommands, wayTo } from "../../commands/use-commands.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import listbox from "../../ui/listbox.module.css";
+import { MenuPopup } from "../../ui/menu-popup.tsx";
 import { useCopy } from "../../ui/use-copy.ts";
 import styles from "./copy-as.module.css";
 import { podAnnotation, terraformImport } from "./texts.ts";
@@ -46,13 +47,9 @@ export function CopyAs({ cache, removed }: { cache: ImageCache; removed: boolean
           </Button>
         }
       />
-      <Menu.Portal>
-        <Menu.Positioner className={styles.positioner} sideOffset={4} align="end">
-          <Menu.Popup className={`${listbox.popup} ${styles.popup}`}>
-            <Items />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup className={styles.popup ?? ""}>
+        <Items />
+      </MenuPopup>
     </Menu.Root>
   );
 }

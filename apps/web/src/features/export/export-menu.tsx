@@ -3,6 +3,7 @@ import type { Coverage, View } from "@cachescope/contract";
 import { endpoints, exportFormats, writeExportQuery } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import listbox from "../../ui/listbox.module.css";
+import { MenuPopup } from "../../ui/menu-popup.tsx";
 import styles from "./export-menu.module.css";
 import { ExportTrigger } from "./export-trigger.tsx";
 
@@ -29,26 +30,22 @@ export function ExportMenu({ region, view, coverage }: ExportMenuProps) {
   return (
     <Menu.Root>
       <Menu.Trigger render={<ExportTrigger />} />
-      <Menu.Portal>
-        <Menu.Positioner className={listbox.positioner} sideOffset={4} align="end">
-          <Menu.Popup className={listbox.popup}>
-            <Menu.Group className={styles.items}>
-              <Menu.GroupLabel className={styles.label}>{t(what, { count })}</Menu.GroupLabel>
-              {exportFormats.map((format) => (
-                <Menu.LinkItem
-                  key={format}
-                  className={`${listbox.item} ${styles.item}`}
-                  closeOnClick
-                  href={`${endpoints.export(region)}?${writeExportQuery({ view, format })}`}
-                  download
-                >
-                  {t(format)}
-                </Menu.LinkItem>
-              ))}
-            </Menu.Group>
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuPopup>
+        <Menu.Group className={styles.items}>
+          <Menu.GroupLabel className={styles.label}>{t(what, { count })}</Menu.GroupLabel>
+          {exportFormats.map((format) => (
+            <Menu.LinkItem
+              key={format}
+              className={`${listbox.item} ${styles.item}`}
+              closeOnClick
+              href={`${endpoints.export(region)}?${writeExportQuery({ view, format })}`}
+              download
+            >
+              {t(format)}
+            </Menu.LinkItem>
+          ))}
+        </Menu.Group>
+      </MenuPopup>
     </Menu.Root>
   );
 }

@@ -4,6 +4,7 @@ import { Menu } from "@base-ui/react/menu";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import listbox from "../../ui/listbox.module.css";
+import { MenuPopup } from "../../ui/menu-popup.tsx";
 import { builtInViews } from "./built-in-views.ts";
 import { maxViews } from "./saved-views.ts";
 import type { CurrentView } from "./use-current-view.ts";
@@ -29,15 +30,11 @@ export function ViewsMenu({ current, hrefTo }: ViewsMenuProps) {
     <>
       <Menu.Root>
         <Menu.Trigger ref={trigger} render={<ViewsTrigger current={current} />} />
-        <Menu.Portal>
-          <Menu.Positioner className={listbox.positioner} sideOffset={4} align="end">
-            <Menu.Popup className={`${listbox.popup} ${styles.popup}`}>
-              <ViewLinks current={current} link={link} />
-              <Menu.Separator className={styles.separator} />
-              <Changes current={current} onQuestion={setQuestion} />
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
+        <MenuPopup className={styles.popup ?? ""}>
+          <ViewLinks current={current} link={link} />
+          <Menu.Separator className={styles.separator} />
+          <Changes current={current} onQuestion={setQuestion} />
+        </MenuPopup>
       </Menu.Root>
       {question && (
         <ViewDialog
