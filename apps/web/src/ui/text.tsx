@@ -39,7 +39,8 @@ export function visibleText(text: string, highlights = noMatches): ReactNode {
  */
 export function foundText(text: string, highlights = noMatches): ReactNode {
   const from = highlights[0]?.[0] ?? 0;
-  if (from === 0) return visibleText(text, highlights);
+  // So few letters are no wider than what would stand for them.
+  if (from < 4) return visibleText(text, highlights);
   return (
     <span className={styles.line}>
       <span className={styles.before}>{visibleText(text.slice(0, from))}</span>

@@ -75,13 +75,15 @@ export function DrawerHeader(props: DrawerHeaderProps) {
       </h2>
       <div className={styles.identity}>
         {removed ? <RemovedBadge /> : cache && <StatusBadge status={cache.status} t={words} />}
-        <code className={styles.id}>{id}</code>
-        <Copy
-          text={id}
-          label={words("cell.copyId")}
-          done={words("cell.copiedId")}
-          shortcut={keyOf("copyId")}
-        />
+        <span className={styles.id}>
+          <code>{id}</code>
+          <Copy
+            text={id}
+            label={words("cell.copyId")}
+            done={words("cell.copiedId")}
+            shortcut={keyOf("copyId")}
+          />
+        </span>
       </div>
     </header>
   );

@@ -41,6 +41,7 @@ export function TileButton({ tile, count, complete, note, pressed, onPress }: Ti
       data-tile={tile}
       data-tone={tone}
       data-zero={count === 0 || undefined}
+      data-unknown={count === null || undefined}
       onClick={onPress}
     >
       <span className="visually-hidden">{name()}</span>

@@ -193,7 +193,7 @@ export const first = {
     buildFails: "Build fails: {cause}",
     noSign: "No sign for {span}",
     stillAt: "At {percent, number}% for {span}",
-    tries: "{count, plural, one {once} other {# times}}, last {last}",
+    tries: "{count, plural, one {Once} other {# times}}, last {last}",
     lastTry: "Last {last}",
     ago: "{span} ago",
     triesInShort: "{count, number}×, {when}",

@@ -53,7 +53,7 @@ export const drawer: Words<typeof en.drawer> = {
   removed: "该缓存已被删除，这里显示的是最后一次读取的内容。",
   backToList: "返回列表",
   copied: "已复制",
-  copy: "复制{what}",
+  copy: "复制“{what}”",
   copyJson: "复制 JSON",
   copiedJson: "已复制 JSON",
   rawNote: "阿里云返回的原始记录，{when}读取。",
