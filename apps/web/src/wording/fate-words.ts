@@ -1,6 +1,7 @@
 import type { ImageCache } from "@cachescope/contract";
 import type { FateLine } from "../domain/fate.ts";
 import { isPast, mayGoSooner } from "../domain/fate.ts";
+import { spaced } from "./spaced.ts";
 import type { Translate } from "./use-words.ts";
 
 /** What says times: how far away one is, and on which day. */
@@ -22,7 +23,7 @@ function endWords(line: FateLine, { t, relative, day }: Saying): string {
     case "left":
     case "recordLeaves":
     case "recordLeft":
-      return t(`fate.${line.kind}`, { when: relative(line.at) });
+      return spaced(t(`fate.${line.kind}`, { when: relative(line.at) }));
     case "unused":
     case "idle":
     case "overdue":

@@ -49,8 +49,7 @@ export function useDay(): (iso: string) => string {
   return useMemo(
     () =>
       remembered((iso: string) => {
-        const day = format.dateTime(new Date(iso), { day: "numeric", month: "short" });
-        return spaced(day).replaceAll(/(?<=\p{Script=Han})(?=\d)/gu, " ");
+        return spaced(format.dateTime(new Date(iso), { day: "numeric", month: "short" }));
       }),
     [format],
   );
