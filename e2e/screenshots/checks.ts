@@ -16,7 +16,8 @@ export async function faultsOf(page: Page): Promise<string[]> {
  * because a target may be larger than its box. Links within a sentence may be as high as their line.
  */
 function smallTargets(): string[] {
-  const interactive = "a[href], button, input, select, textarea, summary, [role=option], [role=menuitem]";
+  const interactive =
+    "a[href], button:enabled, input:enabled, select, textarea, summary, [role=option], [role=menuitem]";
   const hits = (element: Element, x: number, y: number) => {
     const hit = document.elementFromPoint(x, y);
     const target = hit?.closest(interactive) ?? hit?.closest("label")?.control;
