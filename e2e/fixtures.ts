@@ -14,8 +14,8 @@ interface WorkerFixtures {
 interface TestFixtures {
   /** Additional settings of the BFF. */
   bffEnv: Record<string, string>;
-  /** A server for this test alone, because it keeps what it has read. */
-  bff: Server;
+  /** A server for this test alone, because it keeps what it has read. Once it has stopped, it can begin again there. */
+  bff: Server & { restart: () => Promise<void> };
   /** The emulator behind the BFF, without faults and with its original caches before each test. */
   emulator: Control;
   caches: CachesPage;
@@ -38,10 +38,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   bffEnv: [{}, { option: true }],
   bff: async ({ emulatorServer, bffEnv }, use) => {
     const env = { ...liveEnv(emulatorServer.url, regions.join(",")), ...bffEnv };
-    const server = await startServer(bffScript, [], env);
-    await use(server);
-    await server.stop();
-    for (const secret of Object.values(secrets)) expect(server.output()).not.toContain(secret);
+    const servers = [await startServer(bffScript, [], env)];
+    const url = servers[0]?.url ?? "";
+    const output = () => servers.map((server) => server.output()).join("");
+    await use({
+      url,
+      output,
+      stop: async (signal) => servers.at(-1)?.stop(signal),
+      restart: async () => {
+        servers.push(await startServer(bffScript, [], { ...env, PORT: new URL(url).port }));
+      },
+    });
+    await servers.at(-1)?.stop();
+    for (const secret of Object.values(secrets)) expect(output()).not.toContain(secret);
   },
   baseURL: async ({ bff }, use) => use(bff.url),
   emulator: [

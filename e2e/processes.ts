@@ -12,7 +12,8 @@ export interface Server {
   url: string;
   /** Everything on stdout and stderr so far. */
   output: () => string;
-  stop: () => Promise<void>;
+  /** Ends it as a user would; killed, it has no time for anything. */
+  stop: (signal?: "SIGTERM" | "SIGKILL") => Promise<void>;
 }
 
 /** Starts a server and waits until it prints its address. Throws with its output if it exits first. */
@@ -37,13 +38,13 @@ export async function startServer(
     child.stderr.on("data", read);
     child.once("exit", () => reject(new Error(`${script} ended:\n${output}`)));
   });
-  return { url, output: () => output, stop: () => stop(child) };
+  return { url, output: () => output, stop: (signal) => stop(child, signal) };
 }
 
-async function stop(child: ChildProcess) {
-  if (child.exitCode !== null) return;
+async function stop(child: ChildProcess, signal: "SIGTERM" | "SIGKILL" = "SIGTERM") {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
-  child.kill("SIGTERM");
+  child.kill(signal);
   await ended;
 }
 

@@ -210,14 +210,3 @@ test("an answer that is none of this server's offers to reload the page", async 
   await page.getByRole("button", { name: "Reload the page" }).click();
   await expect(caches.rows.first()).toBeVisible();
 });
-
-test("when the server itself is gone the page says so, and comes back with it", async ({ page, caches }) => {
-  await caches.open();
-  await page.route("**/api/regions/**", (route) => route.abort("connectionrefused"));
-  await caches.tile("Ready").click();
-  await expect(page.getByRole("heading", { name: "Cannot reach the dashboard server" })).toBeVisible();
-  await expectAccessible(page);
-  await page.unroute("**/api/regions/**");
-  await page.getByRole("button", { name: "Try again" }).click();
-  await expect(caches.rows.first()).toBeVisible();
-});

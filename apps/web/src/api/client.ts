@@ -5,10 +5,16 @@ import type { schemas } from "./schemas.ts";
 import { noteServerTime } from "./server-clock.ts";
 
 /** Why a call failed: a problem of the server, no server, or a response that is not of this server. */
-export type Failure =
-  | Problem
-  | { code: "server_unreachable" | "offline"; retryable: true }
-  | { code: "unexpected_answer"; retryable: false };
+export type Failure = Problem | LineFailure | { code: "unexpected_answer"; retryable: false };
+
+/** There is no way to the server. */
+export interface LineFailure {
+  code: "server_unreachable" | "offline";
+  retryable: true;
+}
+
+export const isLineFailure = (failure: Failure): failure is LineFailure =>
+  failure.code === "server_unreachable" || failure.code === "offline";
 
 class ApiError extends Error {
   readonly failure: Failure;

@@ -8,6 +8,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { Later } from "../ui/later.ts";
 import { useLater } from "../ui/later.ts";
 import { laterWithWords } from "../wording/later.tsx";
+import { Part } from "../wording/part.tsx";
 import styles from "./page-tools.module.css";
 
 const keyboard = laterWithWords(async () => (await import("./keyboard.tsx")).Keyboard);
@@ -69,5 +70,12 @@ function LaterDialog<Props extends { open: boolean }>({ code, props }: { code: L
   const [wasOpened, setWasOpened] = useState(false);
   if (props.open && !wasOpened) setWasOpened(true);
   const { Loaded } = useLater(code, wasOpened);
-  return wasOpened && Loaded && <Loaded {...props} />;
+  return (
+    wasOpened &&
+    Loaded && (
+      <Part isOver>
+        <Loaded {...props} />
+      </Part>
+    )
+  );
 }

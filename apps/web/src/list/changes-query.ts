@@ -48,8 +48,14 @@ export function changesQuery(source: ChangesSource, options: PollOptions) {
   });
 }
 
-const keyOf = ({ region, view, first }: ChangesSource) =>
-  ["changes", region, writeView(view).toString(), first?.version ?? null] as const;
+const keyOf = ({ region, view, first }: ChangesSource) => keyAs(region, writeView(view).toString(), first);
+
+const keyAs = (region: string, search: string, first: ListedPage | null) =>
+  ["changes", region, search, first?.version ?? null] as const;
+
+/** What is known to have happened to a view, which is given as the address spells it. */
+export const overlayOf = (client: QueryClient, region: string, search: string, first: ListedPage) =>
+  client.getQueryData<Overlay>(keyAs(region, search, first)) ?? null;
 
 type Source = ChangesSource & { first: ListedPage };
 

@@ -19,6 +19,8 @@ export interface LiveList {
   moreFailure: Failure | null;
   /** Why what is on screen could not be refreshed; null if it is fresh. */
   staleReason: ProblemCode | Failure["code"] | null;
+  /** What is on screen is of what the page had loaded, because the server could not be asked for this view. */
+  isOnlyLoaded: boolean;
   isLoading: boolean;
   isLoadingMore: boolean;
   /** Another view was asked for, and the rows of the one before are still on screen. */

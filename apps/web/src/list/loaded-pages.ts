@@ -1,10 +1,13 @@
 import type { ImageCachePage } from "@cachescope/contract";
+import type { LineFailure } from "../api/client.ts";
 import type { ListedRow } from "./listed-rows.ts";
 import { listRows } from "./listed-rows.ts";
 
 /** A page as the list keeps it. */
 export interface ListedPage extends Omit<ImageCachePage, "items"> {
   rows: readonly ListedRow[];
+  /** Why the server did not answer, where the page answered instead, from what it had loaded. */
+  lineFailure?: LineFailure;
 }
 
 /** The rows of the pages as they were read, by id. */

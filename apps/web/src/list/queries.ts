@@ -2,6 +2,7 @@ import type { Coverage, View } from "@cachescope/contract";
 import { defaultLimit, maxLimit, maxUpTo, writeView } from "@cachescope/contract";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { infiniteQueryOptions } from "@tanstack/react-query";
+import { isLineFailure, toFailure } from "../api/client.ts";
 import { getPage, preloadedPage } from "../api/queries.ts";
 import type { ListedPage, LoadedPages } from "./loaded-pages.ts";
 import { listPage, mergePages } from "./loaded-pages.ts";
@@ -31,6 +32,12 @@ export interface FirstPage {
 /** The key of every view of every region. */
 export const listQueries = ["caches"] as const;
 
+/** Without a server, so often is it asked whether it has come back. Milliseconds. */
+export const lineRetryMs = 5000;
+
+/** Loads what views are answered with when the server has gone; null where it cannot be loaded. */
+export const loadLoadedHere = () => import("./loaded-here.ts").catch(() => null);
+
 /** A view of a region, page by page. */
 export function pagesQuery(
   region: string,
@@ -42,9 +49,17 @@ export function pagesQuery(
     queryFn: async ({ client, queryKey, pageParam: cursor, signal }) => {
       const isFirst = cursor === null;
       const query = { view, limit: isFirst ? limit : laterLimit, cursor, upTo: null };
-      const page = await getPage(region, query, { signal, fresh: isFirst && fresh });
-      if (isFirst && !signal.aborted && isUnwanted()) void client.cancelQueries({ queryKey, exact: true });
-      return listPage(page, client.getQueryData<Pages>(queryKey)?.pages.at(-1));
+      try {
+        const page = await getPage(region, query, { signal, fresh: isFirst && fresh });
+        if (isFirst && !signal.aborted && isUnwanted()) void client.cancelQueries({ queryKey, exact: true });
+        return listPage(page, client.getQueryData<Pages>(queryKey)?.pages.at(-1));
+      } catch (error) {
+        const failure = toFailure(error);
+        if (!isFirst || signal.aborted || !isLineFailure(failure)) throw error;
+        const page = (await loadLoadedHere())?.viewLoaded(client, region, view, failure);
+        if (!page) throw error;
+        return page;
+      }
     },
     initialData: () => {
       const page = preloadedPage(region, view);
@@ -55,6 +70,8 @@ export function pagesQuery(
     select: merged,
     // Comparing thousands of rows with themselves at each page would cost more than drawing them.
     structuralSharing: false,
+    refetchInterval: ({ state }: { state: { data?: Pages | undefined } }) =>
+      state.data?.pages[0]?.lineFailure ? lineRetryMs : false,
   });
 }
 

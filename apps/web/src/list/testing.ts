@@ -116,6 +116,7 @@ export const aList = (
   isRetrying: false,
   moreFailure: null,
   staleReason: null,
+  isOnlyLoaded: false,
   isLoading: false,
   isLoadingMore: false,
   isPlaceholder: false,

@@ -5,6 +5,8 @@ import { useCallback, useMemo } from "react";
 import type { Failure } from "../api/client.ts";
 import { useHeld } from "../ui/use-held.ts";
 import type { LiveList } from "./live-list.ts";
+import type { LoadedPages } from "./loaded-pages.ts";
+import type { Overlay } from "./overlay.ts";
 import { pagesQuery } from "./queries.ts";
 import type { ShownRows } from "./shown-rows.ts";
 import { shownRows } from "./shown-rows.ts";
@@ -16,7 +18,8 @@ import { useStandingFailure } from "./use-standing-failure.ts";
 export function useLiveList(region: Region, view: View, onRefreshed: () => void): LiveList {
   const query = useInfiniteQuery(pagesQuery(region.id, view));
   const { data: pages, fetchNextPage, isFetchNextPageError, isFetchingNextPage, isPending } = query;
-  const changes = useChanges(region.id, view, pages?.first ?? null, query.dataUpdatedAt);
+  const { first, lineFailure } = startOf(pages);
+  const changes = useChanges(region.id, view, first, query.dataUpdatedAt);
   const { overlay, polling, settle } = changes;
   const key = `${region.id}?${writeView(view).toString()}`;
   const current = useMemo(
@@ -47,13 +50,15 @@ export function useLiveList(region: Region, view: View, onRefreshed: () => void)
     failure: failures.all,
     isRetrying,
     moreFailure: failures.more,
-    staleReason: (failures.refresh ?? overlay?.failure)?.code ?? staleReasonOf(shown),
+    staleReason: staleReasonOf(shown, lineFailure ?? failures.refresh, overlay),
+    isOnlyLoaded: lineFailure !== null,
     isLoading: isPending && shown === null && !isRetrying,
     isLoadingMore: isFetchingNextPage,
     isPlaceholder: isPending && shown !== null,
     isStartingOver: query.isRefetching && !isFetchingNextPage,
     ...reading,
     polling,
+    ...(lineFailure && { loadRest: reading.refresh }),
     loadMore,
     settle,
   };
@@ -66,8 +71,16 @@ const assign = (failure: Failure | null, hasPages: boolean, isOfNextPage: boolea
   refresh: hasPages && !isOfNextPage ? failure : null,
 });
 
-const staleReasonOf = (shown: ShownRows | null) =>
-  shown?.freshness.stale === true ? shown.freshness.staleReason : null;
+/** The first page as the server gave it; of what never came from there, no changes can be told. */
+function startOf(pages: LoadedPages | undefined) {
+  const first = pages?.first ?? null;
+  const lineFailure = first?.lineFailure ?? null;
+  return { first: lineFailure ? null : first, lineFailure };
+}
+
+const staleReasonOf = (shown: ShownRows | null, failure: Failure | null, overlay: Overlay | null) =>
+  (failure ?? overlay?.failure)?.code ??
+  (shown?.freshness.stale === true ? shown.freshness.staleReason : null);
 
 /** The server was told to read on; until it says so itself, the page does. */
 const whileReading = (shown: ShownRows | null) =>

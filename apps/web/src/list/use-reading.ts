@@ -25,7 +25,8 @@ interface Reading {
 export function useReading({ region, view, pages, changes, current, onRefreshed }: Reading) {
   const client = useQueryClient();
   const { settle, poll, upTo, setUpTo } = changes;
-  const first = pages?.first ?? null;
+  // What never came from the server can only be read from the beginning.
+  const first = pages?.first?.lineFailure ? null : (pages?.first ?? null);
   const loaded = pages?.rows.length ?? 0;
 
   /** Reads the view anew from its first page, which holds as many rows as are on screen, if it can. */

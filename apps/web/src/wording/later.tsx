@@ -1,5 +1,7 @@
 import type { ComponentType, ReactNode } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import { findLineFailure } from "../api/line.ts";
 import { Button } from "../ui/button.tsx";
 import type { Later } from "../ui/later.ts";
 import { later, useIsPartMissing, useLater } from "../ui/later.ts";
@@ -28,14 +30,19 @@ export function WhenLoaded<Props>({ code, props, meanwhile }: WhenLoadedProps<Pr
   return isMissing ? null : meanwhile;
 }
 
-/** Says that something which was wanted could not be loaded, and offers what helps if the server has a newer version. */
+/** Says that something which was wanted could not be loaded: the server has a newer version, or cannot be reached. */
 export function PartMissing() {
   const t = useTranslations("app");
-  if (!useIsPartMissing()) return null;
+  const isMissing = useIsPartMissing();
+  const [isServerThere, setServerThere] = useState<boolean | null>(null);
+  useEffect(() => {
+    if (isMissing) void findLineFailure().then((failure) => setServerThere(failure === null));
+  }, [isMissing]);
+  if (!isMissing || isServerThere === null) return null;
   return (
     <div className={styles.missing}>
       <Notice tone="warn" action={<Button onClick={() => location.reload()}>{t("reload")}</Button>}>
-        {t("partMissing")}
+        {t(isServerThere ? "newVersion" : "partMissing")}
       </Notice>
     </div>
   );

@@ -4,14 +4,15 @@ import { serverNow } from "../api/server-clock.ts";
 /** A clock that moves every `periodMs`, for all its subscribers at once; it stands still while there are none. */
 function createClock(periodMs: number) {
   const listeners = new Set<() => void>();
-  let now = serverNow();
+  // Not yet: when this file is read, the server has not told its time.
+  let now: number | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
   const tick = () => {
     now = serverNow();
     for (const listener of listeners) listener();
   };
   return {
-    now: () => now,
+    now: () => (now ??= serverNow()),
     subscribe: (listener: () => void) => {
       listeners.add(listener);
       if (timer === undefined) {

@@ -1,10 +1,12 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { Failure } from "../api/client.ts";
 import type { Remedy } from "../domain/remedy.ts";
 import { remedy } from "../domain/remedy.ts";
 import { retryWait } from "../domain/retry-wait.ts";
 import { Button } from "../ui/button.tsx";
-import { Message } from "../ui/message.tsx";
+import type { Broken } from "../ui/error-boundary.tsx";
+import { Message, Notice } from "../ui/message.tsx";
 import { Copy } from "./copy.tsx";
 import { Countdown } from "./countdown.tsx";
 import { policy } from "./policy.ts";
@@ -20,6 +22,8 @@ interface ProblemProps {
   onClearFilters?: () => void;
   onBack?: () => void;
   onSwitchRegion?: () => void;
+  /** Stands beside the next step. */
+  otherStep?: ReactNode;
 }
 
 const consoleUrl = "https://eci.console.aliyun.com/";
@@ -59,7 +63,7 @@ export function ProblemMessage(props: ProblemProps) {
 type NextStepProps = ProblemProps & { kind: Remedy };
 
 function NextStep(props: NextStepProps) {
-  const { kind, retrying = false, onRetry } = props;
+  const { kind, retrying = false, onRetry, otherStep } = props;
   const rows = useTranslations("rows");
   const other = useOtherStep(props);
   if (other) return <Button onClick={other.onClick}>{other.label}</Button>;
@@ -70,6 +74,7 @@ function NextStep(props: NextStepProps) {
       <Button onClick={onRetry} aria-disabled={retrying}>
         {rows(retrying ? "tryingAgain" : "tryAgain")}
       </Button>
+      {otherStep}
     </>
   );
 }
@@ -127,5 +132,22 @@ function Details({ failure }: { failure: Failure }) {
         done={t("copiedDetails")}
       />
     </>
+  );
+}
+
+interface BrokenPartProps extends Broken {
+  isOver: boolean;
+}
+
+/** In place of a part of the page that broke. */
+export function BrokenPart({ error, onRetry, isOver }: BrokenPartProps) {
+  const t = useTranslations();
+  const why = error instanceof Error ? error.message : String(error);
+  return (
+    <div className={isOver ? styles.over : ""} role="alert">
+      <Notice tone="bad" action={<Button onClick={onRetry}>{t("rows.tryAgain")}</Button>}>
+        {t("problem.partBroken", { why })}
+      </Notice>
+    </div>
   );
 }

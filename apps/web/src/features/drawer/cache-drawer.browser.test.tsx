@@ -1,5 +1,6 @@
 import type { Evidence, ImageCache, ImageCacheDetail } from "@cachescope/contract";
 import { anEvent, anImageCache, anImageCacheWithEvents } from "@cachescope/contract/testing";
+import type { ReactNode } from "react";
 import { useState } from "react";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -26,6 +27,8 @@ const detail: ImageCacheDetail = {
 
 interface DrawerProps {
   record?: ImageCacheDetail | null;
+  notice?: ReactNode;
+  events?: ReactNode;
   onClose?: () => void;
   onNext?: () => void;
 }
@@ -43,7 +46,14 @@ const diagnosed = (known: Partial<ImageCache>, evidence: Evidence | null = null)
 
 const nothing = () => undefined;
 
-function Drawer({ record = detail, onClose = nothing, onNext = nothing }: DrawerProps) {
+function Drawer(props: DrawerProps) {
+  const {
+    record = detail,
+    notice = null,
+    events = <p>The story</p>,
+    onClose = nothing,
+    onNext = nothing,
+  } = props;
   const [tab, setTab] = useState<Tab>("summary");
   return (
     <CacheDrawer
@@ -53,11 +63,11 @@ function Drawer({ record = detail, onClose = nothing, onNext = nothing }: Drawer
       detail={record}
       removed={false}
       problem={null}
-      notice={null}
+      notice={notice}
       tab={tab}
       neighbours={{ position: "1 of 2", onPrevious: null, onNext }}
       tools={null}
-      events={<p>The story</p>}
+      events={events}
       onTab={setTab}
       onTag={nothing}
       onImage={nothing}
@@ -79,6 +89,31 @@ describe("the drawer of a cache", () => {
     await expect.element(drawer()).toHaveFocus();
     await userEvent.keyboard("{Tab}");
     await expect.element(drawer().getByRole("button", { name: "Next cache" })).toHaveFocus();
+  });
+
+  test("loses no more than the tab that breaks, which says why and can be tried again", async () => {
+    let isBroken = true;
+    const Story = () => {
+      if (isBroken) throw new Error("an event without a time");
+      return <p>The story</p>;
+    };
+    await draw(<Drawer events={<Story />} />);
+    await tab("Events").click();
+    await expect.element(drawer().getByText(/an event without a time/)).toBeVisible();
+    await tab("Images").click();
+    await expect.element(panel().getByText("redis:7")).toBeVisible();
+    await tab("Events").click();
+    isBroken = false;
+    await drawer().getByRole("button", { name: "Try again" }).click();
+    await expect.element(panel().getByText("The story")).toBeVisible();
+  });
+
+  test("says in every tab what is missing without the full record", async () => {
+    await draw(<Drawer record={null} notice={<p>Showing what the list knows.</p>} />);
+    for (const name of ["Events", "Raw"]) {
+      await tab(name).click();
+      await expect.element(panel().getByText(/comes with the full record/)).toBeVisible();
+    }
   });
 
   test("shows its tabs by the arrow keys, Home and End", async () => {

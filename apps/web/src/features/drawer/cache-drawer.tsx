@@ -8,6 +8,7 @@ import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { Notice } from "../../ui/message.tsx";
 import type { Tab } from "../../url/view.ts";
 import { tabs } from "../../url/view.ts";
+import { Part } from "../../wording/part.tsx";
 import { DrawerFrame } from "./drawer-frame.tsx";
 import { DrawerHeader } from "./drawer-header.tsx";
 import type { Neighbours } from "./drawer-header.tsx";
@@ -62,19 +63,23 @@ export function CacheDrawer(props: CacheDrawerProps) {
           onValueChange={(value: Tab) => onTab(value)}
           render={<div key={id} />}
         >
-          {cache && <Verdict cache={cache} removed={removed} />}
+          <Part>{cache && <Verdict cache={cache} removed={removed} />}</Part>
           {isWhole && (
             <>
               {cache && (
-                <Why
-                  cache={cache}
-                  detail={detail}
-                  regionId={regionId}
-                  onEvents={tab === "events" ? null : showEvents}
-                />
+                <Part>
+                  <Why
+                    cache={cache}
+                    detail={detail}
+                    regionId={regionId}
+                    onEvents={tab === "events" ? null : showEvents}
+                  />
+                </Part>
               )}
               <TabList cache={cache} eventsTab={eventsTab} />
-              <Panels {...props} />
+              <Part key={tab}>
+                <Panels {...props} />
+              </Part>
             </>
           )}
         </Tabs.Root>
@@ -147,7 +152,7 @@ const noStates: never[] = [];
 function Panels({ id, row, detail, removed, notice, events, onTag, onImage }: PanelsProps) {
   const t = useTranslations("drawer");
   const cache = detail?.item ?? row;
-  const waiting = notice ? null : <p className={styles.waiting}>{t("loading", { id })}</p>;
+  const waiting = <p className={styles.waiting}>{notice ? t("notLoaded") : t("loading", { id })}</p>;
   return (
     <div className={styles.body}>
       {notice && <div className={styles.notice}>{notice}</div>}

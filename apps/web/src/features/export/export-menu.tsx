@@ -1,7 +1,11 @@
 import { Menu } from "@base-ui/react/menu";
 import type { Coverage, View } from "@cachescope/contract";
 import { endpoints, exportFormats, writeExportQuery } from "@cachescope/contract";
+import type { MouseEvent } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { download } from "../../api/line.ts";
+import { useAnnounce } from "../../ui/announcer.tsx";
 import listbox from "../../ui/listbox.module.css";
 import { MenuPopup } from "../../ui/menu-popup.tsx";
 import styles from "./export-menu.module.css";
@@ -23,27 +27,52 @@ export interface ExportMenuProps {
   coverage: Coverage | null;
 }
 
-/** The formats, as plain links to the server. */
+/** The formats, as links to the server. The menu stays open, and says why, where that cannot be reached. */
 export function ExportMenu({ region, view, coverage }: ExportMenuProps) {
-  const t = useTranslations("download");
+  const t = useTranslations();
   const { what, count } = contentOf(coverage);
+  const [isOpen, setOpen] = useState(false);
+  const [trouble, setTrouble] = useState("");
+  const announce = useAnnounce();
+  const onOpenChange = (next: boolean) => {
+    setTrouble("");
+    setOpen(next);
+  };
+  const onChoose = async (event: MouseEvent, href: string) => {
+    event.preventDefault();
+    const failure = await download(href);
+    if (!failure) {
+      setOpen(false);
+      return;
+    }
+    const text = t("download.notDone", { cause: t(`problem.title.${failure.code}`) });
+    setTrouble(text);
+    // Screen readers are told the label of a group only when they come to it.
+    announce(text);
+  };
   return (
-    <Menu.Root>
+    <Menu.Root open={isOpen} onOpenChange={onOpenChange}>
       <Menu.Trigger render={<ExportTrigger />} />
       <MenuPopup>
         <Menu.Group className={styles.items}>
-          <Menu.GroupLabel className={styles.label}>{t(what, { count })}</Menu.GroupLabel>
-          {exportFormats.map((format) => (
-            <Menu.LinkItem
-              key={format}
-              className={`${listbox.item} ${styles.item}`}
-              closeOnClick
-              href={`${endpoints.export(region)}?${writeExportQuery({ view, format })}`}
-              download
-            >
-              {t(format)}
-            </Menu.LinkItem>
-          ))}
+          <Menu.GroupLabel className={styles.label}>
+            {trouble || t(`download.${what}`, { count })}
+          </Menu.GroupLabel>
+          {exportFormats.map((format) => {
+            const href = `${endpoints.export(region)}?${writeExportQuery({ view, format })}`;
+            return (
+              <Menu.LinkItem
+                key={format}
+                className={`${listbox.item} ${styles.item}`}
+                closeOnClick={false}
+                href={href}
+                download
+                onClick={(event) => void onChoose(event, href)}
+              >
+                {t(`download.${format}`)}
+              </Menu.LinkItem>
+            );
+          })}
         </Menu.Group>
       </MenuPopup>
     </Menu.Root>

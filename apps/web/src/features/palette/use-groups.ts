@@ -10,6 +10,7 @@ import {
 } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
+import { download } from "../../api/line.ts";
 import type { CommandId } from "../../commands/commands.ts";
 import { wayTo } from "../../commands/use-commands.ts";
 import type { NamedCache } from "../../list/loaded-caches.ts";
@@ -17,6 +18,7 @@ import type { Preferences } from "../../preferences/preferences.ts";
 import { densities, languages, themes } from "../../preferences/preferences.ts";
 import { changePreferences } from "../../preferences/store.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
+import { useAnnounce } from "../../ui/announcer.tsx";
 import { useView } from "../../url/use-view.ts";
 import { pathTo } from "../../url/view.ts";
 import { useRegionName } from "../../wording/region-name.ts";
@@ -67,6 +69,7 @@ export function useGroups({ text, regions, region, openId, views, found }: Sourc
   const nameOf = useRegionName();
   const [, navigate] = useLocation();
   const view = useView(region?.id ?? "", openId);
+  const announce = useAnnounce();
   const commandItems = useCommandItems();
   const preferenceItems = usePreferenceItems();
   const holds = holding(text);
@@ -102,7 +105,7 @@ export function useGroups({ text, regions, region, openId, views, found }: Sourc
       title: t("palette.actions"),
       items: matching([
         ...commandItems(aboutPage),
-        ...(region ? viewCommands(region.id, view, t) : []),
+        ...(region ? viewCommands(region.id, view, t, announce) : []),
         ...preferenceItems,
       ]),
     },
@@ -144,19 +147,19 @@ function viewCommands(
   region: string,
   view: OpenView,
   t: ReturnType<typeof useTranslations<never>>,
+  announce: ReturnType<typeof useAnnounce>,
 ): PaletteItem[] {
   const exports = exportFormats.map((format) => ({
     id: `export ${format}`,
     words: t("palette.export", { format: t(`download.${format}`) }),
-    run: () => download(`${endpoints.export(region)}?${writeExportQuery({ view, format })}`),
+    run: async () => {
+      const failure = await download(`${endpoints.export(region)}?${writeExportQuery({ view, format })}`);
+      const cause = failure && t(`problem.title.${failure.code}`);
+      if (cause !== null) announce(t("download.notDone", { cause }), { shown: true });
+    },
   }));
   if (writeFilters(view.filters).size === 0) return exports;
   return [...exports, { id: "clear", words: t("filter.clear"), run: () => view.go({ filters: noFilters }) }];
-}
-
-/** Without leaving the page, also where the server has gone. */
-function download(href: string): void {
-  Object.assign(document.createElement("a"), { href, download: "" }).click();
 }
 
 /** Those commands that can be done now. */

@@ -19,7 +19,9 @@ export function StaleNotice({ list }: { list: LiveList }) {
         </Button>
       }
     >
-      {text(shown.freshness.asOf, staleReason)}
+      {list.isOnlyLoaded
+        ? t("rows.onlyLoaded", { count: shown.coverage.loaded, cause: t(`problem.title.${staleReason}`) })
+        : text(shown.freshness.asOf, staleReason)}
     </Notice>
   );
 }

@@ -12,6 +12,7 @@ import { useListScroll } from "../../list/scroll/use-list-scroll.ts";
 import { useLater } from "../../ui/later.ts";
 import { useLate } from "../../ui/use-late.ts";
 import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
+import { Part } from "../../wording/part.tsx";
 import styles from "./caches-list.module.css";
 import type { PageActions } from "./use-page-actions.ts";
 
@@ -66,22 +67,26 @@ export function CachesList(props: CachesListProps) {
         aria-busy={list.isPlaceholder}
       >
         <PendingPill list={list} onShow={scroll.showPending} />
-        <TableActionsProvider value={tableActions}>
-          <CachesTable
-            list={list}
-            scroll={scroll}
-            openId={openId}
-            onSort={onSort}
-            instead={
-              isWithoutRows(list) && (
-                <WhenLoaded code={insteadOfRows} props={{ list, actions, onSwitchRegion }} />
-              )
-            }
-            footer={
-              hasRows(list) && <WhenLoaded code={listFooter} props={{ list, onReload: scroll.showPending }} />
-            }
-          />
-        </TableActionsProvider>
+        <Part>
+          <TableActionsProvider value={tableActions}>
+            <CachesTable
+              list={list}
+              scroll={scroll}
+              openId={openId}
+              onSort={onSort}
+              instead={
+                isWithoutRows(list) && (
+                  <WhenLoaded code={insteadOfRows} props={{ list, actions, onSwitchRegion }} />
+                )
+              }
+              footer={
+                hasRows(list) && (
+                  <WhenLoaded code={listFooter} props={{ list, onReload: scroll.showPending }} />
+                )
+              }
+            />
+          </TableActionsProvider>
+        </Part>
       </div>
     </>
   );

@@ -7,6 +7,7 @@ import { Filters } from "../../features/filters/filters.tsx";
 import { Views } from "../../features/saved-views/views.tsx";
 import { Tiles } from "../../features/tiles/tiles.tsx";
 import type { LiveList } from "../../list/live-list.ts";
+import { loadLoadedHere } from "../../list/queries.ts";
 import { useLiveList } from "../../list/use-live-list.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { later, loadLaterInIdleTime, useLater } from "../../ui/later.ts";
@@ -15,6 +16,7 @@ import { usePreferences } from "../../preferences/use-preferences.ts";
 import { rememberRegion } from "../../url/last-region.ts";
 import { useView } from "../../url/use-view.ts";
 import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
+import { Part } from "../../wording/part.tsx";
 import { useRegionName } from "../../wording/region-name.ts";
 import { AttentionTitle, attentionCount } from "./attention-title.tsx";
 import { CachesList } from "./caches-list.tsx";
@@ -63,12 +65,14 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
         <AttentionTitle shown={shown}>{t("app.pageTitle", { region: regionName(region) })}</AttentionTitle>
       )}
       <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
-        <Tiles
-          facets={shown?.facets ?? null}
-          complete={shown?.coverage.complete ?? false}
-          view={view}
-          onChange={({ filters, sort }) => go({ filters, sort })}
-        />
+        <Part>
+          <Tiles
+            facets={shown?.facets ?? null}
+            complete={shown?.coverage.complete ?? false}
+            view={view}
+            onChange={({ filters, sort }) => go({ filters, sort })}
+          />
+        </Part>
         <CachesList
           list={list}
           openId={cacheId}
@@ -76,29 +80,35 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
           onSwitchRegion={onSwitchRegion}
           tools={
             <>
-              <Filters
-                filters={view.filters}
-                rows={shown?.rows ?? noRows}
-                facets={shown?.facets ?? null}
-                onChange={(filters, options) => {
-                  dismiss();
-                  go({ filters }, options);
-                }}
-                lookUp={found.lookUp}
-                onFound={found.onFound}
-              />
-              <Views view={view} hrefTo={(to) => hrefTo({ ...to, cacheId: null })} />
+              <Part>
+                <Filters
+                  filters={view.filters}
+                  rows={shown?.rows ?? noRows}
+                  facets={shown?.facets ?? null}
+                  onChange={(filters, options) => {
+                    dismiss();
+                    go({ filters }, options);
+                  }}
+                  lookUp={found.lookUp}
+                  onFound={found.onFound}
+                />
+              </Part>
+              <Part>
+                <Views view={view} hrefTo={(to) => hrefTo({ ...to, cacheId: null })} />
+              </Part>
             </>
           }
           notices={<Notices {...found} dropped={dropped} onDismissDropped={dismiss} actions={actions} />}
         />
       </main>
       {cacheId !== null && (
-        <WhenLoaded
-          code={cacheDetails}
-          props={{ id: cacheId, view, list, onTag: actions.onTag }}
-          meanwhile={<DrawerRoom />}
-        />
+        <Part isOver>
+          <WhenLoaded
+            code={cacheDetails}
+            props={{ id: cacheId, view, list, onTag: actions.onTag }}
+            meanwhile={<DrawerRoom />}
+          />
+        </Part>
       )}
     </div>
   );
@@ -114,7 +124,7 @@ function DrawerRoom() {
 function LoadingLater({ list }: { list: LiveList }) {
   const isStanding = list.shown !== null || list.failure !== null;
   useEffect(() => {
-    if (isStanding) void loadSchemas().then(loadLaterInIdleTime);
+    if (isStanding) void Promise.all([loadSchemas(), loadLoadedHere()]).then(loadLaterInIdleTime);
   }, [isStanding]);
   const { Loaded: Announcements } = useLater(announcements, isStanding);
   const { Loaded: Icon } = useLater(attentionIcon, isStanding);

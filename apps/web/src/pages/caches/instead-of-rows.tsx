@@ -1,15 +1,20 @@
 import type { Region } from "@cachescope/contract";
 import { idKind } from "@cachescope/contract";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { useLocation } from "wouter";
+import { isLineFailure } from "../../api/client.ts";
 import { noSuchIdQuery } from "../../api/no-match-queries.ts";
+import { metaQuery } from "../../api/queries.ts";
 import type { SearchState } from "../../domain/search-state.ts";
 import { searchState } from "../../domain/search-state.ts";
 import { ExactMiss } from "../../features/filters/exact-miss.tsx";
 import type { LiveList } from "../../list/live-list.ts";
+import { lastLoaded } from "../../list/loaded-here.ts";
 import { Button } from "../../ui/button.tsx";
 import { Message } from "../../ui/message.tsx";
+import { pathTo } from "../../url/view.ts";
 import { ProblemMessage } from "../../wording/problem.tsx";
 import { useRegionName } from "../../wording/region-name.ts";
 import type { PageActions } from "./use-page-actions.ts";
@@ -33,6 +38,7 @@ export function InsteadOfRows({ list, actions, onSwitchRegion }: InsteadOfRowsPr
         onRetry={list.refresh}
         onClearFilters={actions.onClearFilters}
         onSwitchRegion={onSwitchRegion}
+        otherStep={isLineFailure(failure) && <BackToLoaded from={region.id} />}
       />
     );
   }
@@ -56,6 +62,20 @@ export function InsteadOfRows({ list, actions, onSwitchRegion }: InsteadOfRowsPr
         </NoMatchYet>
       );
   }
+}
+
+/** Leads to the list of another region that is loaded, which can be used without a server. */
+function BackToLoaded({ from }: { from: string }) {
+  const t = useTranslations("rows");
+  const nameOf = useRegionName();
+  const [, navigate] = useLocation();
+  const client = useQueryClient();
+  const last = lastLoaded(client, from);
+  const { data: meta } = useQuery(metaQuery);
+  const region = meta?.regions.find(({ id }) => id === last?.region);
+  if (!last || !region) return null;
+  const href = pathTo(region.id, null) + (last.search && `?${last.search}`);
+  return <Button onClick={() => navigate(href)}>{t("backTo", { region: nameOf(region) })}</Button>;
 }
 
 function EmptyRegion({ name, onSwitchRegion }: { name: string; onSwitchRegion: () => void }) {

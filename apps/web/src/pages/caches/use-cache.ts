@@ -2,8 +2,10 @@ import type { ImageCache, ImageCacheDetail, ProblemCode } from "@cachescope/cont
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Failure } from "../../api/client.ts";
+import { isLineFailure, toFailure } from "../../api/client.ts";
 import { cacheQuery } from "../../api/queries.ts";
 import type { LiveList } from "../../list/live-list.ts";
+import { lineRetryMs } from "../../list/queries.ts";
 import { useStandingFailure } from "../../list/use-standing-failure.ts";
 import { useHeld } from "../../ui/use-held.ts";
 
@@ -20,7 +22,11 @@ type Trouble =
 export function useCache(list: LiveList, id: string) {
   const region = list.region.id;
   const client = useQueryClient();
-  const query = useQuery(cacheQuery(region, id));
+  const query = useQuery({
+    ...cacheQuery(region, id),
+    refetchInterval: ({ state: { error } }) =>
+      error !== null && isLineFailure(toFailure(error)) && lineRetryMs,
+  });
   const { failure, isRetrying } = useStandingFailure(query, `${region} ${id}`);
   const row = useRow(list, id);
   const record = query.data ?? null;

@@ -49,6 +49,7 @@ export const drawer = {
   unreadable:
     "{count, plural, one {This field} other {These fields}} could not be read, or only in part: {names}. The raw record has what was sent; there, “…” stands for what was too long to keep.",
   outdated: "Showing what the list knows. The full record could not be loaded: {cause}.",
+  notLoaded: "This comes with the full record, which could not be loaded.",
   notRefreshed: "Showing what was read before. It could not be read again: {cause}.",
   removed: "This cache was removed. What is shown is what was last read of it.",
   backToList: "Back to the list",

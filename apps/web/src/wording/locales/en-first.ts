@@ -9,8 +9,8 @@ export const first = {
     crashed: "This page stopped working",
     crashedBody: "The list and your filters are in the address. Reloading brings them back.",
     reload: "Reload",
-    partMissing:
-      "A part of this page could not be loaded: a newer version of it is here, or the server has gone.",
+    newVersion: "A new version is here.",
+    partMissing: "A part of this page could not be loaded: the server cannot be reached.",
     pageTitle: "Image caches · {region} · Cachescope",
     cacheTitle: "{name} · {region} · Cachescope",
     attentionTitle: "({count}) {title}",

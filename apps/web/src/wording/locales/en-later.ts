@@ -27,6 +27,7 @@ export const later = {
   },
   download: {
     csv: "CSV",
+    notDone: "Nothing was exported: {cause}. Try again once the connection is back.",
     json: "JSON",
     all: "All caches of this view",
     allOnceRead: "All caches of this view, once the region is read",

@@ -7,6 +7,7 @@ export const problem = {
   copiedDetails: "Details copied",
   copyPolicy: "Copy policy",
   copiedPolicy: "Policy copied",
+  partBroken: "This part of the page stopped working: {why}. The rest goes on.",
   reloadPage: "Reload the page",
   chooseRegion: "Choose a region",
   openConsole: "Open the ECI console",

@@ -3,6 +3,8 @@ export const rows = {
   stale: "Showing data from {time} ({ago}). Refreshing failed: {cause}.",
   unreachable: "Cannot reach the dashboard server. Data on screen may be old.",
   offline: "You are offline. Refresh resumes when the connection returns.",
+  onlyLoaded: "{cause}. Only what is loaded here is searched and counted: {count, number}.",
+  backTo: "Back to {region}",
   reload: "Reload",
   more: "Load more",
   moreOf: "Load more ({loaded, number} of {total, number})",

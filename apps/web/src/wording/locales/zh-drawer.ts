@@ -49,6 +49,7 @@ export const drawer: Words<typeof en.drawer> = {
   unreadable:
     "{count, plural, other {# 个字段}}无法读取或只能读取一部分：{names}。原始数据中保留了返回的内容，过长而未保留的部分以“…”表示。",
   outdated: "当前显示列表中的信息，未能加载完整记录：{cause}。",
+  notLoaded: "此内容来自完整记录，而完整记录未能加载。",
   notRefreshed: "当前显示之前读取的内容，未能重新读取：{cause}。",
   removed: "该缓存已被删除，这里显示的是最后一次读取的内容。",
   backToList: "返回列表",

@@ -27,6 +27,7 @@ export const later: Words<typeof en> = {
   },
   download: {
     csv: "CSV",
+    notDone: "未导出任何内容：{cause}。连接恢复后请重试。",
     json: "JSON",
     all: "此视图的全部缓存",
     allOnceRead: "此视图的全部缓存（读取完该地域后下载）",

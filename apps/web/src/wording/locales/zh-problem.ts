@@ -9,6 +9,7 @@ export const problem: Words<typeof en.problem> = {
   copiedDetails: "已复制详情",
   copyPolicy: "复制授权策略",
   copiedPolicy: "已复制授权策略",
+  partBroken: "页面的这一部分已停止工作：{why}。其余部分不受影响。",
   reloadPage: "重新加载页面",
   chooseRegion: "选择地域",
   openConsole: "打开 ECI 控制台",

@@ -5,6 +5,8 @@ export const rows: Words<typeof en> = {
   stale: "当前显示 {time} 的数据（{ago}）。刷新失败：{cause}。",
   unreachable: "无法连接仪表盘服务，屏幕数据可能已过时。",
   offline: "网络已断开，恢复连接后会继续刷新。",
+  onlyLoaded: "{cause}。仅搜索和统计此页面已加载的缓存：{count, number} 个。",
+  backTo: "返回{region}",
   reload: "重新加载",
   more: "加载更多",
   moreOf: "加载更多（{loaded, number} / {total, number}）",

@@ -1,24 +1,10 @@
-import type { ReactNode } from "react";
-import { Component } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "../ui/button.tsx";
 import { Message } from "../ui/message.tsx";
 import { PageTitle } from "../ui/page-title.tsx";
 
-/** The last resort: a page that broke says so instead of staying blank. React offers this to classes only. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false };
-
-  static getDerivedStateFromError() {
-    return { broken: true };
-  }
-
-  override render() {
-    return this.state.broken ? <Broken /> : this.props.children;
-  }
-}
-
-function Broken() {
+/** The last resort: a page that broke as a whole says so instead of staying blank. */
+export function BrokenPage() {
   const t = useTranslations("app");
   return (
     <>

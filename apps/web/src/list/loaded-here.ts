@@ -1,0 +1,245 @@
+import type {
+  DeclaredFilter,
+  Facets,
+  Filters,
+  ImageCache,
+  Sort,
+  TagFilter,
+  View,
+} from "@cachescope/contract";
+import {
+  facetNames,
+  fieldEntries,
+  fieldOf,
+  filterList,
+  fold,
+  resolveMoment,
+  resolveMomentEnd,
+  tagValue,
+  tileDimensions,
+  tileFilters,
+  tilePartNames,
+  tileParts,
+  tiles,
+  withoutWords,
+} from "@cachescope/contract";
+import type { QueryClient } from "@tanstack/react-query";
+import type { LineFailure } from "../api/client.ts";
+import { serverNow } from "../api/server-clock.ts";
+import { overlayOf } from "./changes-query.ts";
+import { listRows } from "./listed-rows.ts";
+import type { ListedPage } from "./loaded-pages.ts";
+import { overlayRows } from "./overlay.ts";
+import type { Pages } from "./queries.ts";
+import { listQueries, merged, pagesQuery } from "./queries.ts";
+
+/*
+ * A view of what this page has loaded, for when the server cannot be asked.
+ */
+
+type Test = (cache: ImageCache) => boolean;
+
+/**
+ * A view over the caches of a region that are loaded. Null where the server has answered the view itself before, where
+ * nothing is loaded, or where a filter cannot be told from it.
+ */
+export function viewLoaded(
+  client: QueryClient,
+  region: string,
+  view: View,
+  lineFailure: LineFailure,
+): ListedPage | null {
+  const [known] = client.getQueryData<Pages>(pagesQuery(region, view).queryKey)?.pages ?? [];
+  if (known && !known.lineFailure) return null;
+  const { caches, newest, total } = loadedOf(client, region);
+  const test = testOf(view.filters, serverNow());
+  if (!newest || !test) return null;
+  const items = sorted(caches.filter(test), view.sort);
+  return {
+    rows: listRows(items),
+    // Of no answer of the server.
+    version: "",
+    total: items.length,
+    coverage: {
+      loaded: caches.length,
+      total,
+      complete: false,
+      capped: false,
+      limit: caches.length,
+      scanning: false,
+      stoppedBy: null,
+    },
+    facets: facetsOf(caches, view.filters),
+    warnings: [],
+    asOf: newest.asOf,
+    stale: true,
+    staleReason: null,
+    ageSeconds: null,
+    refreshing: false,
+    refreshProgress: null,
+    pollAfterMs: newest.pollAfterMs,
+    nextCursor: null,
+    endCursor: newest.endCursor,
+    lineFailure,
+  };
+}
+
+/** The list that was read last of all that are loaded, with its region and its view as the address spells it. */
+export function lastLoaded(
+  client: QueryClient,
+  otherThan: string,
+): { region: string; search: string } | null {
+  const last = listsOf(client).findLast(({ region }) => region !== otherThan);
+  return last ? { region: last.region, search: last.search } : null;
+}
+
+/** The lists that are loaded, the one that was read last at the end. */
+function listsOf(client: QueryClient) {
+  return client
+    .getQueryCache()
+    .findAll({ queryKey: listQueries })
+    .toSorted((a, b) => a.state.dataUpdatedAt - b.state.dataUpdatedAt)
+    .flatMap(({ queryKey }) => {
+      const [, region, search] = queryKey;
+      const pages = client.getQueryData<Pages>(queryKey);
+      const isReal = pages !== undefined && pages.pages[0]?.lineFailure === undefined;
+      return isReal && typeof region === "string" && typeof search === "string"
+        ? [{ region, search, pages }]
+        : [];
+    });
+}
+
+/** Each cache of a region as it was read last. */
+function loadedOf(client: QueryClient, region: string) {
+  const caches = new Map<string, ImageCache>();
+  let newest: ListedPage | null = null;
+  let total: number | null = null;
+  for (const list of listsOf(client)) {
+    if (list.region !== region) continue;
+    const { rows, first } = merged(list.pages);
+    if (!first) continue;
+    newest = first;
+    total = Math.max(total ?? 0, first.coverage.total ?? 0) || null;
+    for (const row of overlayRows(rows, overlayOf(client, region, list.search, first)))
+      caches.set(row.id, row.read());
+  }
+  return { caches: [...caches.values()], newest, total };
+}
+
+/** Tests for all filters; null where one of them asks for what only Alibaba Cloud can tell. */
+function testOf(filters: Filters, now: number): Test | null {
+  const tests: Test[] = [];
+  for (const filter of filterList) {
+    const value: unknown = filters[filter.name];
+    if (value === undefined) continue;
+    const test = testOfOne(filter, [value].flat(), now);
+    if (!test) return null;
+    tests.push(test);
+  }
+  return (cache) => tests.every((test) => test(cache));
+}
+
+function testOfOne(filter: DeclaredFilter, wanted: readonly unknown[], now: number): Test | null {
+  const { comparison, field, kind } = filter;
+  const isMoment = kind.name === "moment";
+  const bound = String(wanted[0]);
+  const first = isMoment ? resolveMoment(bound, now) : Number(bound);
+  const last = isMoment ? resolveMomentEnd(bound, now) : Number(bound);
+  const numberOf = (cache: ImageCache): number => {
+    const { column } = fieldOf(field);
+    return column?.type === "number" ? (column.of(cache) ?? NaN) : NaN;
+  };
+  switch (comparison) {
+    case "atLeast":
+      return (cache) => numberOf(cache) >= first;
+    case "atMost":
+      return (cache) => numberOf(cache) <= last;
+    case "lessThan":
+      return (cache) => numberOf(cache) < first;
+    case "moreThan":
+      return (cache) => numberOf(cache) > last;
+    case "anyOf":
+      return hasAnyOf(filter, wanted);
+    case "noneOf": {
+      const hasAny = hasAnyOf(filter, wanted);
+      return (cache) => !hasAny(cache);
+    }
+    case "contains": {
+      const words = fold(bound).split(/\s+/);
+      return (cache) =>
+        searchedOf(filter, cache).some((text) => words.every((word) => fold(text).includes(word)));
+    }
+    case "upstream":
+      // What images match a pod, only Alibaba Cloud knows; of tags all that are asked for must be there.
+      if (field === "match") return null;
+      return (cache) => wanted.every((value) => hasAnyOf(filter, [value])(cache));
+  }
+}
+
+/** Tests for one of several values: those the field is counted by, or else those of its column. */
+function hasAnyOf({ field, absent }: DeclaredFilter, wanted: readonly unknown[]): Test {
+  const { facets, column, suggests } = fieldOf(field);
+  const texts = new Set(wanted.map((value) => (isTag(value) ? tagText(value) : String(value))));
+  if (facets) {
+    return (cache) =>
+      Object.values(facets)
+        .flatMap((of) => of(cache))
+        .some((value) => texts.has(value));
+  }
+  if (suggests && !absent) return (cache) => suggests(cache).some((value) => texts.has(value ?? ""));
+  return (cache) => {
+    const value = column?.of(cache) ?? absent;
+    return value !== undefined && texts.has(String(value));
+  };
+}
+
+/** The texts of a cache in which words are looked for. */
+function searchedOf({ field }: DeclaredFilter, cache: ImageCache): readonly string[] {
+  const { facets, column } = fieldOf(field);
+  if (facets) return Object.values(facets).flatMap((of) => of(cache));
+  const text = column?.of(cache);
+  return typeof text === "string" ? [text] : [];
+}
+
+const isTag = (value: unknown): value is TagFilter =>
+  typeof value === "object" && value !== null && "key" in value;
+
+/** As it stands in the facets of tags: a key alone, or with its value. */
+const tagText = ({ key, value }: TagFilter): string => (value === undefined ? key : tagValue({ key, value }));
+
+/** In the order of the view, what has no value last; the order of the API is that in which caches were loaded. */
+function sorted(caches: readonly ImageCache[], { key, descending }: Sort): ImageCache[] {
+  const field = fieldEntries.find(([, { sort }]) => sort?.key === key)?.[1];
+  const column = field?.sort?.by ?? field?.column;
+  if (!column) return [...caches];
+  const direction = descending ? -1 : 1;
+  return caches
+    .map((cache) => ({ cache, value: column.of(cache) }))
+    .toSorted((a, b) => {
+      if (a.value === b.value) return a.cache.id < b.cache.id ? -1 : 1;
+      if (a.value === null) return 1;
+      if (b.value === null) return -1;
+      return a.value < b.value ? -direction : direction;
+    })
+    .map(({ cache }) => cache);
+}
+
+/** What tiles tell of what is loaded, past the filters that tiles set. Values to filter by are taken from its rows. */
+function facetsOf(caches: readonly ImageCache[], filters: Filters): Facets {
+  const now = serverNow();
+  const count = (wanted: Filters) => {
+    const test = testOf({ ...withoutWords(filters, tileDimensions), ...wanted }, now);
+    return test ? caches.filter(test).length : 0;
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of the very names that `Facets` is made of
+  return {
+    ...Object.fromEntries(facetNames.map((name) => [name, []])),
+    tiles: Object.fromEntries(tiles.map((tile) => [tile, count(tileFilters[tile])])),
+    parts: Object.fromEntries(
+      tilePartNames.map((part) => [
+        part,
+        count({ ...tileFilters[tileParts[part].tile], ...tileParts[part].filters }),
+      ]),
+    ),
+  } as Facets;
+}
