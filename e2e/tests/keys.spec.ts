@@ -113,6 +113,7 @@ test("the palette finds a cache that is not loaded, a region and a command, and 
   await expect(sheet.getByRole("button", { name: "Copy as" })).toBeFocused();
 
   await page.keyboard.press("Control+k");
+  await expect(palette.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("beijing");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/r\/cn-beijing\/caches$/);

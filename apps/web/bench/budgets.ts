@@ -127,5 +127,5 @@ export interface Weight {
 export const weights: readonly Weight[] = [
   { what: "for the first row", atMost: 7, goal: 100 },
   { what: "for the first use", atMost: 144, goal: 100 },
-  { what: "all, in both languages", atMost: 300, goal: 200 },
+  { what: "all, in both languages", atMost: 302, goal: 200 },
 ];
