@@ -14,7 +14,7 @@ export { maxFaults } from "./core/faults.ts";
 export { idKind } from "./core/id-kind.ts";
 export * from "./core/image-cache.ts";
 export * from "./core/meta.ts";
-export { isMoment, isPlaceholderTime, resolveMoment, resolveMomentEnd, writeTime } from "./core/moment.ts";
+export { isMoment, isPlaceholderTime, resolveMoment, writeTime } from "./core/moment.ts";
 export * from "./core/origin.ts";
 export * from "./core/preloaded.ts";
 export * from "./core/preloaded-answer.ts";
@@ -37,6 +37,7 @@ export {
   withoutWords,
   writeFilters,
 } from "./fields/filters.ts";
-export type { TagFilter } from "./fields/kind.ts";
+export { boundTest } from "./fields/bound.ts";
+export { isTagFilter, type TagFilter } from "./fields/kind.ts";
 export { quoteWhereNeeded, readValues } from "./fields/listed-values.ts";
 export { fold, readTagValue, repositoryOf, tagValue } from "./fields/values.ts";

@@ -8,13 +8,13 @@ import type {
   View,
 } from "@cachescope/contract";
 import {
+  boundTest,
   facetNames,
   fieldEntries,
   fieldOf,
   filterList,
   fold,
-  resolveMoment,
-  resolveMomentEnd,
+  isTagFilter,
   tagValue,
   tileDimensions,
   tileFilters,
@@ -140,24 +140,16 @@ function testOf(filters: Filters, now: number): Test | null {
 }
 
 function testOfOne(filter: DeclaredFilter, wanted: readonly unknown[], now: number): Test | null {
-  const { comparison, field, kind } = filter;
-  const isMoment = kind.name === "moment";
-  const bound = String(wanted[0]);
-  const first = isMoment ? resolveMoment(bound, now) : Number(bound);
-  const last = isMoment ? resolveMomentEnd(bound, now) : Number(bound);
-  const numberOf = (cache: ImageCache): number => {
-    const { column } = fieldOf(field);
-    return column?.type === "number" ? (column.of(cache) ?? NaN) : NaN;
-  };
+  const { comparison, field } = filter;
   switch (comparison) {
     case "atLeast":
-      return (cache) => numberOf(cache) >= first;
     case "atMost":
-      return (cache) => numberOf(cache) <= last;
     case "lessThan":
-      return (cache) => numberOf(cache) < first;
-    case "moreThan":
-      return (cache) => numberOf(cache) > last;
+    case "moreThan": {
+      const { column } = fieldOf(field);
+      const isWithin = boundTest(comparison, filter, wanted[0], now);
+      return (cache) => isWithin(column?.type === "number" ? (column.of(cache) ?? NaN) : NaN);
+    }
     case "anyOf":
       return hasAnyOf(filter, wanted);
     case "noneOf": {
@@ -165,7 +157,7 @@ function testOfOne(filter: DeclaredFilter, wanted: readonly unknown[], now: numb
       return (cache) => !hasAny(cache);
     }
     case "contains": {
-      const words = fold(bound).split(/\s+/);
+      const words = fold(String(wanted[0])).split(/\s+/);
       return (cache) =>
         searchedOf(filter, cache).some((text) => words.every((word) => fold(text).includes(word)));
     }
@@ -179,7 +171,7 @@ function testOfOne(filter: DeclaredFilter, wanted: readonly unknown[], now: numb
 /** Tests for one of several values: those the field is counted by, or else those of its column. */
 function hasAnyOf({ field, absent }: DeclaredFilter, wanted: readonly unknown[]): Test {
   const { facets, column, suggests } = fieldOf(field);
-  const texts = new Set(wanted.map((value) => (isTag(value) ? tagText(value) : String(value))));
+  const texts = new Set(wanted.map((value) => (isTagFilter(value) ? tagText(value) : String(value))));
   if (facets) {
     return (cache) =>
       Object.values(facets)
@@ -200,9 +192,6 @@ function searchedOf({ field }: DeclaredFilter, cache: ImageCache): readonly stri
   const text = column?.of(cache);
   return typeof text === "string" ? [text] : [];
 }
-
-const isTag = (value: unknown): value is TagFilter =>
-  typeof value === "object" && value !== null && "key" in value;
 
 /** As it stands in the facets of tags: a key alone, or with its value. */
 const tagText = ({ key, value }: TagFilter): string => (value === undefined ? key : tagValue({ key, value }));

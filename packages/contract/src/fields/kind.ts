@@ -26,6 +26,10 @@ export interface TagFilter {
   value?: string;
 }
 
+/** Tells it from the values of other filters, which are texts, numbers and flags. */
+export const isTagFilter = (value: unknown): value is TagFilter =>
+  typeof value === "object" && value !== null && "key" in value;
+
 const write = String;
 const no = (reason: Fault["reason"]) => ({ ok: false, reason }) as const;
 const yes = <Value>(value: Value) => ({ ok: true, value }) as const;

@@ -1,13 +1,5 @@
-import type { DeclaredFilter, FieldName, Filters, FilterWord, TagFilter } from "@cachescope/contract";
-import {
-  fieldOf,
-  filterList,
-  fold,
-  resolveMoment,
-  resolveMomentEnd,
-  tagValue,
-  wordOf,
-} from "@cachescope/contract";
+import type { DeclaredFilter, FieldName, Filters, FilterWord } from "@cachescope/contract";
+import { boundTest, fieldOf, filterList, fold, isTagFilter, tagValue, wordOf } from "@cachescope/contract";
 import { placeOf } from "../snapshot/columns.ts";
 import type { Dictionary } from "../snapshot/dictionary.ts";
 import type { Revision } from "../snapshot/revision.ts";
@@ -59,21 +51,16 @@ const moments = filterList.filter(({ kind }) => kind.name === "moment").map(({ n
 export const isTimed = (filters: Filters): boolean => moments.some((name) => filters[name] !== undefined);
 
 function testOf(filter: DeclaredFilter, value: unknown, dictionary: Dictionary, now: number): Test {
-  const { comparison, field, kind } = filter;
-  const index = placeOf(field)?.index ?? -1;
-  const isMoment = kind.name === "moment";
-  const first = isMoment ? resolveMoment(String(value), now) : Number(value);
-  const last = isMoment ? resolveMomentEnd(String(value), now) : Number(value);
+  const { comparison, field } = filter;
   switch (comparison) {
-    // A number that is not known is NaN, and lies in no range.
     case "atLeast":
-      return ({ numbers }) => (numbers[index] ?? NaN) >= first;
     case "atMost":
-      return ({ numbers }) => (numbers[index] ?? NaN) <= last;
     case "lessThan":
-      return ({ numbers }) => (numbers[index] ?? NaN) < first;
-    case "moreThan":
-      return ({ numbers }) => (numbers[index] ?? NaN) > last;
+    case "moreThan": {
+      const index = placeOf(field)?.index ?? -1;
+      const isWithin = boundTest(comparison, filter, value, now);
+      return ({ numbers }) => isWithin(numbers[index] ?? NaN);
+    }
     case "anyOf":
       return hasAnyOf(filter, [value].flat(), dictionary);
     case "noneOf": {
@@ -116,12 +103,9 @@ function containsAll(field: FieldName, words: readonly string[], dictionary: Dic
   return ({ texts }) => words.every((word) => texts[index]?.includes(word));
 }
 
-const isTag = (value: unknown): value is TagFilter =>
-  typeof value === "object" && value !== null && "key" in value;
-
 /** The numbers that a value of a field's facets has in this listing. */
 function idsOf(field: FieldName, wanted: unknown, dictionary: Dictionary): number[] {
-  if (isTag(wanted)) {
+  if (isTagFilter(wanted)) {
     const { key, value } = wanted;
     return value === undefined
       ? dictionary.find("tagKey", key)
