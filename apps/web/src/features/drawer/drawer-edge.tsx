@@ -1,7 +1,8 @@
-import type { KeyboardEvent, PointerEvent } from "react";
-import { useRef, useSyncExternalStore } from "react";
+import type { KeyboardEvent } from "react";
+import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { drawerWidth, fittingDrawerWidth } from "../../preferences/drawer-width.ts";
+import { useDrag } from "../../ui/use-drag.ts";
 import styles from "./drawer-edge.module.css";
 
 interface DrawerEdgeProps {
@@ -23,26 +24,13 @@ export function DrawerEdge({ controls, width, onDraft, onKeep }: DrawerEdgeProps
   const windowWidth = useSyncExternalStore(onResize, () => window.innerWidth);
   const fitting = (wanted: number) => fittingDrawerWidth(wanted, windowWidth);
   const now = fitting(width);
-  const drag = useRef<{ from: number; width: number; next: number } | null>(null);
-
-  const start = ({ button, currentTarget, pointerId, clientX }: PointerEvent<HTMLElement>) => {
-    if (button !== 0) return;
-    currentTarget.setPointerCapture(pointerId);
-    drag.current = { from: clientX, width: now, next: now };
-  };
-  const move = ({ clientX }: PointerEvent<HTMLElement>) => {
-    if (!drag.current) return;
-    drag.current.next = fitting(drag.current.width + drag.current.from - clientX);
-    onDraft(drag.current.next);
-  };
-  const end = () => {
-    if (drag.current && drag.current.next !== drag.current.width) onKeep(drag.current.next);
-    drag.current = null;
-  };
-  const cancel = () => {
-    drag.current = null;
-    onDraft(null);
-  };
+  const drag = useDrag({
+    now,
+    begin: () => now,
+    follow: (before, px) => fitting(before - px),
+    onDraft,
+    onKeep,
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const wanted = widthAfter(event.key, now);
     if (wanted === null) return;
@@ -61,10 +49,7 @@ export function DrawerEdge({ controls, width, onDraft, onKeep }: DrawerEdgeProps
       aria-valuemax={fitting(Infinity)}
       aria-valuetext={t("table.width", { px: now })}
       tabIndex={0}
-      onPointerDown={start}
-      onPointerMove={move}
-      onPointerUp={end}
-      onPointerCancel={cancel}
+      {...drag}
       onDoubleClick={() => onKeep(drawerWidth.usual)}
       onKeyDown={onKeyDown}
     />

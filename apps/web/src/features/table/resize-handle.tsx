@@ -1,9 +1,10 @@
-import type { KeyboardEvent, PointerEvent } from "react";
-import { useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ColumnId, Columns } from "../../preferences/columns.ts";
 import { setWidths } from "../../preferences/column-changes.ts";
 import { clampWidth, columnWidth, isColumnId } from "../../preferences/columns.ts";
+import { useDrag } from "../../ui/use-drag.ts";
 import styles from "./resize-handle.module.css";
 import type { DrawnColumn } from "./widths.ts";
 import { resize, widthAfterKey } from "./resize.ts";
@@ -20,30 +21,16 @@ interface ResizeHandleProps {
 /** The edge of a column: dragged, or moved with the arrow keys; a double click gives the width back to the layout. */
 export function ResizeHandle({ id, columns, width, onDraft, onKeep }: ResizeHandleProps) {
   const t = useTranslations();
-  const drag = useRef<{ from: number; columns: Columns; drawn: DrawnColumn[]; next: Columns } | null>(null);
   const [drawnWidth, setDrawnWidth] = useState<number | null>(null);
   const now = width ?? drawnWidth ?? columnWidth.min;
 
-  const start = (event: PointerEvent<HTMLElement>) => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const drawn = drawnColumns(event.currentTarget);
-    drag.current = { from: event.clientX, columns, drawn, next: columns };
-  };
-  const move = ({ clientX }: PointerEvent<HTMLElement>) => {
-    if (!drag.current) return;
-    const { from, columns: before, drawn } = drag.current;
-    drag.current.next = resize(before, drawn, id, clampWidth(widthIn(drawn, id) + clientX - from));
-    onDraft(drag.current.next);
-  };
-  const end = () => {
-    if (drag.current && drag.current.next !== drag.current.columns) onKeep(drag.current.next);
-    drag.current = null;
-  };
-  const cancel = () => {
-    drag.current = null;
-    onDraft(null);
-  };
+  const drag = useDrag<{ before: Columns; drawn: DrawnColumn[] }, Columns>({
+    now: columns,
+    begin: (handle) => ({ before: columns, drawn: drawnColumns(handle) }),
+    follow: ({ before, drawn }, px) => resize(before, drawn, id, clampWidth(widthIn(drawn, id) + px)),
+    onDraft,
+    onKeep,
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const drawn = drawnColumns(event.currentTarget);
     const next = widthAfterKey(event.key, widthIn(drawn, id));
@@ -64,10 +51,7 @@ export function ResizeHandle({ id, columns, width, onDraft, onKeep }: ResizeHand
       aria-valuetext={t("table.width", { px: Math.round(now) })}
       tabIndex={0}
       onFocus={({ currentTarget }) => setDrawnWidth(widthIn(drawnColumns(currentTarget), id))}
-      onPointerDown={start}
-      onPointerMove={move}
-      onPointerUp={end}
-      onPointerCancel={cancel}
+      {...drag}
       onDoubleClick={() => onKeep(setWidths(columns, { [id]: null }))}
       onKeyDown={onKeyDown}
     />
