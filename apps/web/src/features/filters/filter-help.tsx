@@ -3,9 +3,8 @@ import type { Filters, Operator } from "@cachescope/contract";
 import { filterExamples, operators, wordOf } from "@cachescope/contract";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, IconButton } from "../../ui/button.tsx";
-import dialog from "../../ui/dialog.module.css";
-import { Icon } from "../../ui/icon.tsx";
+import { Button } from "../../ui/button.tsx";
+import { DialogPanel } from "../../ui/dialog-panel.tsx";
 import type { Property } from "./expression.ts";
 import { addExpression, properties } from "./expression.ts";
 import styles from "./filter-help.module.css";
@@ -40,25 +39,16 @@ export function FilterHelp({ filters, onChange }: FilterHelpProps) {
   return (
     <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Trigger render={<HelpTrigger />} />
-      <Dialog.Portal>
-        <Dialog.Backdrop className={dialog.backdrop} />
-        <Dialog.Popup className={`${dialog.popup} ${styles.popup}`}>
-          <header className={styles.header}>
-            <Dialog.Title className={dialog.title}>{t("help.title")}</Dialog.Title>
-            <Dialog.Close render={<IconButton label={t("help.close")} />}>
-              <Icon name="close" />
-            </Dialog.Close>
-          </header>
-          <div className={styles.body}>
-            <Dialog.Description className={styles.text}>{t("help.intro")}</Dialog.Description>
-            <Rules />
-            <AllFilters filters={filters} onApply={apply} />
-          </div>
-          <footer className={styles.footer}>
-            <Dialog.Close render={<Button look="primary" />}>{t("help.close")}</Dialog.Close>
-          </footer>
-        </Dialog.Popup>
-      </Dialog.Portal>
+      <DialogPanel title={t("help.title")} close={t("help.close")} className={styles.popup}>
+        <div className={styles.body}>
+          <Dialog.Description className={styles.text}>{t("help.intro")}</Dialog.Description>
+          <Rules />
+          <AllFilters filters={filters} onApply={apply} />
+        </div>
+        <footer className={styles.footer}>
+          <Dialog.Close render={<Button look="primary" />}>{t("help.close")}</Dialog.Close>
+        </footer>
+      </DialogPanel>
     </Dialog.Root>
   );
 }

@@ -12,11 +12,10 @@ import {
 } from "../../preferences/preferences.ts";
 import { changePreferences } from "../../preferences/store.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
-import { Button, IconButton } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icon.tsx";
+import { Button } from "../../ui/button.tsx";
+import { DialogPanel } from "../../ui/dialog-panel.tsx";
 import { Choice } from "./choice.tsx";
 import { ColumnList } from "./column-list.tsx";
-import dialog from "../../ui/dialog.module.css";
 import styles from "./preferences-dialog.module.css";
 
 const change = (some: Partial<Preferences>) => changePreferences((before) => ({ ...before, ...some }));
@@ -37,71 +36,62 @@ export function PreferencesDialog({ open, onOpenChange }: PreferencesDialogProps
 
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={dialog.backdrop} />
-        <Dialog.Popup className={`${dialog.popup} ${styles.popup}`}>
-          <header className={styles.header}>
-            <Dialog.Title className={dialog.title}>{tools("preferences")}</Dialog.Title>
-            <Dialog.Close render={<IconButton label={t("close")} />}>
-              <Icon name="close" />
-            </Dialog.Close>
-          </header>
-          <div className={styles.body}>
-            <Dialog.Description className={styles.hint}>{t("intro")}</Dialog.Description>
-            <Choice
-              label={t("language.label")}
-              options={languages}
-              value={language}
-              words={(option) => t(`language.${option}`)}
-              onChange={(chosen) => change({ language: chosen })}
-            />
-            <Choice
-              label={t("theme.label")}
-              options={themes}
-              value={theme}
-              words={(option) => t(`theme.${option}`)}
-              onChange={(chosen) => change({ theme: chosen })}
-            />
-            <Choice
-              label={t("timeZone.label")}
-              options={timeZones}
-              value={timeZone}
-              words={(option) => (option === "utc" ? t("timeZone.utc") : t("timeZone.local", { zone }))}
-              onChange={(chosen) => change({ timeZone: chosen })}
-            />
-            <Choice
-              label={t("density.label")}
-              options={densities}
-              value={density}
-              words={(option) => t(`density.${option}`)}
-              onChange={(chosen) => change({ density: chosen })}
-            />
-            <Choice
-              label={t("singleKeys.label")}
-              options={switches}
-              value={singleKeys}
-              words={(option) => t(`singleKeys.${option}`)}
-              onChange={(chosen) => change({ singleKeys: chosen })}
-            />
-            <ColumnList columns={columns} onChange={(chosen) => change({ columns: chosen })} say={setSaid} />
-          </div>
-          <footer className={styles.footer}>
-            <Button
-              look="quiet"
-              onClick={() => {
-                change(defaultPreferences);
-                setSaid(t("resetDone"));
-              }}
-            >
-              {t("reset")}
-            </Button>
-            <Dialog.Close render={<Button look="primary" />}>{t("done")}</Dialog.Close>
-          </footer>
-          <p className="visually-hidden" role="status">
-            {said}
-          </p>
-        </Dialog.Popup>
-      </Dialog.Portal>
+      <DialogPanel title={tools("preferences")} close={t("close")} className={styles.popup}>
+        <div className={styles.body}>
+          <Dialog.Description className={styles.hint}>{t("intro")}</Dialog.Description>
+          <Choice
+            label={t("language.label")}
+            options={languages}
+            value={language}
+            words={(option) => t(`language.${option}`)}
+            onChange={(chosen) => change({ language: chosen })}
+          />
+          <Choice
+            label={t("theme.label")}
+            options={themes}
+            value={theme}
+            words={(option) => t(`theme.${option}`)}
+            onChange={(chosen) => change({ theme: chosen })}
+          />
+          <Choice
+            label={t("timeZone.label")}
+            options={timeZones}
+            value={timeZone}
+            words={(option) => (option === "utc" ? t("timeZone.utc") : t("timeZone.local", { zone }))}
+            onChange={(chosen) => change({ timeZone: chosen })}
+          />
+          <Choice
+            label={t("density.label")}
+            options={densities}
+            value={density}
+            words={(option) => t(`density.${option}`)}
+            onChange={(chosen) => change({ density: chosen })}
+          />
+          <Choice
+            label={t("singleKeys.label")}
+            options={switches}
+            value={singleKeys}
+            words={(option) => t(`singleKeys.${option}`)}
+            onChange={(chosen) => change({ singleKeys: chosen })}
+          />
+          <ColumnList columns={columns} onChange={(chosen) => change({ columns: chosen })} say={setSaid} />
+        </div>
+        <footer className={styles.footer}>
+          <Button
+            look="quiet"
+            onClick={() => {
+              change(defaultPreferences);
+              setSaid(t("resetDone"));
+            }}
+          >
+            {t("reset")}
+          </Button>
+          <Dialog.Close render={<Button look="primary" />}>{t("done")}</Dialog.Close>
+        </footer>
+        <p className="visually-hidden" role="status">
+          {said}
+        </p>
+      </DialogPanel>
     </Dialog.Root>
   );
 }
