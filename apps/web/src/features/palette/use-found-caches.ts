@@ -9,7 +9,7 @@ import { findCaches } from "./find.ts";
 
 /** How many of each kind are offered. */
 const most = 8;
-/** The server is asked when no letter has come for so long. Milliseconds. */
+/** The server is asked once no letter has come for this time. Milliseconds. */
 const settledMs = 200;
 
 /** What the server has of a text in a region; nothing is asked for a text that cannot be searched for. */
