@@ -156,7 +156,7 @@ export default defineConfig({
     ),
     pageRoom(
       "commands",
-      ["preferences"],
+      ["preferences", "url"],
       ["@cachescope/*", "@tanstack/*", "use-intl", "wouter"],
       "commands have no words and know no caches.",
     ),

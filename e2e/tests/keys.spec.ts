@@ -69,7 +69,7 @@ test("the first row is one Tab from the top, and letters are only written in a f
   await caches.open();
   await expect(caches.rows.first()).toBeVisible();
   await page.keyboard.press("Tab");
-  const skip = page.getByRole("link", { name: "Skip to image caches" });
+  const skip = page.getByRole("link", { name: "Skip to the main content" });
   await expect(skip).toBeFocused();
   await expect(skip).toBeInViewport();
   await page.keyboard.press("Enter");

@@ -125,7 +125,8 @@ export interface Weight {
 }
 
 export const weights: readonly Weight[] = [
-  { what: "for the first row", atMost: 7, goal: 100 },
+  // With the tabs of the top bar.
+  { what: "for the first row", atMost: 7.3, goal: 100 },
   { what: "for the first use", atMost: 144, goal: 100 },
   { what: "all, in both languages", atMost: 302, goal: 200 },
 ];

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { useLocation } from "wouter";
 import { useCommands } from "../commands/use-commands.ts";
 import { changePreferences } from "../preferences/store.ts";
 import { draw } from "../testing/draw.tsx";
@@ -9,17 +10,20 @@ let done: string[] = [];
 const note = (name: string) => () => done.push(name);
 
 function Page({ dialog }: { dialog?: "cache" | "other" }) {
+  const [path] = useLocation();
   useCommands({
     refresh: note("refresh"),
     filter: note("filter"),
     nextRow: note("next row"),
     nextCache: note("next cache"),
+    copyId: note("id"),
     copyLink: note("link"),
     pause: null,
   });
   return (
     <>
-      <Keyboard onOpen={(name) => done.push(name)} />
+      <Keyboard region="cn-hangzhou" onOpen={(name) => done.push(name)} />
+      <p>At {path}</p>
       <input aria-label="Text" />
       <input type="checkbox" aria-label="Check" />
       <button type="button" onKeyDown={(event) => event.preventDefault()}>
@@ -110,6 +114,14 @@ describe("keys", () => {
         return done;
       })
       .toEqual(["palette"]);
+  });
+
+  test("lead to a place after g, where the second key means nothing else", async () => {
+    await draw(<Page />);
+    await userEvent.keyboard("gc");
+    await expect.element(page.getByText("At /r/cn-hangzhou/caches")).toBeInTheDocument();
+    await userEvent.keyboard("c");
+    expect(done).toEqual(["id"]);
   });
 
   test("turn times to UTC and back, and say so", async () => {

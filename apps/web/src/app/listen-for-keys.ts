@@ -1,7 +1,8 @@
 import { tinykeys } from "tinykeys";
 import type { CommandId } from "../commands/commands.ts";
-import { commandIds, commandOf, isSingleKey } from "../commands/commands.ts";
+import { commandIds, commandOf, commandTo, isSingleKey } from "../commands/commands.ts";
 import { wayTo } from "../commands/use-commands.ts";
+import { placeOf, places } from "../url/places.ts";
 
 const dialogs = '[role="dialog"], [role="alertdialog"]';
 /** Where letters mean something else: they are typed, or lead through a list. */
@@ -17,15 +18,29 @@ export function listenForKeys({ singleKeys }: { singleKeys: boolean }): () => vo
     const binding = bindingOf(id, singleKeys);
     return binding === null ? [] : [[binding, (event: KeyboardEvent) => press(id, event)] as const];
   });
-  return tinykeys(window, Object.fromEntries(bindings), {
+  const all = [...(singleKeys ? [goToBinding] : []), ...bindings];
+  return tinykeys(window, Object.fromEntries(all), {
     ignore: ({ defaultPrevented, isComposing }) => defaultPrevented || isComposing,
   });
 }
 
+/**
+ * All places have one binding together: of several that begin with the same key, those that were not meant would wait on. It
+ * stands first, because only the first that fits is heard: the second key is that of another command, too.
+ */
+const goToBinding: [string, (event: KeyboardEvent) => void] = [
+  `g (${places.map((place) => placeOf(place).key).join("|")})`,
+  (event) => {
+    const to = places.find((place) => placeOf(place).key === event.key.toLowerCase());
+    if (to) press(commandTo(to), event);
+  },
+];
+
 function bindingOf(id: CommandId, singleKeys: boolean): string | null {
   const command = commandOf(id);
   if (command.mod) return `$mod+${command.key}`;
-  if (!isSingleKey(command) || !singleKeys || command.key === undefined) return null;
+  if (!isSingleKey(command) || !singleKeys || command.key === undefined || command.key.includes(" "))
+    return null;
   // Some keyboards have signs and digits above other signs: which modifiers are held is asked below.
   return /[a-z]/.test(command.key) ? command.key : `[Shift]+[Control]+[Alt]+${command.key}`;
 }

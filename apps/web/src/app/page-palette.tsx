@@ -3,11 +3,13 @@ import { useTranslations } from "use-intl";
 import { CommandPalette } from "../features/palette/command-palette.tsx";
 import { builtInViews } from "../features/saved-views/built-in-views.ts";
 import { useSavedViews } from "../features/saved-views/use-saved-views.ts";
+import type { Place } from "../url/places.ts";
 
 interface PagePaletteProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   regions: readonly Region[];
+  place: Place | null;
   region: Region | null;
   openId: string | null;
 }

@@ -7,6 +7,7 @@ import { Button, IconButton } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { Later } from "../ui/later.ts";
 import { useLater } from "../ui/later.ts";
+import type { Place } from "../url/places.ts";
 import { laterWithWords } from "../wording/later.tsx";
 import { Part } from "../wording/part.tsx";
 import styles from "./page-tools.module.css";
@@ -25,13 +26,16 @@ export type PageDialog = "preferences" | "keyboardHelp" | "palette";
 
 interface PageToolsProps {
   meta: Meta;
+  place: Place | null;
   region: Region | null;
+  /** The id of the region that is meant where the address names none. */
+  home: string;
   /** Of the cache that is open on the page; null for none. */
   openId: string | null;
 }
 
 /** What can be done on any page, by its buttons or by keys. One dialog is open at a time. */
-export function PageTools({ meta, region, openId }: PageToolsProps) {
+export function PageTools({ meta, place, region, home, openId }: PageToolsProps) {
   const t = useTranslations("tools");
   const [open, setOpen] = useState<PageDialog | null>(null);
   const keyOf = useKeyShortcuts();
@@ -57,10 +61,13 @@ export function PageTools({ meta, region, openId }: PageToolsProps) {
       <IconButton label={t("preferences")} aria-haspopup="dialog" onClick={() => setOpen("preferences")}>
         <Icon name="preferences" />
       </IconButton>
-      {Keyboard && <Keyboard onOpen={setOpen} />}
+      {Keyboard && <Keyboard region={region?.id ?? home} onOpen={setOpen} />}
       <LaterDialog code={preferencesDialog} props={dialog("preferences")} />
       <LaterDialog code={keyboardHelp} props={dialog("keyboardHelp")} />
-      <LaterDialog code={palette} props={{ ...dialog("palette"), regions: meta.regions, region, openId }} />
+      <LaterDialog
+        code={palette}
+        props={{ ...dialog("palette"), regions: meta.regions, place, region, openId }}
+      />
     </>
   );
 }

@@ -3,7 +3,8 @@ import { Combobox } from "@base-ui/react/combobox";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { Icon } from "../ui/icon.tsx";
-import { pathTo } from "../url/view.ts";
+import type { Place } from "../url/places.ts";
+import { pathOf } from "../url/places.ts";
 import { useRegionName } from "../wording/region-name.ts";
 import listbox from "../ui/listbox.module.css";
 import styles from "./region-switcher.module.css";
@@ -12,12 +13,14 @@ import { RegionTrigger } from "./region-trigger.tsx";
 export interface RegionSwitcherProps {
   regions: Region[];
   region: Region | null;
+  /** The place that is shown of the next region, too. */
+  place: Place | null;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** Switches the region. Filters are dropped, because names and tags belong to one region. */
-export function RegionSwitcher({ regions, region, open, onOpenChange }: RegionSwitcherProps) {
+export function RegionSwitcher({ regions, region, place, open, onOpenChange }: RegionSwitcherProps) {
   const t = useTranslations("region");
   const nameOf = useRegionName();
   const [, navigate] = useLocation();
@@ -30,7 +33,7 @@ export function RegionSwitcher({ regions, region, open, onOpenChange }: RegionSw
       onOpenChange={(next) => onOpenChange(next)}
       itemToStringLabel={({ id, name }: Region) => `${name.en} ${name.zh} ${id}`}
       isItemEqualToValue={(a, b) => a.id === b.id}
-      onValueChange={(next) => next && navigate(pathTo(next.id, null))}
+      onValueChange={(next) => next && navigate(pathOf(place ?? "caches", next.id))}
     >
       <Combobox.Trigger render={<RegionTrigger region={region} />} />
       <Combobox.Portal>

@@ -6,7 +6,9 @@ import { toFailure } from "../api/client.ts";
 import { metaQuery } from "../api/queries.ts";
 import { CachesPage } from "../pages/caches/caches-page.tsx";
 import { lastRegion } from "../url/last-region.ts";
-import { pathTo, readCacheId } from "../url/view.ts";
+import type { Place } from "../url/places.ts";
+import { pathOf, placeOf, places } from "../url/places.ts";
+import { readCacheId } from "../url/view.ts";
 import { laterWithWords, WhenLoaded } from "../wording/later.tsx";
 import { BareShell, Shell } from "./shell.tsx";
 
@@ -26,8 +28,8 @@ interface Visit {
   onSwitchRegion: () => void;
 }
 
-/** The pages of a region, by their part of the address. */
-const regionPages: Record<string, (visit: Visit) => ReactNode> = {
+/** The page of each place. All but the first come later: the first rows need none of them. */
+const pages: Record<Place, (visit: Visit) => ReactNode> = {
   caches: ({ region, id, onSwitchRegion }) => (
     <CachesPage key={region.id} region={region} cacheId={id} onSwitchRegion={onSwitchRegion} />
   ),
@@ -48,23 +50,24 @@ export function Routes() {
       </BareShell>
     );
   }
-  const home = pathTo(homeRegion(meta), null);
+  const home = homeRegion(meta);
+  const homePath = pathOf("caches", home);
   return (
     <Switch>
       <Route path="/">
-        <Redirect to={home} replace />
+        <Redirect to={homePath} replace />
       </Route>
-      <Route path="/r/:region">{({ region }) => <Redirect to={pathTo(region, null)} replace />}</Route>
-      {Object.entries(regionPages).map(([page, draw]) => (
-        <Route key={page} path={`/r/:region/${page}/:id?`}>
+      <Route path="/r/:region">{({ region }) => <Redirect to={pathOf("caches", region)} replace />}</Route>
+      {places.map((place) => (
+        <Route key={place} path={`/r/:region/${place}${placeOf(place).opens ? "/:id?" : ""}`}>
           {({ region: asked = "", id: part }: { region?: string; id?: string }) => {
             const id = part === undefined ? null : readCacheId(part);
             const region = meta.regions.find((known) => known.id === asked) ?? null;
             return (
-              <Shell meta={meta} region={region} openId={id} home={home}>
+              <Shell meta={meta} place={place} region={region} openId={id} home={home}>
                 {(onSwitchRegion) =>
                   region ? (
-                    draw({ region, id, onSwitchRegion })
+                    pages[place]({ region, id, onSwitchRegion })
                   ) : (
                     <WhenLoaded code={unknownRegionPage} props={{ id: asked, onSwitchRegion }} />
                   )
@@ -75,8 +78,8 @@ export function Routes() {
         </Route>
       ))}
       <Route>
-        <Shell meta={meta} region={null} openId={null} home={home}>
-          {() => <WhenLoaded code={unknownPage} props={{ home }} />}
+        <Shell meta={meta} place={null} region={null} openId={null} home={home}>
+          {() => <WhenLoaded code={unknownPage} props={{ home: homePath }} />}
         </Shell>
       </Route>
     </Switch>

@@ -10,6 +10,7 @@ test.each([
   ["filter", true],
   ["rawTab", true],
   ["openRow", false],
+  ["goToCaches", true],
   ["closeCache", false],
   ["palette", false],
   ["copyTerraform", false],

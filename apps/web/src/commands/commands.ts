@@ -1,13 +1,30 @@
+import type { Place } from "../url/places.ts";
+import { placeOf, places } from "../url/places.ts";
+
 interface Command {
   /** What it is done with: a row of the list, the cache that is open, or the page. */
   about: "list" | "cache" | "page";
-  /** As `KeyboardEvent.key` names it. */
+  /** As `KeyboardEvent.key` names it; two of them, with a space between, are pressed one after the other. */
   key?: string;
   /** Ctrl, or ⌘ on a Mac, is held with it. */
   mod?: true;
 }
 
 const declare = <const Declared extends Record<string, Command>>(declared: Declared) => declared;
+
+type GoTo = `goTo${Capitalize<Place>}`;
+
+/** The command that leads to a place. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the type says
+export const commandTo = (place: Place) => `goTo${place.charAt(0).toUpperCase()}${place.slice(1)}` as GoTo;
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each place has its command
+const goTos = Object.fromEntries(
+  places.map((place): [GoTo, Command] => [
+    commandTo(place),
+    { about: "page", key: `g ${placeOf(place).key}` },
+  ]),
+) as Record<GoTo, Command>;
 
 /**
  * What can be done by a key or from the palette, in the order in which it is told. The keys, the sheet of keys, the
@@ -34,6 +51,7 @@ const commands = declare({
   copyTerraform: { about: "cache" },
   copyIncident: { about: "cache" },
   closeCache: { about: "cache", key: "Escape" },
+  ...goTos,
   copyLink: { about: "page", key: "y" },
   timeZone: { about: "page", key: "u" },
   preferences: { about: "page" },
@@ -48,5 +66,6 @@ export const commandIds = Object.keys(commands) as CommandId[];
 
 export const commandOf = (id: CommandId): Command => commands[id];
 
-/** Whether it is a character alone, which speech input may press by accident: such keys can be switched off. */
-export const isSingleKey = ({ key, mod }: Command): boolean => key?.length === 1 && mod === undefined;
+/** Whether it is characters alone, which speech input may press by accident: such keys can be switched off. */
+export const isSingleKey = ({ key, mod }: Command): boolean =>
+  key !== undefined && key.split(" ").every(({ length }) => length === 1) && mod === undefined;

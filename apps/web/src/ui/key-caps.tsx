@@ -1,6 +1,6 @@
 import styles from "./key-caps.module.css";
 
-/** Keys as they are printed on a keyboard, pressed together. */
+/** Keys as they are printed on a keyboard, in the order they are pressed. */
 export function KeyCaps({ caps }: { caps: readonly string[] }) {
   return (
     <span className={styles.caps}>

@@ -7,6 +7,7 @@ import {
   parseView,
   writeView,
 } from "@cachescope/contract";
+import { pathOf } from "./places.ts";
 
 export const tabs = ["summary", "events", "images", "raw"] as const;
 export type Tab = (typeof tabs)[number];
@@ -54,7 +55,7 @@ export function changeView(view: View, change: Partial<View>): View {
  * parts; so a percent sign is written twice. Half a character in an id does not stop the page.
  */
 export function pathTo(region: string, cacheId: string | null): string {
-  const list = `/r/${encodeURIComponent(region)}/caches`;
+  const list = pathOf("caches", region);
   if (cacheId === null) return list;
   return `${list}/${encodeURIComponent(asPathPart(cacheId)).replaceAll("%25", "%2525")}`;
 }

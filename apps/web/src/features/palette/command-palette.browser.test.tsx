@@ -56,6 +56,7 @@ function Page({ openId = null }: { openId?: string | null }) {
         open={open}
         onOpenChange={setOpen}
         regions={[hangzhou, beijing]}
+        place="caches"
         region={hangzhou}
         openId={openId}
         views={[{ name: "Team ML", search: "tag.team=ml" }]}

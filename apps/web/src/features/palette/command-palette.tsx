@@ -3,6 +3,7 @@ import { idKind } from "@cachescope/contract";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { usePreferences } from "../../preferences/use-preferences.ts";
+import type { Place } from "../../url/places.ts";
 import styles from "./command-palette.module.css";
 import { Palette } from "./palette.tsx";
 import { useFoundCaches } from "./use-found-caches.ts";
@@ -13,6 +14,8 @@ interface CommandPaletteProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   regions: readonly Region[];
+  /** What is on the page; null where the address names none. */
+  place: Place | null;
   /** The one on the page; null where the address names none. */
   region: Region | null;
   /** The cache that is open. */

@@ -12,6 +12,7 @@ import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { download } from "../../api/line.ts";
 import type { CommandId } from "../../commands/commands.ts";
+import { commandTo } from "../../commands/commands.ts";
 import { wayTo } from "../../commands/use-commands.ts";
 import type { NamedCache } from "../../list/loaded-caches.ts";
 import type { Preferences } from "../../preferences/preferences.ts";
@@ -19,6 +20,8 @@ import { densities, languages, themes } from "../../preferences/preferences.ts";
 import { changePreferences } from "../../preferences/store.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
+import type { Place } from "../../url/places.ts";
+import { pathOf, places } from "../../url/places.ts";
 import { useView } from "../../url/use-view.ts";
 import { pathTo } from "../../url/view.ts";
 import { useRegionName } from "../../wording/region-name.ts";
@@ -35,6 +38,7 @@ export interface NamedView {
 interface Sources {
   text: string;
   regions: readonly Region[];
+  place: Place | null;
   region: Region | null;
   openId: string | null;
   views: readonly NamedView[];
@@ -49,6 +53,7 @@ const aboutCache: readonly CommandId[] = [
   "copyIncident",
 ];
 const aboutPage: readonly CommandId[] = [
+  ...places.map(commandTo),
   "refresh",
   "pause",
   "copyLink",
@@ -64,12 +69,14 @@ const opening: ReadonlySet<CommandId> = new Set(["keyboardHelp", "preferences"])
  * What a text may mean, by kind. What the server finds comes last, so that nothing moves under a hand that is about to
  * choose.
  */
-export function useGroups({ text, regions, region, openId, views, found }: Sources) {
+export function useGroups({ text, regions, place, region, openId, views, found }: Sources) {
   const t = useTranslations();
   const nameOf = useRegionName();
   const [, navigate] = useLocation();
   const view = useView(region?.id ?? "", openId);
   const announce = useAnnounce();
+  // Elsewhere the address says nothing of a list.
+  const isList = place === "caches";
   const commandItems = useCommandItems();
   const preferenceItems = usePreferenceItems();
   const holds = holding(text);
@@ -77,7 +84,7 @@ export function useGroups({ text, regions, region, openId, views, found }: Sourc
     items.filter(({ words, detail = "" }) => holds(`${words} ${detail}`));
 
   const goTo = ({ region: to, id }: Pick<NamedCache, "region" | "id">) =>
-    navigate(to === region?.id ? view.hrefTo({ cacheId: id }) : pathTo(to, id));
+    navigate(isList && to === region?.id ? view.hrefTo({ cacheId: id }) : pathTo(to, id));
   const cacheItem = (cache: NamedCache): PaletteItem => ({
     id: `${cache.region} ${cache.id}`,
     words: cache.name ?? t("cell.unnamed"),
@@ -105,7 +112,7 @@ export function useGroups({ text, regions, region, openId, views, found }: Sourc
       title: t("palette.actions"),
       items: matching([
         ...commandItems(aboutPage),
-        ...(region ? viewCommands(region.id, view, t, announce) : []),
+        ...(region && isList ? viewCommands(region.id, view, t, announce) : []),
         ...preferenceItems,
       ]),
     },
@@ -122,7 +129,7 @@ export function useGroups({ text, regions, region, openId, views, found }: Sourc
             id: `region ${to.id}`,
             words: nameOf(to),
             detail: to.id,
-            run: () => navigate(pathTo(to.id, null)),
+            run: () => navigate(pathOf(place ?? "caches", to.id)),
           })),
       ),
     },

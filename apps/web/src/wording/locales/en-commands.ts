@@ -20,6 +20,7 @@ export const command = {
   copyTerraform: "Copy terraform import",
   copyIncident: "Copy incident",
   closeCache: "Close the cache",
+  goToCaches: "Go to caches",
   copyLink: "Copy link",
   timeZone: "Times in UTC or local",
   preferences: "Preferences",

@@ -2,7 +2,7 @@
 export const first = {
   app: {
     name: "Cachescope",
-    skip: "Skip to image caches",
+    skip: "Skip to the main content",
     demo: "Sample data.",
     demoBody: "No Alibaba Cloud account is connected.",
     copyFailed: "Could not copy",
@@ -14,6 +14,11 @@ export const first = {
     pageTitle: "Image caches · {region} · Cachescope",
     cacheTitle: "{name} · {region} · Cachescope",
     attentionTitle: "({count}) {title}",
+  },
+  /** The tabs of the top bar. */
+  place: {
+    label: "Places",
+    caches: "Caches",
   },
   region: {
     switch: "Region",

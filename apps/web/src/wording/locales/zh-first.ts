@@ -5,7 +5,7 @@ import type { Words } from "./words.ts";
 export const first: Words<typeof en> = {
   app: {
     name: "Cachescope",
-    skip: "跳到镜像缓存",
+    skip: "跳到主要内容",
     demo: "示例数据。",
     demoBody: "未连接阿里云账户。",
     copyFailed: "未能复制",
@@ -17,6 +17,10 @@ export const first: Words<typeof en> = {
     pageTitle: "镜像缓存 · {region} · Cachescope",
     attentionTitle: "({count}) {title}",
     cacheTitle: "{name} · {region} · Cachescope",
+  },
+  place: {
+    label: "页面",
+    caches: "缓存",
   },
   region: {
     switch: "地域",

@@ -1,0 +1,31 @@
+import { useTranslations } from "use-intl";
+import { Link } from "wouter";
+import type { Place } from "../url/places.ts";
+import { pathOf, places } from "../url/places.ts";
+import styles from "./place-tabs.module.css";
+
+interface PlaceTabsProps {
+  /** The one that is shown; null for none. */
+  current: Place | null;
+  /** The id of the region in which to stay. */
+  region: string;
+}
+
+/** The ways to the places there are, in the region that is shown: in the bar, or on a phone at the lower edge. */
+export function PlaceTabs({ current, region }: PlaceTabsProps) {
+  const t = useTranslations("place");
+  return (
+    <nav className={styles.tabs} aria-label={t("label")}>
+      {places.map((place) => (
+        <Link
+          key={place}
+          href={pathOf(place, region)}
+          className={styles.tab}
+          aria-current={place === current ? "page" : undefined}
+        >
+          {t(place)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
