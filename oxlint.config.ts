@@ -122,6 +122,12 @@ export default defineConfig({
       group: ["@cachescope/*"],
       message: "The emulator shares no code with what it tests.",
     }),
+    wall("packages/manifests/src", {
+      group: ["@cachescope/*", "node:*", "react"],
+      message: "Manifests are read with YAML's parser and nothing else.",
+    }),
+    // They read the corpus.
+    { files: ["packages/manifests/src/*.test.ts"], rules: { "no-restricted-imports": "off" } },
     wall("e2e", {
       group: ["@cachescope/*", "**/apps/**", "**/packages/**"],
       message: "The browser's tests speak HTTP only.",
