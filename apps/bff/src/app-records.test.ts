@@ -22,7 +22,7 @@ describe("a cache that a list has read", () => {
       if (evidence) expect(events[evidence.event]).toEqual(item.lastWarning);
       expect(events).toHaveLength(item.eventCount);
       expect(build.eventImages).toHaveLength(item.eventCount);
-      expect(JSON.parse(detail.raw)).toMatchObject({ ImageCacheId: item.id });
+      expect(JSON.parse(detail.raw ?? "")).toMatchObject({ ImageCacheId: item.id });
       expect(detail.stale).toBe(false);
     }
     expect((await world().stats()).calls).toBe(calls);

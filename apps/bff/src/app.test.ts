@@ -163,7 +163,7 @@ describe("one cache", () => {
     const [id] = (await pageOf(list)).items.map((each) => each.id);
     const detail = imageCacheDetailSchema.parse(await (await bff.get(`${list}/${id}`)).json());
     expect(detail.item.id).toBe(id);
-    expect(JSON.parse(detail.raw)).toMatchObject({ ImageCacheId: id });
+    expect(JSON.parse(detail.raw ?? "")).toMatchObject({ ImageCacheId: id });
   });
 
   test("is found behind pages without a row", async () => {

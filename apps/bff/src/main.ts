@@ -9,8 +9,11 @@ import { connect } from "./connect.ts";
 import { Failure } from "./platform/failure.ts";
 import { greeting } from "./greeting.ts";
 import { serve } from "./platform/http/serve.ts";
+import { keepEvidence, placeOf } from "./keep-evidence.ts";
 import { createInventory } from "./inventory/inventory.ts";
 import { defaultListingLimits } from "./inventory/sync/limits.ts";
+import { defaultAccount } from "./inventory/scope.ts";
+import { watchRegions } from "./watch-regions.ts";
 import { createLog, createRedactor, describeError } from "./platform/log.ts";
 
 /** How long one request may take, and how long those under way may take at the end. Milliseconds. */
@@ -33,6 +36,8 @@ const redactor = createRedactor();
 for (const name of ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]) {
   redactor.hide(env[`ALIBABA_CLOUD_${name}`]);
 }
+redactor.hide(config.databaseUrl ?? undefined);
+redactor.hide(URL.parse(config.databaseUrl ?? "")?.password);
 const log = createLog(config.logLevel, redactor, stderr);
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
@@ -60,6 +65,8 @@ const inventory = createInventory({
   clock: () => performance.now(),
   onUnexpected,
 });
+const place = placeOf(config, connection.meta.mode === "demo", env, homedir());
+const evidence = keepEvidence(inventory, place, config, log, now);
 const shutdown = new AbortController();
 shutdown.signal.addEventListener("abort", inventory.close, { once: true });
 let draining = false;
@@ -67,6 +74,7 @@ const app = createApp({
   meta: connection.meta,
   now,
   inventory,
+  evidence,
   log,
   host: config.host,
   pageDirectory: join(import.meta.dirname, "../../web/dist"),
@@ -82,12 +90,21 @@ const serving = await serve(app, config.host, config.port).catch((error: unknown
 });
 stdout.write(greeting(connection.meta, flags.quiet ? null : serving.url));
 
+void watchRegions({
+  inventory,
+  scopes: config.watchRegionIds.map((regionId) => ({ account: defaultAccount, regionId })),
+  everyMs: config.watchEveryMs,
+  signal: shutdown.signal,
+  onFailure: ({ regionId }, { code }) => log.warn({ regionId, code }, "a watched region could not be read"),
+});
+
 for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => void stop());
 
 async function stop() {
   if (draining) process.exit(1);
   draining = true;
   await serving.close(graceMs, () => shutdown.abort(new Failure("shutting_down")));
+  await evidence.close();
   await connection.close();
   process.exit(0);
 }

@@ -23,6 +23,8 @@ export { hidden, readAnyText } from "./core/text.ts";
 export * from "./core/status.ts";
 export { hasFailed, isBuilding, isNeverMatched, needsAttention } from "./core/urgency.ts";
 export { isListed, type Condition } from "./fields/condition.ts";
+export * from "./evidence/history.ts";
+export * from "./evidence/kept.ts";
 export * from "./fields/declared.ts";
 export { operators, type Column, type Field, type Operator } from "./fields/field.ts";
 export { filterExamples } from "./fields/examples.ts";

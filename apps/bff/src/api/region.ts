@@ -1,4 +1,5 @@
 import type { Region } from "@cachescope/contract";
+import type { Evidence } from "../evidence/evidence.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import type { Scope } from "../inventory/scope.ts";
 import { defaultAccount } from "../inventory/scope.ts";
@@ -7,6 +8,7 @@ import { Failure } from "../platform/failure.ts";
 /** What the routes of a region work with. */
 export interface RegionDeps {
   inventory: Inventory;
+  evidence: Evidence;
   /** By the ids of their regions. */
   scopes: ReadonlyMap<string, Scope>;
   /** How long one request may take, in milliseconds. */

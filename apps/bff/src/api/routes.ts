@@ -4,6 +4,7 @@ import { health, ready } from "./health.ts";
 import { getChanges } from "./image-caches/changes.ts";
 import { getDetail } from "./image-caches/detail.ts";
 import { answerExport } from "./image-caches/export.ts";
+import { getHistory } from "./image-caches/history.ts";
 import { getList } from "./image-caches/list.ts";
 import { getMeta } from "./meta.ts";
 import type { RegionDeps } from "./region.ts";
@@ -26,6 +27,7 @@ export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
     { path: `${region}/changes`, handler: getChanges(regional) },
     { path: `${region}/export`, ...answerExport(regional) },
     { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },
+    { path: `${region}/image-caches/:id/history`, handler: getHistory(regional), compressed: true },
     { path: "/api/meta", handler: getMeta(meta), compressed: true },
     { path: "/healthz", handler: health },
     { path: "/readyz", handler: ready },

@@ -13,6 +13,12 @@ const defaults: Config = {
   listingMax: 20_000,
   listingBytes: 268_435_456,
   callsPerMinute: 100,
+  dataDirectory: null,
+  databaseUrl: null,
+  evidenceDays: 30,
+  evidenceBytes: 536_870_912,
+  watchRegionIds: [],
+  watchEveryMs: 300_000,
 };
 
 describe("settings", () => {

@@ -21,9 +21,22 @@ export interface Config {
   listingBytes: number;
   /** Calls to Alibaba Cloud per minute and region. */
   callsPerMinute: number;
+  /** Where what was seen is kept: a directory of this machine; null for its usual place. */
+  dataDirectory: string | null;
+  /** A PostgreSQL database in place of that; null for none. */
+  databaseUrl: string | null;
+  /** How long what was seen is kept, and how much of it at most. */
+  evidenceDays: number;
+  evidenceBytes: number;
+  /** The regions that are read also when nobody looks, and how often in milliseconds. */
+  watchRegionIds: readonly string[];
+  watchEveryMs: number;
 }
 
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; faults: string[] };
+
+/** Reads one setting; notes `message` for one that cannot be. */
+type Read = <T>(name: string, schema: z.ZodType<T>, fallback: T, message: string) => T;
 
 /** Hosts that can be reached from this machine only. */
 const loopback = ["127.0.0.1", "::1", "localhost"];
@@ -35,7 +48,7 @@ const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"]
  */
 export function readConfig(env: Environment): ConfigOutcome {
   const faults: string[] = [];
-  const read = <T>(name: string, schema: z.ZodType<T>, fallback: T, message: string): T => {
+  const read: Read = (name, schema, fallback, message) => {
     const value = env[name];
     if (value === undefined || value.trim() === "") return fallback;
     const result = schema.safeParse(value.trim());
@@ -73,7 +86,7 @@ export function readConfig(env: Environment): ConfigOutcome {
     ),
     listingBytes: read(
       "LISTING_MEMORY",
-      wholeNumber(16, 65_536).transform((mebibytes) => mebibytes * 1024 * 1024),
+      mebibytes(16, 65_536),
       256 * 1024 * 1024,
       "must be a whole number of MiB from 16 to 65536.",
     ),
@@ -83,11 +96,47 @@ export function readConfig(env: Environment): ConfigOutcome {
       100,
       "must be a whole number from 1 to 1000000.",
     ),
+    ...readKeeping(read),
     logLevel: read("LOG_LEVEL", z.enum(logLevels), "info", `must be one of ${logLevels.join(", ")}.`),
   };
   faults.push(...unsafeSettings(env));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
 }
+
+/** What is kept of that which was seen, and which regions are seen when nobody looks. */
+const readKeeping = (read: Read) => ({
+  dataDirectory: read("DATA_DIR", z.string(), null, "must be a directory."),
+  databaseUrl: read(
+    "DATABASE_URL",
+    databaseUrl,
+    null,
+    "must be a PostgreSQL address such as postgres://user:password@host:5432/database.",
+  ),
+  evidenceDays: read(
+    "EVIDENCE_DAYS",
+    wholeNumber(1, 3650),
+    30,
+    "must be a whole number of days from 1 to 3650.",
+  ),
+  evidenceBytes: read(
+    "EVIDENCE_MAX_MB",
+    mebibytes(1, 1_000_000),
+    512 * 1024 * 1024,
+    "must be a whole number of MiB from 1 to 1000000.",
+  ),
+  watchRegionIds: read(
+    "WATCH_REGIONS",
+    regionIds,
+    [],
+    `must be region ids separated by commas, such as ${knownRegionIds.slice(0, 2).join(",")}.`,
+  ),
+  watchEveryMs: read(
+    "WATCH_EVERY",
+    seconds.refine((ms) => ms >= 10_000),
+    300_000,
+    "must be a number of seconds from 10 to 86400.",
+  ),
+});
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -95,6 +144,14 @@ const wholeNumber = (min: number, max: number) =>
     .regex(/^\d{1,7}$/)
     .transform(Number)
     .pipe(z.number().min(min).max(max));
+
+const mebibytes = (min: number, max: number) =>
+  wholeNumber(min, max).transform((count) => count * 1024 * 1024);
+
+const databaseUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  return url !== null && ["postgres:", "postgresql:"].includes(url.protocol) && url.hostname !== "";
+});
 
 const port = wholeNumber(0, 65_535);
 

@@ -38,7 +38,7 @@ export function deriveLater(cache: ImageCache, now: number): ImageCache {
   return { ...cache, cause: cache.cause ?? silenceCause(cache.status), stalledSince: cache.lastSign };
 }
 
-function originOf(name: string | null): Origin {
+export function originOf(name: string | null): Origin {
   if (name === null) return "unknown";
   return automaticName.test(name) ? "automatic" : "manual";
 }

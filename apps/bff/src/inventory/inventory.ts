@@ -10,7 +10,7 @@ import { lookUpSearched } from "./lookup/look-up-searched.ts";
 import { createLookUp } from "./lookup/look-up.ts";
 import { createRecords } from "./lookup/records.ts";
 import { createWanted } from "./lookup/wanted.ts";
-import type { ObservationListener } from "./observations.ts";
+import type { ObservationListener, WholeReadingListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
 import type { ExportedView, ExportStanding } from "./query/export.ts";
 import { everythingIn, standingIfRead } from "./query/export.ts";
@@ -20,7 +20,7 @@ import type { ListingLimits } from "./sync/limits.ts";
 import type { Listing } from "./sync/listing.ts";
 import { createListings } from "./sync/listings.ts";
 import { createWatches } from "./watches.ts";
-import { readToEnd, waitForChanges, waitForRows } from "./waiting.ts";
+import { readAnew, readToEnd, waitForChanges, waitForRows } from "./waiting.ts";
 
 /** How much of the memory for listings the records of their caches may take, as far as it is free. */
 const recordsShare = 1 / 8;
@@ -64,8 +64,12 @@ export interface Inventory {
   export: (scope: Scope, query: ExportQuery, context: RequestContext) => Promise<ViewExport>;
   /** One cache in full. */
   detail: (scope: Scope, id: string, context: RequestContext) => Promise<ImageCacheDetail>;
+  /** Reads a whole scope anew, as far as lists go. Throws why that end was not reached. */
+  readAnew: (scope: Scope, signal: AbortSignal) => Promise<void>;
   /** Calls the listener for every page of the API that is read; see `Observation`. Returns what ends that. */
   observe: (listener: ObservationListener) => () => void;
+  /** The same for each reading of a whole scope that missed nothing. */
+  observeWhole: (listener: WholeReadingListener) => () => void;
   /** Ends all readings and calls. */
   close: () => void;
 }
@@ -73,11 +77,11 @@ export interface Inventory {
 export function createInventory(deps: InventoryDeps): Inventory {
   const { limits, now } = deps;
   const closing = new AbortController();
-  const { clientOf, observe } = createObservations(deps);
+  const { clientOf, tellWhole, ...observers } = createObservations(deps);
   const watches = createWatches({
     isSettled: (scope, id) => listingOf(scope)?.store.find(id)?.revision.isBuilding === false,
   });
-  const listings = createListings({ ...deps, clientOf, watches });
+  const listings = createListings({ ...deps, clientOf, watches, tellWhole });
   const maxBytes = deps.maxBytes * recordsShare;
   const room = () => Math.min(maxBytes, deps.maxBytes - listings.bytes());
   const records = createRecords({ ...deps, maxBytes, room });
@@ -95,7 +99,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
   const lookUp = createLookUp({ ...calls, wanted });
   const known = createKnown({ ...calls, records });
   const find = createFind({ ...calls, known, wanted });
-  for (const take of [watches.take, records.keep, known.take, wanted.take]) observe(take);
+  for (const take of [watches.take, records.keep, known.take, wanted.take]) observers.observe(take);
   const responses = createResponses();
   const time = () => now().getTime();
 
@@ -141,7 +145,8 @@ export function createInventory(deps: InventoryDeps): Inventory {
       };
     },
     detail: (scope, id, { signal, fresh }) => find(scope, id, signal, fresh),
-    observe,
+    readAnew: (scope, signal) => readAnew(listings.of(scope, noFilters), signal),
+    ...observers,
     close() {
       closing.abort(new Failure("shutting_down"));
       listings.close();

@@ -28,6 +28,12 @@ export async function waitForChanges(listing: Listing, deadline: Deadline): Prom
   await listing.waitFor(() => !listing.isRunning(), atMost(worthWaiting.changes, deadline));
 }
 
+/** Reads everything anew. Throws as `readToEnd` does. */
+export function readAnew(listing: Listing, signal: AbortSignal): Promise<void> {
+  listing.refresh();
+  return readToEnd(listing, true, signal);
+}
+
 /** Waiting goes on while pages come within this. Milliseconds. */
 const stallMs = 60_000;
 

@@ -15,6 +15,8 @@ import { describeRegion } from "../eci/endpoints.ts";
 import { Failure } from "../platform/failure.ts";
 import type { Serving } from "../platform/http/serve.ts";
 import { serve } from "../platform/http/serve.ts";
+import type { Place } from "../evidence/store/database.ts";
+import { keepEvidence } from "../keep-evidence.ts";
 import { createInventory } from "../inventory/inventory.ts";
 import type { ListingLimits } from "../inventory/sync/limits.ts";
 import { defaultListingLimits } from "../inventory/sync/limits.ts";
@@ -53,6 +55,8 @@ interface BffOptions {
   attemptMs?: number;
   /** Calls upstream a minute; without a bound unless it is said. */
   perMinute?: number;
+  /** Where what is seen is kept; in memory unless it is said. */
+  place?: Place;
 }
 
 /** Limits with short waits, because most tests are not about waiting. */
@@ -96,9 +100,17 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const shutdown = new AbortController();
   const log = createLog("debug", createRedactor(), { write: (line) => lines.push(line) });
   const inventory = inventoryOf(world, log, options);
+  const evidence = keepEvidence(
+    inventory,
+    options.place ?? { kind: "memory" },
+    { evidenceDays: 30, evidenceBytes: 64 * 1024 * 1024 },
+    log,
+    options.now ?? (() => new Date()),
+  );
   shutdown.signal.addEventListener("abort", inventory.close, { once: true });
   const app = createApp({
     inventory,
+    evidence,
     now: () => new Date(),
     meta: {
       mode: "demo",
@@ -113,6 +125,7 @@ export async function startBff(world: World, options: BffOptions = {}) {
     shutdown: shutdown.signal,
   });
   const serving = withCleanUp(await serve(app, "127.0.0.1", 0), async () => {
+    await evidence.close();
     if (!page) return;
     await rm(pageDirectory, { recursive: true });
     await rm(`${pageDirectory}-server`, { recursive: true, force: true });
@@ -126,6 +139,8 @@ export async function startBff(world: World, options: BffOptions = {}) {
     serving,
     shutdown,
     pageDirectory,
+    inventory,
+    evidence,
     /** Everything logged so far. */
     logged: () => lines.join(""),
     get: (path: string, init: RequestInit = {}) => fetch(base + path, init),

@@ -17,6 +17,8 @@ export const endpoints = {
   imageCaches: (region: string) => `/api/regions/${encodeURIComponent(region)}/image-caches`,
   imageCache: (region: string, id: string) =>
     `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(asPathPart(id))}`,
+  history: (region: string, id: string) =>
+    `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(asPathPart(id))}/history`,
   changes: (region: string) => `/api/regions/${encodeURIComponent(region)}/changes`,
   export: (region: string) => `/api/regions/${encodeURIComponent(region)}/export`,
 };

@@ -44,4 +44,5 @@ export const detailOf = ({ cache, raw, at }: CacheReading, watch: Watch, now: Da
   asOf: at.toISOString(),
   stale: false,
   staleReason: null,
+  kept: null,
 });

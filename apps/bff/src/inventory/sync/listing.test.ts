@@ -40,7 +40,7 @@ function startBefore(onCall: (sought: string | undefined) => void) {
   const walks = createWalks();
   const watches = createWatches({ isSettled: () => false });
   return createListing(
-    { client, limits, ...clocks, hasRoom: () => true, onUnexpected, walks, watches },
+    { client, limits, ...clocks, hasRoom: () => true, onUnexpected, walks, watches, tellWhole: () => {} },
     scope,
     noFilters,
   );

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Filters } from "@cachescope/contract";
-import { upstreamFilters, writeFilters } from "@cachescope/contract";
+import { noFilters, upstreamFilters, writeFilters } from "@cachescope/contract";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
 import type { Deadline } from "../../platform/deadline.ts";
 import { Failure } from "../../platform/failure.ts";
 import { remember } from "../../platform/remember.ts";
+import type { WholeReadingListener } from "../observations.ts";
 import type { ReadableListing } from "../query/readable.ts";
 import { createSelector } from "../query/select.ts";
 import type { Walks } from "../query/walks.ts";
@@ -18,10 +19,11 @@ import { standingOf } from "./standing.ts";
 import { isFirstReading, readingOf } from "./state.ts";
 import { isFresh } from "./timetable.ts";
 
-export interface ListingDeps extends RunnerDeps {
+export interface ListingDeps extends Omit<RunnerDeps, "onWhole"> {
   /** Shared by all listings. */
   walks: Walks;
   watches: Pick<Watches, "of">;
+  tellWhole: WholeReadingListener;
 }
 
 const writeUpstream = remember((filters: Filters) => writeFilters(upstreamFilters(filters)).toString());
@@ -39,7 +41,10 @@ export const keyOf = (scope: Scope, filters: Filters): string =>
  */
 export function createListing(deps: ListingDeps, scope: Scope, filters: Filters) {
   const store = new Store((cache, now) => deps.watches.of(scope, cache, now));
-  const runner = new Runner(deps, { regionId: scope.regionId, filters }, store);
+  const isOfAll = keyOf(scope, filters) === keyOf(scope, noFilters);
+  const ids = () => Array.from(store.entries(), ({ revision }) => revision.id);
+  const onWhole = (asOf: number) => isOfAll && deps.tellWhole({ scope, at: new Date(asOf), ids });
+  const runner = new Runner({ ...deps, onWhole }, { regionId: scope.regionId, filters }, store);
   const { state, waitFor } = runner;
   const isRunning = () => readingOf(state()) !== null;
 

@@ -45,6 +45,7 @@ test("what lists take together is counted right while they grow, shrink, change 
           now: () => new Date(0),
           clock: () => 0,
           watches: createWatches({ isSettled: () => false }),
+          tellWhole: () => {},
           onUnexpected: (error) => {
             throw error;
           },

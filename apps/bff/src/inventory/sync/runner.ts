@@ -13,7 +13,7 @@ import type { Effect, ListingEvent, Moment } from "./events.ts";
 import type { ListingLimits } from "./limits.ts";
 import { reduce } from "./reduce.ts";
 import type { ListingState } from "./state.ts";
-import { initialState, isNewRow, isWanted, readingOf } from "./state.ts";
+import { initialState, isNewRow, isWanted, readingOf, wholeAsOf } from "./state.ts";
 import { putFound, putListed } from "./single.ts";
 import { createTokenMemory } from "./token-memory.ts";
 import { createWaiters } from "./waiters.ts";
@@ -26,6 +26,8 @@ export interface RunnerDeps {
   clock: () => number;
   /** Asked after each page; false when there is no memory for more rows. */
   hasRoom: () => boolean;
+  /** Told when everything was read so surely that what was seen before then (epoch milliseconds) and is not there is gone. */
+  onWhole: (asOf: number) => void;
   /** Told of unforeseen errors before they become `internal`. */
   onUnexpected: (error: unknown) => void;
 }
@@ -142,6 +144,11 @@ export class Runner {
     this.#tellIfChanged(version);
   }
 
+  #tellWhole(): void {
+    const asOf = wholeAsOf(this.#state);
+    if (asOf !== null) this.#deps.onWhole(asOf);
+  }
+
   #tellIfChanged(since: number): void {
     if (this.#store.version() !== since) this.dispatch({ kind: "changed" });
   }
@@ -158,7 +165,8 @@ export class Runner {
       case "check":
         return void this.#check(effect);
       case "settle":
-        return this.#store.settle(effect.seenSince, this.#deps.now().getTime());
+        this.#store.settle(effect.seenSince, this.#deps.now().getTime());
+        return this.#tellWhole();
       case "notify":
         return this.#waiters.notify();
       case "abort":

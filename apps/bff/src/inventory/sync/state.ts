@@ -99,6 +99,10 @@ export const initialState = (mostRows: number, clock: number): ListingState => (
   passes: 0,
 });
 
+/** When everything there is was read, if the numbers prove that nothing slipped by; else null. Epoch milliseconds. */
+export const wholeAsOf = ({ known, lastSure }: ListingState): number | null =>
+  known.kind === "complete" && known.missing === 0 && lastSure?.isProven === true ? known.asOf : null;
+
 /** The position from which a new reading begins. */
 export const startOf = ({ passes }: ListingState): Position => ({
   passes: firstPass(passes + 1),

@@ -23,6 +23,7 @@ const detail: ImageCacheDetail = {
   asOf: "2026-01-01T00:00:00Z",
   stale: false,
   staleReason: null,
+  kept: null,
 };
 
 interface DrawerProps {

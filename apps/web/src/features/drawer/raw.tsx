@@ -9,6 +9,7 @@ import styles from "./drawer.module.css";
 /** The API's own record, every field and digit as it came, but for credentials. */
 export function Raw({ detail: { raw, asOf } }: { detail: ImageCacheDetail }) {
   const t = useTranslations("drawer");
+  if (raw === null) return <p className={styles.note}>{t("rawNotKept")}</p>;
   return (
     <>
       <div className={styles.rawBar}>

@@ -57,6 +57,7 @@ export const drawer = {
   copy: "Copy {what}",
   copyJson: "Copy JSON",
   copiedJson: "JSON copied",
+  rawNotKept: "The record itself is not kept. What was read of it is in the other tabs.",
   rawNote: "The record as Alibaba Cloud sent it, read {when}.",
   rawHidden: "It held credentials; each is replaced by {hidden}.",
   noImages: "No images recorded for this cache.",

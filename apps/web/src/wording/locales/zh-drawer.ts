@@ -57,6 +57,7 @@ export const drawer: Words<typeof en.drawer> = {
   copy: "复制“{what}”",
   copyJson: "复制 JSON",
   copiedJson: "已复制 JSON",
+  rawNotKept: "原始记录没有保留，从中读取的内容见其他标签页。",
   rawNote: "阿里云返回的原始记录，{when}读取。",
   rawHidden: "其中含有凭证，均已替换为 {hidden}。",
   noImages: "该缓存没有镜像记录。",

@@ -1,0 +1,136 @@
+import type { History, ImageCacheDetail, Keeping } from "@cachescope/contract";
+import type { Observation, WholeReading } from "../inventory/observations.ts";
+import type { Scope } from "../inventory/scope.ts";
+import { writeScope } from "../inventory/scope.ts";
+import { isCause, isoOf, keptCache, keptDetail } from "./kept-cache.ts";
+import { createRecorder } from "./recorder.ts";
+import type { Place } from "./store/database.ts";
+import type { FailedRow, NamedRow } from "./store/read.ts";
+import type { Retention } from "./store/retention.ts";
+import type { Store } from "./store/store.ts";
+import { StoreFailure } from "./store/trouble.ts";
+
+/** How often what is too old is forgotten. Milliseconds. */
+const forgetEveryMs = 3_600_000;
+
+export interface EvidenceDeps {
+  store: Store;
+  place: Place["kind"];
+  retention: Retention;
+  now: () => Date;
+  /** Told what hinders keeping, once each time that changes; null when nothing does any more. */
+  onTrouble: (trouble: StoreFailure | null) => void;
+  /** Told how many caches were seen and could not be kept. */
+  onLost: (count: number) => void;
+}
+
+/** What was seen of caches, kept for when ECI has forgotten it. Reading it throws `StoreFailure`. */
+export interface Evidence {
+  take: (observation: Observation) => void;
+  takeWhole: (reading: WholeReading) => void;
+  keeping: () => Keeping;
+  /** A cache in full as it was seen last; null for one that was not, or was forgotten. */
+  detail: (scope: Scope, id: string) => Promise<ImageCacheDetail | null>;
+  /** Never throws; `keeping` tells what hinders it. */
+  history: (scope: Scope, id: string) => Promise<History>;
+  /** What failed in a scope since a time (epoch milliseconds), newest first. */
+  failures: (scope: Scope, since: number) => Promise<FailedRow[]>;
+  /** Writes what waits, and ends. */
+  close: () => Promise<void>;
+}
+
+export function createEvidence(deps: EvidenceDeps): Evidence {
+  const { store, retention, now, onTrouble, onLost } = deps;
+  let trouble: StoreFailure | null = null;
+  const note = (error: unknown) => {
+    const next = error === null ? null : asFailure(error);
+    if (next?.kind !== trouble?.kind) onTrouble(next);
+    trouble = next;
+  };
+  const recorder = createRecorder({ store, onWritten: note, onLost });
+  const forget = () => void store.forgetOld(retention, now().getTime()).catch(note);
+  const forgetting = setInterval(forget, forgetEveryMs).unref();
+  forget();
+
+  /** Reads after all that was seen before is written. */
+  async function read<T>(reading: () => Promise<T>): Promise<T> {
+    await recorder.flush();
+    try {
+      return await reading();
+    } catch (error) {
+      note(error);
+      throw asFailure(error);
+    }
+  }
+
+  const namedLike = (scope: string, name: string | null): Promise<NamedRow[]> =>
+    name === null ? Promise.resolve([]) : store.named(scope, name);
+
+  const keeping = (): Keeping => ({
+    place: deps.place === "postgres" ? "database" : deps.place,
+    days: retention.days,
+    trouble: trouble?.kind ?? null,
+  });
+
+  async function rowsOf(scope: Scope, id: string) {
+    const name = writeScope(scope);
+    const rows = await store.cache(name, id);
+    if (rows === null) return null;
+    const named = await namedLike(name, rows.cache.name);
+    const kept = keptCache(rows, named);
+    return kept && { rows, named, kept };
+  }
+
+  return {
+    take: recorder.take,
+    takeWhole: recorder.takeWhole,
+    keeping,
+    detail: (scope, id) =>
+      read(async () => {
+        const found = await rowsOf(scope, id);
+        return found && keptDetail(found.kept);
+      }),
+    history: (scope, id) =>
+      read(async () => {
+        const found = await rowsOf(scope, id);
+        if (found === null) return nothingKept(keeping());
+        const { rows, named, kept } = found;
+        const { first_matched: firstAt, last_matched: lastAt } = rows.cache;
+        return {
+          keeping: keeping(),
+          kept: kept.kept,
+          changes: kept.changes,
+          builds: named.filter((build) => build.id !== id).map(namedBuild),
+          matched:
+            firstAt === null || lastAt === null ? null : { firstAt: isoOf(firstAt), lastAt: isoOf(lastAt) },
+        };
+      }).catch(() => nothingKept(keeping())),
+    failures: (scope, since) => read(() => store.failures(writeScope(scope), since)),
+    async close() {
+      clearInterval(forgetting);
+      await recorder.flush();
+      await store.close().catch(note);
+    },
+  };
+}
+
+const nothingKept = (keeping: Keeping): History => ({
+  keeping,
+  kept: null,
+  changes: [],
+  builds: [],
+  matched: null,
+});
+
+const asFailure = (error: unknown): StoreFailure =>
+  error instanceof StoreFailure ? error : new StoreFailure({ kind: "failed", message: String(error) });
+
+const namedBuild = (row: NamedRow): History["builds"][number] => ({
+  id: row.id,
+  status: row.status,
+  createdAt: row.created_at === null ? null : isoOf(row.created_at),
+  firstSeenAt: isoOf(row.first_seen),
+  lastSeenAt: isoOf(row.last_seen),
+  goneAt: row.gone_at === null ? null : isoOf(row.gone_at),
+  causes: row.causes.filter(isCause),
+});

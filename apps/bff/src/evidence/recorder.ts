@@ -1,0 +1,60 @@
+import { LRUCache } from "lru-cache";
+import type { Observation, WholeReading } from "../inventory/observations.ts";
+import { writeScope } from "../inventory/scope.ts";
+import { fingerprint, seenCache } from "./seen-cache.ts";
+import type { WriteQueueDeps } from "./write-queue.ts";
+import { WriteQueue } from "./write-queue.ts";
+
+/** How many caches are remembered as they were written; of more, some are written again without need. */
+const mostRemembered = 100_000;
+/** How often a scope is compared as a whole with what is kept of it. Milliseconds. */
+const wholeEveryMs = 60_000;
+
+interface RecorderDeps extends Omit<WriteQueueDeps, "onLost"> {
+  /** Told how many caches were seen and could not be kept. */
+  onLost: (count: number) => void;
+}
+
+interface Recorder {
+  take: (observation: Observation) => void;
+  takeWhole: (reading: WholeReading) => void;
+  /** Writes what waits, as far as that can be done. */
+  flush: () => Promise<void>;
+}
+
+/** Keeps what readings show. A cache that has not changed since it was written costs one comparison. */
+export function createRecorder({ onLost, ...deps }: RecorderDeps): Recorder {
+  const written = new LRUCache<string, string>({ max: mostRemembered });
+  const wholes = new Map<string, number>();
+  const queue = new WriteQueue({
+    ...deps,
+    onLost(lost) {
+      // They are not as they are remembered to be written.
+      for (const { scope, id } of lost) written.delete(`${scope} ${id}`);
+      onLost(lost.length);
+    },
+  });
+
+  return {
+    take({ scope, at, caches }) {
+      const name = writeScope(scope);
+      const changed = caches.filter((cache) => {
+        const key = `${name} ${cache.id}`;
+        const print = fingerprint(cache);
+        if (written.get(key) === print) return false;
+        written.set(key, print);
+        return true;
+      });
+      queue.addCaches(changed.map((cache) => seenCache(name, cache, at.getTime())));
+    },
+    takeWhole({ scope, at, ids }) {
+      const name = writeScope(scope);
+      const time = at.getTime();
+      const before = wholes.get(name) ?? null;
+      if (before !== null && time - before < wholeEveryMs) return;
+      wholes.set(name, time);
+      queue.addScope({ scope: name, at: time, before, ids: ids() });
+    },
+    flush: () => queue.flush(),
+  };
+}

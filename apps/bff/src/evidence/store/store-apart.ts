@@ -1,0 +1,56 @@
+import { Worker } from "node:worker_threads";
+import type { Place } from "./database.ts";
+import type { Store } from "./store.ts";
+import type { Trouble } from "./trouble.ts";
+import { StoreFailure, troubleOf } from "./trouble.ts";
+
+/** What passes between the two threads. */
+export interface Call {
+  id: number;
+  name: keyof Store;
+  args: readonly unknown[];
+}
+export type Answer = { id: number; result: unknown } | { id: number; trouble: Trouble };
+
+interface Waiting {
+  resolve: (result: unknown) => void;
+  reject: (error: Error) => void;
+}
+
+/**
+ * Opens the store in a thread of its own, because Node's SQLite writes synchronously, and a disk may take long. It answers
+ * calls in turn. Each throws a `StoreFailure`, also when the store could not be opened.
+ */
+export function openStoreApart(place: Place): Store {
+  const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData: place });
+  const waiting = new Map<number, Waiting>();
+  let ended: Error | null = null;
+  let calls = 0;
+
+  const end = (error: Error) => {
+    ended = error;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on("message", (answer: Answer) => {
+    const call = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ("trouble" in answer) call?.reject(new StoreFailure(answer.trouble));
+    else call?.resolve(answer.result);
+  });
+  worker.on("error", (error) => end(new StoreFailure(troubleOf(error))));
+  worker.on("exit", () => end(ended ?? new StoreFailure({ kind: "failed", message: "the store has ended" })));
+
+  const call =
+    (name: keyof Store) =>
+    (...args: readonly unknown[]): Promise<unknown> =>
+      new Promise((resolve, reject) => {
+        if (ended !== null) return reject(ended);
+        calls += 1;
+        waiting.set(calls, { resolve, reject });
+        worker.postMessage({ id: calls, name, args } satisfies Call);
+      });
+  const names: (keyof Store)[] = ["write", "cache", "named", "failures", "forgetOld", "bytes", "close"];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker calls the function of that name of a store
+  return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as Store;
+}

@@ -1,0 +1,33 @@
+import type { Place } from "./database.ts";
+import { openDatabase } from "./database.ts";
+import type { FailedRow, KeptRows, NamedRow } from "./read.ts";
+import { readCache, readFailures, readNamed } from "./read.ts";
+import type { Retention } from "./retention.ts";
+import { bytesOf, forgetOld } from "./retention.ts";
+import type { Batch } from "./write.ts";
+import { write } from "./write.ts";
+
+/** What is kept of caches. A write is acknowledged when it is on the disk. Every call throws what the database says. */
+export interface Store {
+  write: (batch: Batch) => Promise<void>;
+  cache: (scope: string, id: string) => Promise<KeptRows | null>;
+  named: (scope: string, name: string) => Promise<NamedRow[]>;
+  failures: (scope: string, since: number) => Promise<FailedRow[]>;
+  forgetOld: (retention: Retention, now: number) => Promise<void>;
+  bytes: () => Promise<number>;
+  close: () => Promise<void>;
+}
+
+/** Opens the store in this thread, which SQLite holds up while it writes; see `openStoreApart`. */
+export async function openStore(place: Place): Promise<Store> {
+  const database = await openDatabase(place);
+  return {
+    write: (batch) => write(database, batch),
+    cache: (scope, id) => readCache(database, scope, id),
+    named: (scope, name) => readNamed(database, scope, name),
+    failures: (scope, since) => readFailures(database, scope, since),
+    forgetOld: (retention, now) => forgetOld(database, place.kind, retention, now),
+    bytes: () => bytesOf(database, place.kind),
+    close: () => database.destroy(),
+  };
+}

@@ -1,0 +1,47 @@
+/**
+ * What is kept, as tables that SQLite and PostgreSQL both hold. Times are epoch milliseconds; a scope is written as in
+ * cursors; null means that ECI did not say.
+ */
+export interface Tables {
+  caches: {
+    scope: string;
+    id: string;
+    name: string | null;
+    status: string | null;
+    progress: number | null;
+    created_at: number | null;
+    /** JSON of the cache as it was seen last, without its events. */
+    described: string;
+    first_seen: number;
+    last_seen: number;
+    /** When it was first known to be there no more; null while it is there. */
+    gone_at: number | null;
+    /** The first and the last time it served a pod, of those that were seen. */
+    first_matched: number | null;
+    last_matched: number | null;
+    /** When it was first seen Ready. */
+    ready_seen: number | null;
+  };
+  /** A status and progress, from the time at which they were first seen. */
+  changes: { scope: string; id: string; at: number; status: string | null; progress: number | null };
+  failures: {
+    scope: string;
+    id: string;
+    cause: string;
+    first_at: number;
+    last_at: number;
+    seen_at: number;
+    /** JSON of the warning that told the cause; null where there was none. */
+    event: string | null;
+  };
+  events: {
+    scope: string;
+    id: string;
+    digest: string;
+    place: number;
+    /** JSON of the event as it was seen last. */
+    event: string;
+    /** By which it is told how often it happened: the time ECI gives for the last. */
+    last_at: number;
+  };
+}

@@ -1,0 +1,64 @@
+import type { KeepingTrouble } from "@cachescope/contract";
+import * as z from "zod";
+
+/** As it passes between threads, where errors lose their codes. `message` is for the log. */
+export interface Trouble {
+  kind: KeepingTrouble;
+  message: string;
+}
+
+/** What the store throws. */
+export class StoreFailure extends Error {
+  readonly kind: KeepingTrouble;
+
+  constructor({ kind, message }: Trouble) {
+    super(message);
+    this.name = "StoreFailure";
+    this.kind = kind;
+  }
+}
+
+/** By the result codes of SQLite (source: sqlite.org/rescode.html), which stand in the lowest byte. */
+const sqliteKinds: Record<number, KeepingTrouble> = {
+  8: "unwritable",
+  11: "damaged",
+  13: "disk_full",
+  14: "unwritable",
+  26: "damaged",
+};
+
+/** By the codes of Node, and those of PostgreSQL (source: its documentation, appendix A). */
+const codeKinds: Record<string, KeepingTrouble> = {
+  EACCES: "unwritable",
+  EPERM: "unwritable",
+  EROFS: "unwritable",
+  ENOTDIR: "unwritable",
+  EEXIST: "unwritable",
+  ENOSPC: "disk_full",
+  EDQUOT: "disk_full",
+  "53100": "disk_full",
+  ECONNREFUSED: "unreachable",
+  ECONNRESET: "unreachable",
+  ENOTFOUND: "unreachable",
+  EAI_AGAIN: "unreachable",
+  ETIMEDOUT: "unreachable",
+  EHOSTUNREACH: "unreachable",
+  "57P01": "unreachable",
+  "57P03": "unreachable",
+  "28000": "refused",
+  "28P01": "refused",
+  "3D000": "refused",
+  "42501": "refused",
+};
+
+const coded = z.object({
+  code: z.string().optional().catch(undefined),
+  errcode: z.number().optional().catch(undefined),
+});
+
+export function troubleOf(error: unknown): Trouble {
+  const message = error instanceof Error ? error.message : String(error);
+  const { data: { code = "", errcode = 0 } = {} } = coded.safeParse(error);
+  const kind = sqliteKinds[errcode & 0xff] ?? codeKinds[code] ?? "failed";
+  return { kind, message };
+}

@@ -1,0 +1,91 @@
+import type { SeenCache } from "./seen-cache.ts";
+import type { Store } from "./store/store.ts";
+import type { SeenScope } from "./store/write.ts";
+
+/** How many caches may wait to be written. Of more, those that have waited longest are lost. */
+const mostWaiting = 20_000;
+/** How many are written in one transaction. */
+const mostAtOnce = 1000;
+/** How long they wait for others, and the longest wait after failures. Milliseconds. */
+const gatherMs = 1000;
+const longestRetryMs = 60_000;
+
+export interface WriteQueueDeps {
+  store: Pick<Store, "write">;
+  /** Told how the last write went: null, or what it failed with. */
+  onWritten: (error: unknown) => void;
+  /** Told of caches that were seen and could not be kept. */
+  onLost: (caches: readonly SeenCache[]) => void;
+}
+
+/** Writes in batches and in the background. A batch that fails is written again, later and later. */
+export class WriteQueue {
+  readonly #deps: WriteQueueDeps;
+  #caches: SeenCache[] = [];
+  #scopes: SeenScope[] = [];
+  #writing: Promise<boolean> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+  #failures = 0;
+
+  constructor(deps: WriteQueueDeps) {
+    this.#deps = deps;
+  }
+
+  addCaches(caches: readonly SeenCache[]): void {
+    if (caches.length === 0) return;
+    this.#caches.push(...caches);
+    const lost = this.#caches.splice(0, this.#caches.length - mostWaiting);
+    if (lost.length > 0) this.#deps.onLost(lost);
+    this.#schedule();
+  }
+
+  /** While nothing can be written, the last of each scope is enough: it says all that those before would, if later. */
+  addScope(added: SeenScope): void {
+    if (this.#failures > 0) this.#scopes = this.#scopes.filter(({ scope }) => scope !== added.scope);
+    this.#scopes.push(added);
+    this.#schedule();
+  }
+
+  /** Writes all that waits; stops at the first failure. */
+  async flush(): Promise<void> {
+    while (this.#hasMore()) if (!(await this.#writeNext())) return;
+    await this.#writing;
+  }
+
+  #hasMore = (): boolean => this.#caches.length + this.#scopes.length > 0;
+
+  #schedule(): void {
+    if (this.#timer !== undefined || this.#writing !== null) return;
+    const ms = Math.min(gatherMs * 2 ** this.#failures, longestRetryMs);
+    this.#timer = setTimeout(() => void this.#writeNext(), ms).unref();
+  }
+
+  /** Whether the batch under way, or else the next one, was written. */
+  async #writeNext(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#writing ??= this.#writeBatch();
+    const isWritten = await this.#writing;
+    if (this.#hasMore()) this.#schedule();
+    return isWritten;
+  }
+
+  async #writeBatch(): Promise<boolean> {
+    const caches = this.#caches.splice(0, mostAtOnce);
+    // What is gone is told after everything that was seen before.
+    const scopes = this.#caches.length === 0 ? this.#scopes.splice(0) : [];
+    let failure: unknown = null;
+    try {
+      await this.#deps.store.write({ caches, scopes });
+      this.#failures = 0;
+    } catch (error) {
+      failure = error;
+      this.#failures += 1;
+      this.#caches.unshift(...caches);
+      this.#scopes.unshift(...scopes);
+    }
+    this.#writing = null;
+    this.#deps.onWritten(failure);
+    return failure === null;
+  }
+}

@@ -1,0 +1,31 @@
+import { setTimeout } from "node:timers/promises";
+import type { Inventory } from "./inventory/inventory.ts";
+import type { Scope } from "./inventory/scope.ts";
+import { Failure } from "./platform/failure.ts";
+
+interface WatchDeps {
+  inventory: Pick<Inventory, "readAnew">;
+  scopes: readonly Scope[];
+  /** From the beginning of one round to that of the next, in milliseconds. */
+  everyMs: number;
+  signal: AbortSignal;
+  /** Told why a region could not be read; the next round tries again. */
+  onFailure: (scope: Scope, failure: Failure) => void;
+}
+
+/** Has regions read now and then, one after the other, although nobody may look. Ends when `signal` says so. */
+export async function watchRegions(deps: WatchDeps): Promise<void> {
+  const { inventory, scopes, everyMs, signal, onFailure } = deps;
+  while (!signal.aborted && scopes.length > 0) {
+    const next = setTimeout(everyMs, undefined, { signal, ref: false }).catch(() => {});
+    for (const scope of scopes) {
+      try {
+        await inventory.readAnew(scope, signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        onFailure(scope, error instanceof Failure ? error : new Failure("internal"));
+      }
+    }
+    await next;
+  }
+}
