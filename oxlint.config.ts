@@ -2,7 +2,7 @@ import type { OxlintOverride } from "oxlint";
 import { defineConfig } from "oxlint";
 
 /** Rooms whose names stand for one folder each, so that an import that passes through one says so. */
-const serverRooms = ["config", "platform", "eci", "diagnosis", "inventory", "evidence", "api"];
+const serverRooms = ["config", "platform", "eci", "diagnosis", "matching", "inventory", "evidence", "api"];
 const pageRooms = [
   "app",
   "pages",
@@ -46,7 +46,7 @@ const serverRoom = (room: string, mayKnow: string[], libraries: string[], messag
 const inventoryRoom = (room: string, mayNotKnow: string[], message: string) =>
   serverRoom(
     `inventory/${room}`,
-    ["inventory", "platform", "eci", "diagnosis"],
+    ["inventory", "platform", "eci", "diagnosis", "matching"],
     [...express, ...alibaba, ...mayNotKnow.map((other) => `../${other}/**`)],
     message,
   );
@@ -145,8 +145,14 @@ export default defineConfig({
       "diagnosis is pure: a cache in, a conclusion out.",
     ),
     serverRoom(
+      "matching",
+      [],
+      [...express, ...alibaba],
+      "matching is pure: caches and images in, a prediction out.",
+    ),
+    serverRoom(
       "inventory",
-      ["platform", "eci", "diagnosis"],
+      ["platform", "eci", "diagnosis", "matching"],
       [...express, ...alibaba],
       "inventory knows no HTTP.",
     ),

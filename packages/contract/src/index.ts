@@ -2,6 +2,7 @@ export * from "./caches/detail.ts";
 export * from "./caches/facets.ts";
 export * from "./caches/first-paint.ts";
 export * from "./caches/listing.ts";
+export * from "./caches/match.ts";
 export * from "./caches/paging.ts";
 export * from "./caches/tiles.ts";
 export * from "./caches/view.ts";

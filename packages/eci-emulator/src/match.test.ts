@@ -61,6 +61,7 @@ test.each([
   ["registry:5000/team/app", "registry:5000/team/app", "latest"],
   ["registry:5000/team/app:1.0", "registry:5000/team/app", "1.0"],
   ["ghcr.io/a/b@sha256:0a39", "ghcr.io/a/b", "sha256:0a39"],
+  ["ghcr.io/a/b:1@sha256:0a39", "ghcr.io/a/b", "sha256:0a39"],
 ])("the reference %s is of %s at %s", (reference, repository, version) => {
   expect(splitReference(reference)).toEqual({ repository, version });
 });

@@ -58,14 +58,14 @@ export function degreeOf(row: unknown, wanted: readonly string[]): Degree {
 
 /**
  * Splits an image reference, and completes it as container engines do: `nginx` is `docker.io/library/nginx` with the
- * tag `latest`.
+ * tag `latest`, and beside a digest the tag says nothing.
  */
 export function splitReference(reference: string): { repository: string; version: string } {
-  const at = reference.indexOf("@");
-  const colon = reference.lastIndexOf(":");
-  const cut = at >= 0 ? at : colon > reference.lastIndexOf("/") ? colon : reference.length;
-  const version = reference.slice(cut + 1) || "latest";
-  const name = reference.slice(0, cut);
+  const [tagged = "", digest] = reference.split("@", 2);
+  const colon = tagged.lastIndexOf(":");
+  const cut = colon > tagged.lastIndexOf("/") ? colon : tagged.length;
+  const version = digest || tagged.slice(cut + 1) || "latest";
+  const name = tagged.slice(0, cut);
   const [host = "", ...path] = name.split("/");
   if (path.length === 0) return { repository: `docker.io/library/${name}`, version };
   const hasHost = /[.:]/.test(host) || host === "localhost";

@@ -6,6 +6,7 @@ import { getDetail } from "./image-caches/detail.ts";
 import { answerExport } from "./image-caches/export.ts";
 import { getHistory } from "./image-caches/history.ts";
 import { getList } from "./image-caches/list.ts";
+import { getMatch } from "./match.ts";
 import { getMeta } from "./meta.ts";
 import type { RegionDeps } from "./region.ts";
 
@@ -28,6 +29,7 @@ export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
     { path: `${region}/export`, ...answerExport(regional) },
     { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },
     { path: `${region}/image-caches/:id/history`, handler: getHistory(regional), compressed: true },
+    { path: `${region}/match`, handler: getMatch(regional), compressed: true },
     { path: "/api/meta", handler: getMeta(meta), compressed: true },
     { path: "/healthz", handler: health },
     { path: "/readyz", handler: ready },

@@ -1,4 +1,12 @@
-import type { ChangesQuery, ExportQuery, ImageCacheDetail, PageQuery, View } from "@cachescope/contract";
+import type {
+  ChangesQuery,
+  ExportQuery,
+  ImageCacheDetail,
+  Match,
+  MatchQuery,
+  PageQuery,
+  View,
+} from "@cachescope/contract";
 import { noFilters } from "@cachescope/contract";
 import type { EciClient } from "../eci/client.ts";
 import type { Deadline } from "../platform/deadline.ts";
@@ -10,6 +18,7 @@ import { lookUpSearched } from "./lookup/look-up-searched.ts";
 import { createLookUp } from "./lookup/look-up.ts";
 import { createRecords } from "./lookup/records.ts";
 import { createWanted } from "./lookup/wanted.ts";
+import { createMatch } from "./match.ts";
 import type { ObservationListener, WholeReadingListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
 import type { ExportedView, ExportStanding } from "./query/export.ts";
@@ -66,6 +75,8 @@ export interface Inventory {
   detail: (scope: Scope, id: string, context: RequestContext) => Promise<ImageCacheDetail>;
   /** Reads a whole scope anew, as far as lists go. Throws why that end was not reached. */
   readAnew: (scope: Scope, signal: AbortSignal) => Promise<void>;
+  /** Which cache a pod is expected to hit. */
+  match: (scope: Scope, query: MatchQuery, context: RequestContext) => Promise<Match>;
   /** Calls the listener for every page of the API that is read; see `Observation`. Returns what ends that. */
   observe: (listener: ObservationListener) => () => void;
   /** The same for each reading of a whole scope that missed nothing. */
@@ -145,6 +156,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
       };
     },
     detail: (scope, id, { signal, fresh }) => find(scope, id, signal, fresh),
+    match: createMatch({ ...calls, find, time, listingFor }),
     readAnew: (scope, signal) => readAnew(listings.of(scope, noFilters), signal),
     ...observers,
     close() {

@@ -20,5 +20,6 @@ export const endpoints = {
   history: (region: string, id: string) =>
     `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(asPathPart(id))}/history`,
   changes: (region: string) => `/api/regions/${encodeURIComponent(region)}/changes`,
+  match: (region: string) => `/api/regions/${encodeURIComponent(region)}/match`,
   export: (region: string) => `/api/regions/${encodeURIComponent(region)}/export`,
 };
