@@ -19,7 +19,6 @@ import type { Logger } from "./platform/log.ts";
 
 export interface AppDeps extends Omit<RegionDeps, "scopes"> {
   meta: Meta;
-  now: () => Date;
   log: Logger;
   /** The name we are bound to. */
   host: string;

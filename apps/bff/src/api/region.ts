@@ -9,6 +9,7 @@ import { Failure } from "../platform/failure.ts";
 export interface RegionDeps {
   inventory: Inventory;
   evidence: Evidence;
+  now: () => Date;
   /** By the ids of their regions. */
   scopes: ReadonlyMap<string, Scope>;
   /** How long one request may take, in milliseconds. */

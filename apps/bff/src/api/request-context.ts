@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { RequestContext } from "../inventory/inventory.ts";
+import type { RequestContext } from "../inventory/listing-for.ts";
 import { linkedTo } from "../platform/deadline.ts";
 import { ViewerLeft } from "../platform/failure.ts";
 

@@ -7,6 +7,7 @@ import { answerExport } from "./image-caches/export.ts";
 import { getHistory } from "./image-caches/history.ts";
 import { getList } from "./image-caches/list.ts";
 import { getMatch } from "./match.ts";
+import { getFailures } from "./failures/failures.ts";
 import { getMeta } from "./meta.ts";
 import type { RegionDeps } from "./region.ts";
 
@@ -30,6 +31,7 @@ export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
     { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },
     { path: `${region}/image-caches/:id/history`, handler: getHistory(regional), compressed: true },
     { path: `${region}/match`, handler: getMatch(regional), compressed: true },
+    { path: `${region}/failures`, handler: getFailures(regional), compressed: true },
     { path: "/api/meta", handler: getMeta(meta), compressed: true },
     { path: "/healthz", handler: health },
     { path: "/readyz", handler: ready },

@@ -76,7 +76,11 @@ const describedSchema = z.looseObject({
   tags: z.array(z.unknown()),
 });
 
-function describedIn({ described }: CacheRow, events: CacheEvent[]): DescribedCache | null {
+/** A cache as it was kept, with these events. Null for one whose JSON is not ours. */
+export function describedIn(
+  { described }: Pick<CacheRow, "described">,
+  events: CacheEvent[],
+): DescribedCache | null {
   const read = describedSchema.safeParse(parseJson(described));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see `describedSchema`
   return read.success ? ({ ...read.data, events } as unknown as DescribedCache) : null;

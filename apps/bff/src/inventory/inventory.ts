@@ -5,28 +5,25 @@ import type {
   Match,
   MatchQuery,
   PageQuery,
-  View,
 } from "@cachescope/contract";
 import { noFilters } from "@cachescope/contract";
 import type { EciClient } from "../eci/client.ts";
-import type { Deadline } from "../platform/deadline.ts";
 import { Failure } from "../platform/failure.ts";
 import type { PreparedJson } from "../platform/prepared-json.ts";
-import { createFind } from "./lookup/find.ts";
-import { createKnown } from "./lookup/known.ts";
-import { lookUpSearched } from "./lookup/look-up-searched.ts";
-import { createLookUp } from "./lookup/look-up.ts";
+import type { RequestContext } from "./listing-for.ts";
+import { createListingFor, everything } from "./listing-for.ts";
+import { createLookups } from "./lookup/lookups.ts";
 import { createRecords } from "./lookup/records.ts";
-import { createWanted } from "./lookup/wanted.ts";
 import { createMatch } from "./match.ts";
 import type { ObservationListener, WholeReadingListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
 import type { ExportedView, ExportStanding } from "./query/export.ts";
 import { everythingIn, standingIfRead } from "./query/export.ts";
+import type { FailingCaches } from "./query/failing.ts";
+import { failingIn } from "./query/failing.ts";
 import { createResponses } from "./query/responses.ts";
 import type { Scope } from "./scope.ts";
 import type { ListingLimits } from "./sync/limits.ts";
-import type { Listing } from "./sync/listing.ts";
 import { createListings } from "./sync/listings.ts";
 import { createWatches } from "./watches.ts";
 import { readAnew, readToEnd, waitForChanges, waitForRows } from "./waiting.ts";
@@ -44,11 +41,6 @@ export interface InventoryDeps {
   clock: () => number;
   /** Told of unforeseen errors. They may hold anything; see `describeError`. */
   onUnexpected: (error: unknown) => void;
-}
-
-/** How long a request may wait, and whether it wants everything read anew; it is answered with what is known. */
-export interface RequestContext extends Deadline {
-  fresh: boolean;
 }
 
 interface ViewExport {
@@ -73,6 +65,8 @@ export interface Inventory {
   export: (scope: Scope, query: ExportQuery, context: RequestContext) => Promise<ViewExport>;
   /** One cache in full. */
   detail: (scope: Scope, id: string, context: RequestContext) => Promise<ImageCacheDetail>;
+  /** What of a scope failed or is failing, as far as it is read; waits a little for its end. */
+  failing: (scope: Scope, context: RequestContext) => Promise<FailingCaches>;
   /** Reads a whole scope anew, as far as lists go. Throws why that end was not reached. */
   readAnew: (scope: Scope, signal: AbortSignal) => Promise<void>;
   /** Which cache a pod is expected to hit. */
@@ -106,29 +100,12 @@ export function createInventory(deps: InventoryDeps): Inventory {
     pageMs: limits.pageMs,
     shutdown: closing.signal,
   };
-  const wanted = createWanted(calls);
-  const lookUp = createLookUp({ ...calls, wanted });
-  const known = createKnown({ ...calls, records });
-  const find = createFind({ ...calls, known, wanted });
+  const { wanted, known, lookUp, find } = createLookups({ ...calls, records });
   for (const take of [watches.take, records.keep, known.take, wanted.take]) observers.observe(take);
   const responses = createResponses();
   const time = () => now().getTime();
 
-  /** The listing behind a view, with its first rows read. */
-  const listingFor = async (
-    scope: Scope,
-    view: View,
-    upTo: number | null,
-    context: RequestContext,
-    isWatching = true,
-  ): Promise<Listing> => {
-    const listing = listings.of(scope, view.filters);
-    if (context.fresh) listing.refresh();
-    listing.revalidate(upTo, isWatching);
-    await listing.ready(context);
-    await lookUpSearched(lookUp, listing, listingOf(scope), view, context, time());
-    return listing;
-  };
+  const listingFor = createListingFor({ ...calls, lookUp, time });
 
   return {
     async page(scope, query, context) {
@@ -157,6 +134,11 @@ export function createInventory(deps: InventoryDeps): Inventory {
     },
     detail: (scope, id, { signal, fresh }) => find(scope, id, signal, fresh),
     match: createMatch({ ...calls, find, time, listingFor }),
+    async failing(scope, context) {
+      const listing = await listingFor(scope, everything, null, context);
+      await waitForChanges(listing, context);
+      return failingIn(listing, time());
+    },
     readAnew: (scope, signal) => readAnew(listings.of(scope, noFilters), signal),
     ...observers,
     close() {

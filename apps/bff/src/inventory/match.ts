@@ -1,11 +1,12 @@
-import type { Match, MatchQuery, View } from "@cachescope/contract";
-import { defaultSort, noFilters } from "@cachescope/contract";
+import type { Match, MatchQuery } from "@cachescope/contract";
 import type { DescribedCache } from "../eci/wire/decode.ts";
 import type { Candidate } from "../matching/explain.ts";
 import { explain } from "../matching/explain.ts";
 import type { Deadline } from "../platform/deadline.ts";
 import { atMost } from "../platform/deadline.ts";
 import { Failure } from "../platform/failure.ts";
+import type { ListingFor, RequestContext } from "./listing-for.ts";
+import { everything } from "./listing-for.ts";
 import type { createFind } from "./lookup/find.ts";
 import type { FullMatchesDeps } from "./lookup/full-matches.ts";
 import { createFullMatches } from "./lookup/full-matches.ts";
@@ -15,16 +16,14 @@ import { summarize } from "./snapshot/revision.ts";
 import type { Listing } from "./sync/listing.ts";
 import type { Watches } from "./watches.ts";
 
-const everything: View = { filters: noFilters, sort: defaultSort(noFilters) };
-
 /** How long an answer is held back for the rest of a region. Milliseconds. */
 const worthWaitingMs = 5000;
 
-interface MatchDeps<Context extends Deadline> extends FullMatchesDeps {
+interface MatchDeps extends FullMatchesDeps {
   find: ReturnType<typeof createFind>;
   watches: Pick<Watches, "of">;
   /** The listing behind a view, with its first rows read. */
-  listingFor: (scope: Scope, view: View, upTo: null, context: Context) => Promise<Listing>;
+  listingFor: ListingFor;
   /** Epoch milliseconds. */
   time: () => number;
 }
@@ -33,7 +32,7 @@ interface MatchDeps<Context extends Deadline> extends FullMatchesDeps {
  * Tells which cache a pod is expected to hit. ECI decides what is a full match; the listing of the region says what else
  * there is, and what keeps pods from it.
  */
-export function createMatch<Context extends Deadline>(deps: MatchDeps<Context>) {
+export function createMatch(deps: MatchDeps) {
   const { find, watches, listingFor, time } = deps;
   const fullMatches = createFullMatches(deps);
   const summaryOf = (scope: Scope, described: DescribedCache) =>
@@ -52,7 +51,7 @@ export function createMatch<Context extends Deadline>(deps: MatchDeps<Context>) 
     }
   }
 
-  return async function match(scope: Scope, query: MatchQuery, context: Context): Promise<Match> {
+  return async function match(scope: Scope, query: MatchQuery, context: RequestContext): Promise<Match> {
     const { images, pinned } = query;
     const listing = await listingFor(scope, everything, null, context);
     // A pod that names its cache is not matched, and the API is not asked.

@@ -99,19 +99,20 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const lines: string[] = [];
   const shutdown = new AbortController();
   const log = createLog("debug", createRedactor(), { write: (line) => lines.push(line) });
+  const { now = () => new Date() } = options;
   const inventory = inventoryOf(world, log, options);
   const evidence = keepEvidence(
     inventory,
     options.place ?? { kind: "memory" },
     { evidenceDays: 30, evidenceBytes: 64 * 1024 * 1024 },
     log,
-    options.now ?? (() => new Date()),
+    now,
   );
   shutdown.signal.addEventListener("abort", inventory.close, { once: true });
   const app = createApp({
     inventory,
     evidence,
-    now: () => new Date(),
+    now,
     meta: {
       mode: "demo",
       version: "1.2.3",

@@ -1,21 +1,8 @@
-import type {
-  DeclaredFilter,
-  Facets,
-  Filters,
-  ImageCache,
-  Sort,
-  TagFilter,
-  View,
-} from "@cachescope/contract";
+import type { Facets, Filters, ImageCache, Sort, View } from "@cachescope/contract";
 import {
-  boundTest,
+  cacheTest,
   facetNames,
   fieldEntries,
-  fieldOf,
-  filterList,
-  fold,
-  isTagFilter,
-  tagValue,
   tileDimensions,
   tileFilters,
   tilePartNames,
@@ -37,8 +24,6 @@ import { listQueries, merged, pagesQuery } from "./queries.ts";
  * A view of what this page has loaded, for when the server cannot be asked.
  */
 
-type Test = (cache: ImageCache) => boolean;
-
 /**
  * A view over the caches of a region that are loaded. Null where the server has answered the view itself before, where
  * nothing is loaded, or where a filter cannot be told from it.
@@ -52,7 +37,7 @@ export function viewLoaded(
   const [known] = client.getQueryData<Pages>(pagesQuery(region, view).queryKey)?.pages ?? [];
   if (known && !known.lineFailure) return null;
   const { caches, newest, total } = loadedOf(client, region);
-  const test = testOf(view.filters, serverNow());
+  const test = cacheTest(view.filters, serverNow());
   if (!newest || !test) return null;
   const items = sorted(caches.filter(test), view.sort);
   return {
@@ -126,76 +111,6 @@ function loadedOf(client: QueryClient, region: string) {
   return { caches: [...caches.values()], newest, total };
 }
 
-/** Tests for all filters; null where one of them asks for what only Alibaba Cloud can tell. */
-function testOf(filters: Filters, now: number): Test | null {
-  const tests: Test[] = [];
-  for (const filter of filterList) {
-    const value: unknown = filters[filter.name];
-    if (value === undefined) continue;
-    const test = testOfOne(filter, [value].flat(), now);
-    if (!test) return null;
-    tests.push(test);
-  }
-  return (cache) => tests.every((test) => test(cache));
-}
-
-function testOfOne(filter: DeclaredFilter, wanted: readonly unknown[], now: number): Test | null {
-  const { comparison, field } = filter;
-  switch (comparison) {
-    case "atLeast":
-    case "atMost":
-    case "lessThan":
-    case "moreThan": {
-      const { column } = fieldOf(field);
-      const isWithin = boundTest(comparison, filter, wanted[0], now);
-      return (cache) => isWithin(column?.type === "number" ? (column.of(cache) ?? NaN) : NaN);
-    }
-    case "anyOf":
-      return hasAnyOf(filter, wanted);
-    case "noneOf": {
-      const hasAny = hasAnyOf(filter, wanted);
-      return (cache) => !hasAny(cache);
-    }
-    case "contains": {
-      const words = fold(String(wanted[0])).split(/\s+/);
-      return (cache) =>
-        searchedOf(filter, cache).some((text) => words.every((word) => fold(text).includes(word)));
-    }
-    case "upstream":
-      // What images match a pod, only Alibaba Cloud knows; of tags all that are asked for must be there.
-      if (field === "match") return null;
-      return (cache) => wanted.every((value) => hasAnyOf(filter, [value])(cache));
-  }
-}
-
-/** Tests for one of several values: those the field is counted by, or else those of its column. */
-function hasAnyOf({ field, absent }: DeclaredFilter, wanted: readonly unknown[]): Test {
-  const { facets, column, suggests } = fieldOf(field);
-  const texts = new Set(wanted.map((value) => (isTagFilter(value) ? tagText(value) : String(value))));
-  if (facets) {
-    return (cache) =>
-      Object.values(facets)
-        .flatMap((of) => of(cache))
-        .some((value) => texts.has(value));
-  }
-  if (suggests && !absent) return (cache) => suggests(cache).some((value) => texts.has(value ?? ""));
-  return (cache) => {
-    const value = column?.of(cache) ?? absent;
-    return value !== undefined && texts.has(String(value));
-  };
-}
-
-/** The texts of a cache in which words are looked for. */
-function searchedOf({ field }: DeclaredFilter, cache: ImageCache): readonly string[] {
-  const { facets, column } = fieldOf(field);
-  if (facets) return Object.values(facets).flatMap((of) => of(cache));
-  const text = column?.of(cache);
-  return typeof text === "string" ? [text] : [];
-}
-
-/** As it stands in the facets of tags: a key alone, or with its value. */
-const tagText = ({ key, value }: TagFilter): string => (value === undefined ? key : tagValue({ key, value }));
-
 /** In the order of the view, what has no value last; the order of the API is that in which caches were loaded. */
 function sorted(caches: readonly ImageCache[], { key, descending }: Sort): ImageCache[] {
   const field = fieldEntries.find(([, { sort }]) => sort?.key === key)?.[1];
@@ -217,7 +132,7 @@ function sorted(caches: readonly ImageCache[], { key, descending }: Sort): Image
 function facetsOf(caches: readonly ImageCache[], filters: Filters): Facets {
   const now = serverNow();
   const count = (wanted: Filters) => {
-    const test = testOf({ ...withoutWords(filters, tileDimensions), ...wanted }, now);
+    const test = cacheTest({ ...withoutWords(filters, tileDimensions), ...wanted }, now);
     return test ? caches.filter(test).length : 0;
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made of the very names that `Facets` is made of

@@ -31,12 +31,8 @@ export const warningSchema = z.object({
 });
 export type ListingWarning = z.infer<typeof warningSchema>;
 
-/** How a view stands: what every answer about one says beside its rows. */
-const standing = {
-  /** What `since` takes; opaque. The same version means the same rows. */
-  version: z.string(),
-  /** Matches among what has been read. */
-  total: z.number(),
+/** How old the rows of a listing are, and how much of a region they cover: what every answer that is read off one says. */
+export const listingStanding = {
   coverage: coverageSchema,
   warnings: z.array(warningSchema),
   /** When the rows were last found to be what the API has. */
@@ -46,6 +42,15 @@ const standing = {
   /** Why, and how old; null unless stale. */
   staleReason: z.nullable(z.enum(problemCodes)),
   ageSeconds: z.nullable(z.number()),
+};
+
+/** How a view stands: what every answer about one says beside its rows. */
+const standing = {
+  ...listingStanding,
+  /** What `since` takes; opaque. The same version means the same rows. */
+  version: z.string(),
+  /** Matches among what has been read. */
+  total: z.number(),
   /** A refresh is under way, and how far it has come: percent, in steps; null without one. */
   refreshing: z.boolean(),
   refreshProgress: z.nullable(z.number()),

@@ -21,5 +21,6 @@ export const endpoints = {
     `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(asPathPart(id))}/history`,
   changes: (region: string) => `/api/regions/${encodeURIComponent(region)}/changes`,
   match: (region: string) => `/api/regions/${encodeURIComponent(region)}/match`,
+  failures: (region: string) => `/api/regions/${encodeURIComponent(region)}/failures`,
   export: (region: string) => `/api/regions/${encodeURIComponent(region)}/export`,
 };

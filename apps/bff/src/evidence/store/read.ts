@@ -14,7 +14,11 @@ export interface KeptRows {
 }
 
 /** A failure, and the cache that had it. */
-export type FailedRow = CacheRow & Pick<FailureRow, "cause" | "first_at" | "last_at" | "event">;
+export type FailedRow = CacheRow &
+  Pick<FailureRow, "cause" | "first_at" | "last_at" | "event"> & {
+    /** The id of a cache that took its name later. */
+    replaced_by: string | null;
+  };
 
 /** Another cache of the same name, and what it failed of. */
 export type NamedRow = CacheRow & { causes: string[] };
@@ -91,6 +95,17 @@ export const readFailures = (database: Database, scope: string, since: number): 
     )
     .selectAll("caches")
     .select(["failures.cause", "failures.first_at", "failures.last_at", "failures.event"])
+    .select((query) =>
+      query
+        .selectFrom("caches as later")
+        .select("later.id")
+        .whereRef("later.scope", "=", "caches.scope")
+        .whereRef("later.name", "=", "caches.name")
+        .whereRef("later.created_at", ">", "caches.created_at")
+        .orderBy("later.created_at", "desc")
+        .limit(1)
+        .as("replaced_by"),
+    )
     .where("failures.scope", "=", scope)
     .where("failures.last_at", ">=", since)
     .orderBy("failures.last_at", "desc")

@@ -7,7 +7,7 @@ import type { CacheReading } from "./read-cache.ts";
 import { detailOf, readingOf } from "./read-cache.ts";
 import type { Wanted } from "./wanted.ts";
 
-interface FindDeps {
+export interface FindDeps {
   known: KnownCaches;
   wanted: Wanted;
   watches: Pick<Watches, "of">;

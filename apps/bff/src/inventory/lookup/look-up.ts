@@ -26,7 +26,7 @@ const filterFor: Record<
 /** An id is looked up once in this time. Milliseconds. */
 const keptMs = 10_000;
 
-interface LookUpDeps {
+export interface LookUpDeps {
   clientOf: (scope: Scope) => EciClient;
   wanted: Wanted;
   /** The listing of all caches of a scope, if there is one. */

@@ -12,7 +12,7 @@ import { Gathering } from "./gathering.ts";
 import { readCache } from "./read-cache.ts";
 import { createSharedCalls } from "./shared-calls.ts";
 
-interface WantedDeps {
+export interface WantedDeps {
   clientOf: (scope: Scope) => EciClient;
   listings: Pick<Listings, "of" | "known" | "in">;
   now: () => Date;

@@ -44,7 +44,7 @@ export async function everythingIn(
   return { rows: sorted.map(({ revision }) => revision), standing };
 }
 
-function exportStandingOf(listing: Pick<ReadableListing, "standing">, now: number): ExportStanding {
+export function exportStandingOf(listing: Pick<ReadableListing, "standing">, now: number): ExportStanding {
   const { coverage, warnings, asOf, stale, staleReason, ageSeconds } = standingOf(listing, now);
   return { coverage, warnings, asOf, stale, staleReason, ageSeconds };
 }

@@ -1,0 +1,40 @@
+import type { Failures, FailuresQuery } from "@cachescope/contract";
+import { cacheTest, periods } from "@cachescope/contract";
+import type { FailingCaches } from "../../inventory/query/failing.ts";
+import type { Scope } from "../../inventory/scope.ts";
+import type { Evidence } from "../evidence.ts";
+import { isoOf } from "../kept-cache.ts";
+import type { Failed } from "./failed-cache.ts";
+import { keptFailure, listedFailure } from "./failed-cache.ts";
+import { groupFailures } from "./group-failures.ts";
+
+/**
+ * What failed in a scope within a period: what is listed, which is right about what ECI has, and what is kept of the rest. Where
+ * nothing kept can be read, what is listed alone, and `keeping` says so. `now` in epoch milliseconds.
+ */
+export async function failuresOf(
+  evidence: Pick<Evidence, "failures" | "keeping">,
+  { caches, standing }: FailingCaches,
+  scope: Scope,
+  { filters, period }: FailuresQuery,
+  now: number,
+): Promise<Failures> {
+  const from = now - periods[period].ms;
+  const kept = await evidence.failures(scope, from).catch(() => []);
+  const all = new Map<string, Failed>();
+  const listed = caches.map((cache) => listedFailure(cache, now));
+  for (const failure of [...kept.map(keptFailure), ...listed])
+    if (failure !== null) all.set(`${failure.cause} ${failure.cache.id}`, failure);
+  const test = cacheTest(filters, now) ?? (() => false);
+  const shown = [...all.values()].filter(
+    ({ cache, cause, lastAt }) => lastAt >= from && test({ ...cache, cause }),
+  );
+  return {
+    ...standing,
+    keeping: evidence.keeping(),
+    from: isoOf(from),
+    to: isoOf(now),
+    total: new Set(shown.map(({ cache }) => cache.id)).size,
+    groups: groupFailures(shown, period, now),
+  };
+}
