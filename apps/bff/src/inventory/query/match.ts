@@ -28,12 +28,11 @@ export function createMatch(
   dictionary: Dictionary,
   now: number,
 ): (revision: Revision) => number {
-  const tests = listingFilters.flatMap((filter) => {
+  const tests: (readonly [bit: number, test: Test])[] = [];
+  for (const filter of listingFilters) {
     const value: unknown = filters[filter.name];
-    if (value === undefined) return [];
-    const test = testOf(filter, value, dictionary, now);
-    return [[bitOf(filter.field), test] as const];
-  });
+    if (value !== undefined) tests.push([bitOf(filter.field), testOf(filter, value, dictionary, now)]);
+  }
   const [only] = tests;
   if (only === undefined) return () => 0;
   const [bit, passes] = only;

@@ -57,9 +57,13 @@ export function summarizeLater({ json }: Revision, now: number): Summary {
 /** Makes a revision of a cache and its JSON. Its values are kept in the dictionary until they are released. */
 export function toRevision({ cache, json }: Summary, dictionary: Dictionary): Revision {
   const columns = columnsOf(cache);
-  const valueIds = facets.flatMap(([facet, valuesOf]) =>
-    [...new Set(valuesOf(cache))].map((value) => dictionary.keep(facet, value)),
-  );
+  const valueIds: number[] = [];
+  for (const [facet, valuesOf] of facets) {
+    const values = valuesOf(cache);
+    // Most have one or none, for which a set would cost more than all else that is done here.
+    for (const value of values.length > 1 ? new Set(values) : values)
+      valueIds.push(dictionary.keep(facet, value));
+  }
   return {
     id: cache.id,
     json,
