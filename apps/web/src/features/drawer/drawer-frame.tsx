@@ -75,4 +75,5 @@ function SidePanel({ titleId, onClose, children }: DrawerFrameProps) {
   );
 }
 
-const takeFocus = (panel: HTMLElement | null) => panel?.focus();
+/** It stands in view; looking for a way to scroll to it would take a part of the frame in which it comes. */
+const takeFocus = (panel: HTMLElement | null) => panel?.focus({ preventScroll: true });

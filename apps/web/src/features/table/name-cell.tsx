@@ -43,7 +43,7 @@ export function nameCell({ id, name }: ImageCache, drawing: Drawing, { change, c
           {foundText(id, inId)}
         </code>
         <IconButton className={styles.copy} label={copied?.message ?? t("cell.copyId")} data-copy="id">
-          <Icon name={copied?.glyph ?? "copy"} />
+          {copied && <Icon name={copied.glyph} />}
         </IconButton>
       </span>
     </div>
