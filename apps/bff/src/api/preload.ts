@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { ImageCachePage, Meta, PreloadedAnswer } from "@cachescope/contract";
 import { defaultSort, endpoints, firstPage, noFilters, pageCall, parseView } from "@cachescope/contract";
 import type { Request, Response } from "express";
@@ -26,6 +27,11 @@ interface PreloadDeps extends RegionDeps {
  * begins meanwhile, and asks by itself for what does not come. Milliseconds.
  */
 const worthWaitingMs = 1000;
+/**
+ * By then the first part of the HTML has been compressed and sent, for which drawing would leave no time. A browser begins
+ * with it: it starts a process for the page and asks for the style sheet. Milliseconds.
+ */
+const headMs = 1;
 
 const usual = firstPage({ filters: noFilters, sort: defaultSort(noFilters) });
 
@@ -70,6 +76,7 @@ export function createPreload(deps: PreloadDeps) {
     // What is being read is read on when the HTML waits no longer: the page will ask for it.
     const inTime = untilDeadline(within(worthWaitingMs, context.signal), answer).catch(() => null);
     const draw = async (body: string): Promise<string> => {
+      await delay(headMs);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was just written from that type
       const page = JSON.parse(body) as ImageCachePage;
       const list = { address: request.originalUrl, region: scope.regionId, view, meta, page };
