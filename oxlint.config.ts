@@ -130,6 +130,19 @@ export default defineConfig({
     }),
     // They read the corpus.
     { files: ["packages/manifests/src/*.test.ts"], rules: { "no-restricted-imports": "off" } },
+    wall("apps/match/src", {
+      group: [
+        "@cachescope/*",
+        "!@cachescope/contract",
+        "!@cachescope/manifests",
+        "**/bff/**",
+        "**/web/**",
+        "react",
+      ],
+      message: "The command line asks the server, as any program could.",
+    }),
+    // They ask a real server before the emulator.
+    { files: ["apps/match/src/*.test.ts"], rules: { "no-restricted-imports": "off" } },
     wall("e2e", {
       group: ["@cachescope/*", "**/apps/**", "**/packages/**"],
       message: "The browser's tests speak HTTP only.",

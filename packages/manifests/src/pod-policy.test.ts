@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { policyOf } from "./pod-policy.ts";
 import { readGiB } from "./quantity.ts";
-import { questionsOf } from "./questions.ts";
+import { podsOf } from "./pods.ts";
 import { readManifests } from "./read-manifests.ts";
 import { isPulledByDefault, isReference } from "./reference.ts";
 
@@ -140,13 +140,24 @@ test.each([
   expect(isPulledByDefault(image)).toBe(expected);
 });
 
-test("each reference is a question of its own, and each workload one with all its images", () => {
-  expect(questionsOf(readManifests("nginx:1\nredis:7\n"))).toEqual([
-    { images: ["nginx:1"], storageGiB: null, pinned: null },
-    { images: ["redis:7"], storageGiB: null, pinned: null },
+test("each reference is a pod of its own, and each workload one with all its images", () => {
+  expect(podsOf(readManifests("nginx:1\nredis:7\n"))).toMatchObject([
+    { kind: null, images: ["nginx:1"], storageGiB: null, pinned: null, line: 1 },
+    { kind: null, images: ["redis:7"], storageGiB: null, pinned: null, line: 2 },
   ]);
   const pod = { kind: "Pod", spec: { containers: [{ image: "b:1" }, { image: "a:1" }, { image: "b:1" }] } };
-  expect(questionsOf(readManifests(JSON.stringify(pod)))).toEqual([
-    { images: ["a:1", "b:1"], storageGiB: 30, pinned: null },
+  expect(podsOf(readManifests(JSON.stringify(pod)))).toMatchObject([
+    { kind: "Pod", images: ["b:1", "a:1"], storageGiB: 30, pinned: null, isMatched: true, leastImages: null },
   ]);
+});
+
+test.each([
+  [{ [`${prefix}eci-auto-imc`]: "false" }, { isMatched: false }],
+  [{ [`${prefix}eci-auto-imc`]: "false", [`${prefix}eci-imc-id`]: "imc-1" }, { isMatched: true }],
+  [{ [`${prefix}imc-perfect-match`]: "true" }, { leastImages: 2 }],
+  [{ [`${prefix}imc-match-count-request`]: "1" }, { leastImages: 1 }],
+])("a pod with %j asks %j", (annotations, expected) => {
+  const containers = [{ image: "a:1" }, { image: "b:1" }];
+  const pod = { kind: "Pod", metadata: { annotations }, spec: { containers } };
+  expect(podsOf(readManifests(JSON.stringify(pod)))).toMatchObject([expected]);
 });

@@ -131,6 +131,27 @@ describe("one image", () => {
   });
 });
 
+test.each<[string, string[], string]>([
+  [
+    "the same tag at another address goes before another tag",
+    ["docker.io/a/b:2", "registry-vpc.cn-x.aliyuncs.com/a/b:1", "registry.cn-x.aliyuncs.com/a/b:2"],
+    "imc-1",
+  ],
+  ["another tag goes before nothing", ["registry.cn-x.aliyuncs.com/a/b:2"], "imc-0"],
+])("of caches that hold an image, %s", (_, held, best) => {
+  const caches = held.map((image, index) => ready({ id: `imc-${index}`, images: [image] }));
+  const { images } = explained({ images: ["registry.cn-x.aliyuncs.com/a/b:1"] }, caches);
+  expect(images).toMatchObject([{ best }]);
+});
+
+test("a usable cache is a better one than one that is not", () => {
+  const caches = [
+    ready({ id: "failed", images: ["docker.io/library/nginx:1.26"], status: "Failed" }),
+    ready({ id: "ready", images: ["docker.io/library/nginx:1.25"], sizeGiB: 90 }),
+  ];
+  expect(explained({}, caches).images).toMatchObject([{ verdict: "near", best: "ready" }]);
+});
+
 describe("several images", () => {
   const images = [nginx, redis];
 
@@ -188,7 +209,7 @@ describe("a pod that names its cache", () => {
       caches: told,
     } = explained({ pinned }, caches, { confirmed: [], pinnedFound: true });
     expect(verdict).toBe("near");
-    expect(images).toEqual([{ image: nginx, verdict: "near" }]);
+    expect(images).toMatchObject([{ image: nginx, verdict: "near" }]);
     expect(told[0]?.cache.id).toBe(pinned);
   });
 

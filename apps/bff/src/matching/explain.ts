@@ -7,6 +7,7 @@ import type {
   MatchQuery,
   PodVerdict,
 } from "@cachescope/contract";
+import { heldAs } from "@cachescope/contract";
 import type { Wanted } from "./hold.ts";
 import { holdOf, isSame, readWanted } from "./hold.ts";
 import type { Ranked } from "./rank.ts";
@@ -57,16 +58,19 @@ export function explain(query: MatchQuery, evidence: Evidence): Explained {
   const ranked = all.map(({ matched }) => matched);
 
   const eligible = query.pinned === null ? ranked : ranked.filter(({ cache }) => cache.id === query.pinned);
+  const bests = new Map(query.images.map((image) => [image, bestOf(image, ranked)]));
   const images = query.images.map((image) => ({
     image,
     verdict: verdictOf(image, ranked, eligible, isComplete),
+    best: bests.get(image)?.[0]?.cache.id ?? null,
   }));
   const used = usedOf(query, ranked);
+  const told = new Set([...[...bests.values()].flat(), ...(used ? [used] : [])]);
   return {
     verdict: podVerdict(query, images, used, pinnedFound),
     used: used?.cache.id ?? null,
     images,
-    caches: ranked.filter(isTold(query.images)),
+    caches: ranked.filter((each, place) => place < mostCaches || told.has(each)),
     total: ranked.length,
     pinnedFound,
   };
@@ -146,16 +150,15 @@ function podVerdict(
 /** Another spelling is one that ECI must confirm. */
 const isExact = ({ as }: { as: HeldAs }): boolean => as === "exact";
 
-/** Makes the test which caches are worth telling: the best of all, and the best of each image. */
-function isTold(images: readonly string[]): (matched: MatchedCache, place: number) => boolean {
-  const told = new Map(images.map((image) => [image, 0]));
-  return ({ holds }, place) => {
-    let isBest = place < mostCaches;
-    for (const { image } of holds) {
-      const count = told.get(image) ?? 0;
-      if (count < mostOfImage) isBest = true;
-      told.set(image, count + 1);
-    }
-    return isBest;
+/** The caches that hold an image best: usable ones that hold it itself, then by how they hold it, then by their order. */
+function bestOf(image: string, ranked: readonly MatchedCache[]): MatchedCache[] {
+  const worthOf = ({ holds, confirmed, remarks }: MatchedCache): number => {
+    const hold = holds.find((each) => each.image === image);
+    const nearness = hold ? heldAs.indexOf(hold.as) : heldAs.length;
+    return (confirmed ? 0 : 2 * nearness) + (isUsable(remarks) ? 0 : 1);
   };
+  return ranked
+    .filter(({ holds, confirmed }) => confirmed || holds.some((hold) => hold.image === image))
+    .toSorted((a, b) => worthOf(a) - worthOf(b))
+    .slice(0, mostOfImage);
 }

@@ -118,7 +118,10 @@ export const matchSchema = z.object({
   verdict: z.enum(podVerdicts),
   /** The cache that is expected to be used; null where none is. */
   used: z.nullable(z.string()),
-  images: z.array(z.object({ image: z.string(), verdict: z.enum(imageVerdicts) })),
+  /** `best` is the id of the cache that holds it best, of those that are told; null where none does. */
+  images: z.array(
+    z.object({ image: z.string(), verdict: z.enum(imageVerdicts), best: z.nullable(z.string()) }),
+  ),
   /** The best, in the order in which ECI prefers them: degree of the match, size, newest first. */
   caches: z.array(matchedCacheSchema),
   /** How many hold something of it. */

@@ -1,0 +1,60 @@
+import type { Readable } from "node:stream";
+import type { Answer } from "./ask.ts";
+import { askUntilTold, forEach } from "./ask.ts";
+import { readSources } from "./files.ts";
+import { readOptions, usage } from "./options.ts";
+import type { PlacedPod, Report } from "./report.ts";
+import { readPods, reportOfRegion, reportOn, statusOf } from "./report.ts";
+import { writeTable } from "./table.ts";
+
+/** How many questions are asked at once; the server makes a call for each. */
+const atOnce = 4;
+
+interface World {
+  args: readonly string[];
+  /** Paths are relative to it. */
+  folder: string;
+  input: Readable;
+  wait: (ms: number) => Promise<unknown>;
+}
+
+interface Outcome {
+  status: 0 | 1 | 2;
+  output: string;
+  errors: string;
+}
+
+/** Does what the command is asked for. It writes nothing, and ends nothing, itself. */
+export async function match({ args, folder, input, wait }: World): Promise<Outcome> {
+  const options = readOptions(args);
+  if ("fault" in options) return { status: 2, output: "", errors: `${options.fault}\n\n${usage}` };
+  const { pods, problems } = readPods(await readSources(options.paths, folder, input));
+  const regions = [];
+  for (const region of options.regions) {
+    const answers = await askAll(options.url, region, pods, wait);
+    regions.push(reportOfRegion(region, reportOn(pods, answers)));
+  }
+  const report: Report = { regions, problems, status: statusOf(regions, problems) };
+  const output = options.json ? `${JSON.stringify(report, null, 2)}\n` : writeTable(report);
+  return { status: report.status, output, errors: "" };
+}
+
+const keyOf = ({ images, storageGiB, pinned }: PlacedPod): string =>
+  JSON.stringify([images.toSorted(), storageGiB, pinned]);
+
+/** The answers for all pods, in their order; null for those that are not matched. Equal pods are asked about once. */
+async function askAll(
+  url: string,
+  region: string,
+  pods: readonly PlacedPod[],
+  wait: World["wait"],
+): Promise<(Answer | null)[]> {
+  const matched = pods.filter(({ isMatched }) => isMatched);
+  const different = [...new Map(matched.map((pod) => [keyOf(pod), pod]))];
+  const answers = await forEach(different, atOnce, async ([key, { images, storageGiB, pinned }]) => {
+    const answer = await askUntilTold(url, region, { images, storageGiB, pinned }, wait);
+    return [key, answer] as const;
+  });
+  const known = new Map(answers);
+  return pods.map((pod) => (pod.isMatched ? (known.get(keyOf(pod)) ?? null) : null));
+}
