@@ -8,6 +8,7 @@ import type { Bff } from "./testing/bff.ts";
 import { problemIn, startBff } from "./testing/bff.ts";
 import type { World } from "./testing/emulator.ts";
 import { startWorld } from "./testing/emulator.ts";
+import { event, failed, record } from "./testing/kept-records.ts";
 
 const region = "cn-hangzhou";
 const list = `/api/regions/${region}/image-caches`;
@@ -27,33 +28,6 @@ afterAll(async () => {
   await world.close();
   await rm(directory, { recursive: true });
 });
-
-const event = (message: string, at: string, type = "Warning") => ({
-  Type: type,
-  Reason: "Failed",
-  Message: message,
-  Count: 1,
-  FirstTimestamp: at,
-  LastTimestamp: at,
-});
-
-const record = (id: string, fields: object = {}) => ({
-  ImageCacheId: id,
-  ImageCacheName: "web",
-  RegionId: region,
-  Status: "Ready",
-  CreationTime: "2026-03-07T09:00:00Z",
-  Images: ["docker.io/library/nginx:1.27"],
-  Events: [],
-  ...fields,
-});
-
-const failed = (id: string, fields: object = {}) =>
-  record(id, {
-    Status: "Failed",
-    Events: [event("dial tcp 1.2.3.4:443: i/o timeout", "2026-03-07T09:30:00Z")],
-    ...fields,
-  });
 
 const start = (place: Place = { kind: "file", directory }) => startBff(world, { place, now });
 const historyOf = async (bff: Bff, id: string) =>

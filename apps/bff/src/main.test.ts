@@ -80,8 +80,14 @@ describe("without credentials", () => {
 
 describe("with credentials", () => {
   test("the account is shown, and no secret is told", async () => {
-    const env = { ...keys, ECI_ENDPOINT: world.url, ECI_REGIONS: "cn-hangzhou,xx-new-9", LOG_LEVEL: "trace" };
-    const { base, printed, signal, end } = await listening(env);
+    const password = "CANARY p@ss/word";
+    const { base, printed, signal, end } = await listening({
+      ...keys,
+      ECI_ENDPOINT: world.url,
+      ECI_REGIONS: "cn-hangzhou,xx-new-9",
+      DATABASE_URL: `postgres://us:${encodeURIComponent(password)}@127.0.0.1:9/none`,
+      LOG_LEVEL: "trace",
+    });
     const meta = await metaOf(base);
     expect(printed()).toContain("Using the Alibaba Cloud credentials of this machine.");
     expect(meta).toMatchObject({ mode: "live", regions: [{ id: "cn-hangzhou" }, { id: "xx-new-9" }] });
@@ -94,7 +100,10 @@ describe("with credentials", () => {
     const { code, stdout, stderr } = await end();
     expect(code).toBe(0);
     for (const line of stderr.trim().split("\n")) expect(JSON.parse(line)).toHaveProperty("level");
-    for (const secret of Object.values(canary)) expect(body + stdout + stderr).not.toContain(secret);
+    expect(stderr).toContain("what is seen cannot be kept");
+    for (const secret of [...Object.values(canary), password, encodeURIComponent(password)]) {
+      expect(body + stdout + stderr).not.toContain(secret);
+    }
   });
 
   test("that are wrong the account is still meant, not the samples", async () => {

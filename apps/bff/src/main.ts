@@ -37,7 +37,7 @@ for (const name of ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]) {
   redactor.hide(env[`ALIBABA_CLOUD_${name}`]);
 }
 redactor.hide(config.databaseUrl ?? undefined);
-redactor.hide(URL.parse(config.databaseUrl ?? "")?.password);
+redactor.hide(passwordIn(config.databaseUrl));
 const log = createLog(config.logLevel, redactor, stderr);
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
@@ -107,6 +107,16 @@ async function stop() {
   await evidence.close();
   await connection.close();
   process.exit(0);
+}
+
+/** As it is typed, not as an address spells it. */
+function passwordIn(url: string | null): string | undefined {
+  const password = URL.parse(url ?? "")?.password;
+  try {
+    return password && decodeURIComponent(password);
+  } catch {
+    return password;
+  }
 }
 
 function readFlags(): { quiet: boolean } {

@@ -1,7 +1,8 @@
 import { LRUCache } from "lru-cache";
 import type { Observation, WholeReading } from "../inventory/observations.ts";
 import { writeScope } from "../inventory/scope.ts";
-import { fingerprint, seenCache } from "./seen-cache.ts";
+import { fingerprint, seenCache, standing } from "./seen-cache.ts";
+import type { SeenCache } from "./seen-cache.ts";
 import type { WriteQueueDeps } from "./write-queue.ts";
 import { WriteQueue } from "./write-queue.ts";
 
@@ -25,7 +26,7 @@ interface Recorder {
 /** Keeps what readings show. A cache that has not changed since it was written costs one comparison. */
 export function createRecorder({ onLost, ...deps }: RecorderDeps): Recorder {
   const written = new LRUCache<string, string>({ max: mostRemembered });
-  const wholes = new Map<string, number>();
+  const wholes = new Map<string, { at: number; ids: readonly string[] }>();
   const queue = new WriteQueue({
     ...deps,
     onLost(lost) {
@@ -38,22 +39,28 @@ export function createRecorder({ onLost, ...deps }: RecorderDeps): Recorder {
   return {
     take({ scope, at, caches }) {
       const name = writeScope(scope);
-      const changed = caches.filter((cache) => {
+      const seen: SeenCache[] = [];
+      for (const cache of caches) {
         const key = `${name} ${cache.id}`;
         const print = fingerprint(cache);
-        if (written.get(key) === print) return false;
+        const before = written.get(key);
+        if (before === print) continue;
         written.set(key, print);
-        return true;
-      });
-      queue.addCaches(changed.map((cache) => seenCache(name, cache, at.getTime())));
+        const isChange = before?.startsWith(standing(cache)) !== true;
+        seen.push(seenCache(name, cache, at.getTime(), isChange));
+      }
+      queue.addCaches(seen);
     },
     takeWhole({ scope, at, ids }) {
       const name = writeScope(scope);
       const time = at.getTime();
-      const before = wholes.get(name) ?? null;
-      if (before !== null && time - before < wholeEveryMs) return;
-      wholes.set(name, time);
-      queue.addScope({ scope: name, at: time, before, ids: ids() });
+      const before = wholes.get(name);
+      if (before !== undefined && time - before.at < wholeEveryMs) return;
+      const whole = { at: time, ids: ids() };
+      wholes.set(name, whole);
+      const there = new Set(whole.ids);
+      const left = before?.ids.filter((id) => !there.has(id)) ?? [];
+      queue.addScope({ scope: name, ...whole, left: { lastAt: before?.at ?? 0, ids: left } });
     },
     flush: () => queue.flush(),
   };

@@ -32,6 +32,8 @@ export interface SeenCache {
   progress: number | null;
   createdAt: number | null;
   lastMatchedAt: number | null;
+  /** Whether its status or progress is another one than this process saw before, if it saw any. */
+  isChange: boolean;
   failure: SeenFailure | null;
   /** JSON of the cache without its events. */
   described: string;
@@ -40,7 +42,7 @@ export interface SeenCache {
 }
 
 /** What is to be kept of a cache as it was just read. */
-export function seenCache(scope: string, cache: DescribedCache, at: number): SeenCache {
+export function seenCache(scope: string, cache: DescribedCache, at: number, isChange: boolean): SeenCache {
   const { events, ...described } = cache;
   const { cause } = diagnose(cache, false);
   return {
@@ -52,11 +54,15 @@ export function seenCache(scope: string, cache: DescribedCache, at: number): See
     progress: cache.progress,
     createdAt: timeOf(cache.createdAt),
     lastMatchedAt: timeOf(cache.lastMatchedAt),
+    isChange,
     failure: cause === null ? null : { cause, ...decidingOf(cache, at) },
     described: JSON.stringify(described),
     events: cause === null ? [] : events.map((event, place) => ({ digest: digestOf(event), place, event })),
   };
 }
+
+/** What a change is of; a fingerprint begins with it. */
+export const standing = ({ status, progress }: DescribedCache): string => `${status}|${progress}|`;
 
 /**
  * Changes whenever something does that is kept of a cache. It is made for every cache of every page that is read, and so
@@ -66,8 +72,7 @@ export function fingerprint(cache: DescribedCache): string {
   const { events, tags, images } = cache;
   const last = events.at(-1);
   return [
-    cache.status,
-    cache.progress,
+    standing(cache),
     cache.name,
     cache.expiresAt,
     cache.lastMatchedAt,

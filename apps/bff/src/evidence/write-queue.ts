@@ -1,6 +1,6 @@
 import type { SeenCache } from "./seen-cache.ts";
 import type { Store } from "./store/store.ts";
-import type { SeenScope } from "./store/write.ts";
+import type { SeenScope } from "./store/write-scope.ts";
 
 /** How many caches may wait to be written. Of more, those that have waited longest are lost. */
 const mostWaiting = 20_000;

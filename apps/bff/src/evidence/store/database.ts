@@ -1,6 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { Kysely, PostgresDialect, SqliteDialect } from "kysely";
+import { mkdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Transaction } from "kysely";
+import { Kysely, PostgresDialect, sql, SqliteAdapter, SqliteDialect } from "kysely";
 import { Migrator } from "kysely/migration";
 import pg from "pg";
 import { migrations } from "./migrations.ts";
@@ -15,6 +16,11 @@ export type Place =
 
 export type Database = Kysely<Tables>;
 
+/** The lock that whoever writes in PostgreSQL holds; a number of our own. */
+const writersLock = 20_260_307;
+
+export const fileIn = (directory: string): string => join(directory, "evidence.db");
+
 /** Opens a database and brings its tables up to date. Throws whatever hinders that. */
 export async function openDatabase(place: Place): Promise<Database> {
   const database = new Kysely<Tables>({ dialect: dialectOf(place) });
@@ -25,15 +31,53 @@ export async function openDatabase(place: Place): Promise<Database> {
   throw error;
 }
 
+/**
+ * Runs work in a transaction that writes, while no other does: two that write the same rows in a different order would wait for
+ * each other, and one that reads before it writes would not see what the other has written. In SQLite transactions are so.
+ */
+export const writing = <T>(
+  database: Database,
+  kind: Place["kind"],
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> =>
+  database.transaction().execute(async (transaction) => {
+    if (kind === "postgres") await sql`select pg_advisory_xact_lock(${writersLock})`.execute(transaction);
+    return work(transaction);
+  });
+
 function dialectOf(place: Place): SqliteDialect | PostgresDialect {
   switch (place.kind) {
     case "memory":
-      return new SqliteDialect({ database: openNodeSqlite(":memory:") });
+      return new OneFileDialect({ database: openNodeSqlite(":memory:") });
     case "file":
-      mkdirSync(place.directory, { recursive: true, mode: 0o700 });
-      return new SqliteDialect({ database: openNodeSqlite(join(place.directory, "evidence.db")) });
+      makeDirectory(place.directory);
+      return new OneFileDialect({ database: openNodeSqlite(fileIn(place.directory)) });
     case "postgres":
       return new PostgresDialect({ pool: createPool(place.url) });
+  }
+}
+
+/** Kysely migrates SQLite without a transaction, so that a process that dies there would leave half of the tables. */
+class OneFileDialect extends SqliteDialect {
+  override createAdapter() {
+    return new TransactionalAdapter();
+  }
+}
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
+}
+
+/** Makes it with those above it. Node's own way to do so never returns under `/proc`. */
+function makeDirectory(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (dirname(directory) !== directory) makeDirectory(dirname(directory));
+  try {
+    mkdirSync(directory, { mode: 0o700 });
+  } catch (error) {
+    // Another server may have made it meanwhile.
+    if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }
 
@@ -47,6 +91,8 @@ function createPool(url: string): pg.Pool {
     max: 4,
     connectionTimeoutMillis: 5000,
     statement_timeout: 30_000,
+    query_timeout: 40_000,
+    keepAlive: true,
     application_name: "cachescope",
   });
   // A connection that breaks while it is idle is replaced by the next query; without a listener it would end the process.

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database, Place } from "./database.ts";
+import { writing } from "./database.ts";
 
 /** How long what is kept stays, and how much of it. */
 export interface Retention {
@@ -18,35 +19,49 @@ export async function forgetOld(
   { days, maxBytes }: Retention,
   now: number,
 ): Promise<void> {
-  while ((await forget(database, now - days * dayMs)) === goAtOnce);
-  while ((await bytesOf(database, kind)) > maxBytes) if ((await forget(database, now)) === 0) break;
+  while ((await forget(database, kind, now - days * dayMs)) === goAtOnce);
+  for (let bytes = await bytesOf(database, kind); bytes > maxBytes; bytes = await bytesOf(database, kind)) {
+    const { count } = await database
+      .selectFrom("caches")
+      .select((select) => select.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    let tooMany = Math.ceil((count * (bytes - maxBytes)) / bytes);
+    if (tooMany === 0) break;
+    for (; tooMany > 0; tooMany -= goAtOnce) {
+      await forget(database, kind, Infinity, Math.min(tooMany, goAtOnce));
+    }
+  }
+  // What is free in a file goes back to the disk. PostgreSQL sees to that itself.
+  if (kind !== "postgres") await sql`pragma incremental_vacuum`.execute(database);
 }
 
 /** Forgets the caches that were seen longest ago, and before a time. Returns how many. */
-async function forget(database: Database, before: number): Promise<number> {
-  return database.transaction().execute(async (transaction) => {
+const forget = (database: Database, kind: Place["kind"], before: number, most = goAtOnce): Promise<number> =>
+  writing(database, kind, async (transaction) => {
     const old = await transaction
       .selectFrom("caches")
       .select(["scope", "id"])
-      .where("last_seen", "<", before)
+      .where("last_seen", "<", Math.min(before, Number.MAX_SAFE_INTEGER))
       .orderBy("last_seen")
-      .limit(goAtOnce)
+      .limit(most)
       .execute();
     for (const [scope, rows = []] of Object.entries(Object.groupBy(old, (row) => row.scope))) {
-      const ids = rows.map(({ id }) => id).toSorted();
+      const ids = rows.map(({ id }) => id);
       for (const table of ["events", "failures", "changes", "caches"] as const)
         await transaction.deleteFrom(table).where("scope", "=", scope).where("id", "in", ids).execute();
     }
     return old.length;
   });
-}
 
-/** What all of it takes. In a file, pages that are free again do not count. */
+/** What all of it takes, as far as it is in use: what was deleted from a file or a table leaves room that is used again. */
 export async function bytesOf(database: Database, kind: Place["kind"]): Promise<number> {
   const query =
     kind === "postgres"
-      ? sql<{ bytes: number }>`select sum(pg_total_relation_size(name::regclass))::bigint as bytes
-          from unnest(array['caches', 'changes', 'failures', 'events']) as name`
+      ? sql<{ bytes: number }>`select ((
+          select coalesce(sum(pg_column_size(caches.*) + 100), 0) from caches) + (
+          select coalesce(sum(pg_column_size(changes.*) + 60), 0) from changes) + (
+          select coalesce(sum(pg_column_size(failures.*) + 100), 0) from failures) + (
+          select coalesce(sum(pg_column_size(events.*) + 60), 0) from events))::bigint as bytes`
       : sql<{ bytes: number }>`select (select page_count from pragma_page_count) * page_size
           - (select freelist_count from pragma_freelist_count) * page_size as bytes from pragma_page_size`;
   const { rows } = await query.execute(database);

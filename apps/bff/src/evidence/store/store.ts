@@ -4,6 +4,7 @@ import type { FailedRow, KeptRows, NamedRow } from "./read.ts";
 import { readCache, readFailures, readNamed } from "./read.ts";
 import type { Retention } from "./retention.ts";
 import { bytesOf, forgetOld } from "./retention.ts";
+import { storable } from "./tables.ts";
 import type { Batch } from "./write.ts";
 import { write } from "./write.ts";
 
@@ -22,9 +23,9 @@ export interface Store {
 export async function openStore(place: Place): Promise<Store> {
   const database = await openDatabase(place);
   return {
-    write: (batch) => write(database, batch),
-    cache: (scope, id) => readCache(database, scope, id),
-    named: (scope, name) => readNamed(database, scope, name),
+    write: (batch) => write(database, place.kind, batch),
+    cache: (scope, id) => readCache(database, scope, storable(id)),
+    named: (scope, name) => readNamed(database, scope, storable(name)),
     failures: (scope, since) => readFailures(database, scope, since),
     forgetOld: (retention, now) => forgetOld(database, place.kind, retention, now),
     bytes: () => bytesOf(database, place.kind),

@@ -45,3 +45,6 @@ export interface Tables {
     last_at: number;
   };
 }
+
+/** A text as both databases can hold it: PostgreSQL refuses the character 0. */
+export const storable = (text: string): string => text.replaceAll("\0", "\uFFFD");

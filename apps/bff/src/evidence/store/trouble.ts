@@ -29,6 +29,8 @@ const sqliteKinds: Record<number, KeepingTrouble> = {
 
 /** By the codes of Node, and those of PostgreSQL (source: its documentation, appendix A). */
 const codeKinds: Record<string, KeepingTrouble> = {
+  // So does `/proc` refuse a directory.
+  ENOENT: "unwritable",
   EACCES: "unwritable",
   EPERM: "unwritable",
   EROFS: "unwritable",
@@ -43,13 +45,25 @@ const codeKinds: Record<string, KeepingTrouble> = {
   EAI_AGAIN: "unreachable",
   ETIMEDOUT: "unreachable",
   EHOSTUNREACH: "unreachable",
+  ENETUNREACH: "unreachable",
+  EPIPE: "unreachable",
+  "57014": "unreachable",
   "57P01": "unreachable",
+  "57P02": "unreachable",
   "57P03": "unreachable",
   "28000": "refused",
   "28P01": "refused",
   "3D000": "refused",
   "42501": "refused",
+  "25006": "refused",
+  "53300": "refused",
+  XX001: "damaged",
+  XX002: "damaged",
 };
+
+/** What `pg` says of a connection that was lost or could not be made in time; these errors have no code. */
+const lostConnection =
+  /connection terminated|timeout exceeded when trying to connect|query read timeout|connection error and is not queryable/i;
 
 const coded = z.object({
   code: z.string().optional().catch(undefined),
@@ -57,8 +71,11 @@ const coded = z.object({
 });
 
 export function troubleOf(error: unknown): Trouble {
-  const message = error instanceof Error ? error.message : String(error);
-  const { data: { code = "", errcode = 0 } = {} } = coded.safeParse(error);
-  const kind = sqliteKinds[errcode & 0xff] ?? codeKinds[code] ?? "failed";
-  return { kind, message };
+  // One of several addresses stands for all of them, as an `AggregateError` says nothing itself.
+  const told: unknown = error instanceof AggregateError ? (error.errors[0] ?? error) : error;
+  const message = told instanceof Error ? told.message : String(told);
+  const { data: { code = "", errcode = 0 } = {} } = coded.safeParse(told);
+  const kind =
+    sqliteKinds[errcode & 0xff] ?? codeKinds[code] ?? (code.startsWith("08") ? "unreachable" : null);
+  return { kind: kind ?? (lostConnection.test(message) ? "unreachable" : "failed"), message };
 }
