@@ -36,8 +36,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   bffEnv: [{}, { option: true }],
-  bff: async ({ emulatorServer, bffEnv }, use) => {
-    const env = { ...liveEnv(emulatorServer.url, regions.join(",")), ...bffEnv };
+  bff: async ({ emulatorServer, bffEnv }, use, testInfo) => {
+    const kept = { DATA_DIR: testInfo.outputPath("evidence") };
+    const env = { ...liveEnv(emulatorServer.url, regions.join(",")), ...kept, ...bffEnv };
     const servers = [await startServer(bffScript, [], env)];
     const url = servers[0]?.url ?? "";
     const output = () => servers.map((server) => server.output()).join("");

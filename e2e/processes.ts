@@ -1,6 +1,9 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
@@ -22,11 +25,14 @@ export async function startServer(
   args: string[],
   env: Record<string, string>,
 ): Promise<Server> {
+  // What a server keeps is its own.
+  const home = await mkdtemp(join(tmpdir(), "cachescope-home-"));
   const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
     // Each test starts a server, so that compiled code is shared between them.
-    env: { PATH: process.env.PATH ?? "", HOME: "/nonexistent", NODE_COMPILE_CACHE: compileCache, ...env },
+    env: { PATH: process.env.PATH ?? "", HOME: home, NODE_COMPILE_CACHE: compileCache, ...env },
   });
+  child.once("exit", () => void rm(home, { recursive: true, force: true }));
   let output = "";
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
