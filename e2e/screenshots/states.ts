@@ -21,6 +21,7 @@ export interface State {
 }
 
 const list = "cn-hangzhou/caches";
+const images = "cn-hangzhou/images";
 const noCredential = {
   ALIBABA_CLOUD_ACCESS_KEY_ID: "",
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: "",
@@ -41,6 +42,7 @@ const refresh = async (page: Page) => {
   await failed.first().waitFor({ state: "attached", timeout: 15_000 });
 };
 const copyAs = press(/^(Copy as|复制为)$/);
+const openFirstRow = (page: Page) => page.locator("[data-row-link]").first().click();
 const key = (keys: string) => async (page: Page) => {
   await page.locator("main").focus();
   await page.keyboard.press(keys);
@@ -87,6 +89,13 @@ export const states: readonly State[] = [
   { name: "drawer-print", cache: "status=Failed&cause=egress", media: { media: "print" } },
   { name: "drawer-copy-as", cache: "status=Ready&origin=automatic", act: copyAs },
   { name: "drawer-forced-colours", cache: "failing=true", media: { forcedColors: "active" } },
+  { name: "images", path: images },
+  { name: "images-narrowed", path: `${images}?q=nginx&floating=true&sort=-caches` },
+  { name: "images-compact", path: images, preferences: { density: "compact" } },
+  { name: "images-open", path: `${images}?floating=true&sort=-caches`, act: openFirstRow },
+  { name: "images-no-match", path: `${images}?q=nothing-has-this-name` },
+  { name: "images-partly-read", path: images, fault: { kind: "hanging", afterPages: 1 } },
+  { name: "images-forbidden", path: images, fault: { kind: "forbidden" } },
   { name: "preferences", act: press(/^(Preferences|偏好设置)$/) },
   { name: "keys", act: key("?") },
   { name: "palette", act: key("Control+k") },

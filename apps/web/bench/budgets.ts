@@ -128,5 +128,6 @@ export const weights: readonly Weight[] = [
   // With the tabs of the top bar.
   { what: "for the first row", atMost: 7.3, goal: 100 },
   { what: "for the first use", atMost: 144, goal: 100 },
-  { what: "all, in both languages", atMost: 302, goal: 200 },
+  // With the page of images, which is a chunk of its own.
+  { what: "all, in both languages", atMost: 317, goal: 200 },
 ];

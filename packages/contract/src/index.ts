@@ -46,4 +46,6 @@ export {
 export { boundTest } from "./fields/bound.ts";
 export { isTagFilter, type TagFilter } from "./fields/kind.ts";
 export { quoteWhereNeeded, readValues } from "./fields/listed-values.ts";
-export { fold, readTagValue, repositoryOf, tagValue } from "./fields/values.ts";
+export { fold, naturalKey, readTagValue, repositoryOf, tagValue, versionOf } from "./fields/values.ts";
+export * from "./images/images.ts";
+export * from "./images/query.ts";

@@ -3,10 +3,12 @@ import type { RequestHandler } from "express";
 import { health, ready } from "./health.ts";
 import { getChanges } from "./image-caches/changes.ts";
 import { getDetail } from "./image-caches/detail.ts";
-import { answerExport } from "./image-caches/export.ts";
+import { exportCaches } from "./image-caches/export.ts";
 import { getHistory } from "./image-caches/history.ts";
 import { getList } from "./image-caches/list.ts";
 import { getMatch } from "./match.ts";
+import { exportImages } from "./images/export.ts";
+import { getImages } from "./images/list.ts";
 import { getFailures } from "./failures/failures.ts";
 import { getMeta } from "./meta.ts";
 import type { RegionDeps } from "./region.ts";
@@ -27,7 +29,9 @@ export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
   return [
     { path: `${region}/image-caches`, handler: getList(regional) },
     { path: `${region}/changes`, handler: getChanges(regional) },
-    { path: `${region}/export`, ...answerExport(regional) },
+    { path: `${region}/export`, ...exportCaches(regional) },
+    { path: `${region}/images`, handler: getImages(regional) },
+    { path: `${region}/images/export`, ...exportImages(regional) },
     { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },
     { path: `${region}/image-caches/:id/history`, handler: getHistory(regional), compressed: true },
     { path: `${region}/match`, handler: getMatch(regional), compressed: true },

@@ -184,7 +184,7 @@ describe("an export of everything anew", () => {
       others += 1;
       if (others < 100) inventory.page(scope, everything, context(true)).catch(() => {});
     });
-    const exported = await inventory.export(scope, { ...everything, format: "csv" }, context(true));
+    const exported = await inventory.export(scope, everything.view, context(true));
     const { rows } = await exported.readToEnd(() => Promise.resolve());
     expect([...rows]).toHaveLength(65);
     expect(others).toBeLessThan(20);

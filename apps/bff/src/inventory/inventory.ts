@@ -1,15 +1,19 @@
 import type {
   ChangesQuery,
-  ExportQuery,
   ImageCacheDetail,
+  ImagesQuery,
+  ImagesView,
   Match,
   MatchQuery,
   PageQuery,
+  View,
 } from "@cachescope/contract";
 import { noFilters } from "@cachescope/contract";
 import type { EciClient } from "../eci/client.ts";
 import { Failure } from "../platform/failure.ts";
 import type { PreparedJson } from "../platform/prepared-json.ts";
+import type { ViewExport } from "./exports.ts";
+import { createExports } from "./exports.ts";
 import type { RequestContext } from "./listing-for.ts";
 import { createListingFor, everything } from "./listing-for.ts";
 import { createLookups } from "./lookup/lookups.ts";
@@ -17,8 +21,6 @@ import { createRecords } from "./lookup/records.ts";
 import { createMatch } from "./match.ts";
 import type { ObservationListener, WholeReadingListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
-import type { ExportedView, ExportStanding } from "./query/export.ts";
-import { everythingIn, standingIfRead } from "./query/export.ts";
 import type { FailingCaches } from "./query/failing.ts";
 import { failingIn } from "./query/failing.ts";
 import { createResponses } from "./query/responses.ts";
@@ -26,7 +28,7 @@ import type { Scope } from "./scope.ts";
 import type { ListingLimits } from "./sync/limits.ts";
 import { createListings } from "./sync/listings.ts";
 import { createWatches } from "./watches.ts";
-import { readAnew, readToEnd, waitForChanges, waitForRows } from "./waiting.ts";
+import { readAnew, waitForChanges, waitForRows } from "./waiting.ts";
 
 /** How much of the memory for listings the records of their caches may take, as far as it is free. */
 const recordsShare = 1 / 8;
@@ -43,16 +45,6 @@ export interface InventoryDeps {
   onUnexpected: (error: unknown) => void;
 }
 
-interface ViewExport {
-  /** How it would stand now; null while something must be read first. */
-  standing: () => ExportStanding | null;
-  /**
-   * Waits until everything is read, and awaits `timeSlice` before each part of its work. Throws why when that end cannot
-   * be reached.
-   */
-  readToEnd: (timeSlice: () => Promise<void>) => Promise<ExportedView>;
-}
-
 /** The one door to the image caches of all scopes. */
 export interface Inventory {
   /** One page of a view. */
@@ -62,7 +54,11 @@ export interface Inventory {
   /** What changed in a view since a version. */
   changes: (scope: Scope, query: ChangesQuery, context: RequestContext) => Promise<PreparedJson>;
   /** Everything a view holds, to be had once its first rows are read. */
-  export: (scope: Scope, query: ExportQuery, context: RequestContext) => Promise<ViewExport>;
+  export: (scope: Scope, view: View, context: RequestContext) => Promise<ViewExport>;
+  /** Some images that the caches of a scope hold. */
+  images: (scope: Scope, query: ImagesQuery, context: RequestContext) => Promise<PreparedJson>;
+  /** The same of all images of a view; see `export`. */
+  exportImages: (scope: Scope, view: ImagesView, context: RequestContext) => Promise<ViewExport>;
   /** One cache in full. */
   detail: (scope: Scope, id: string, context: RequestContext) => Promise<ImageCacheDetail>;
   /** What of a scope failed or is failing, as far as it is read; waits a little for its end. */
@@ -122,16 +118,10 @@ export function createInventory(deps: InventoryDeps): Inventory {
       await waitForChanges(listing, context);
       return responses.changes(listing, query, time());
     },
-    async export(scope, { view }, context) {
-      const listing = await listingFor(scope, view, null, context, false);
-      return {
-        standing: () => standingIfRead(listing, time()),
-        async readToEnd(timeSlice) {
-          await readToEnd(listing, context.fresh, context.signal);
-          return everythingIn(listing, view, time(), timeSlice);
-        },
-      };
+    async images(scope, query, context) {
+      return responses.images(await listingFor(scope, everything, query.upTo, context), query, time());
     },
+    ...createExports({ listingFor, time }),
     detail: (scope, id, { signal, fresh }) => find(scope, id, signal, fresh),
     match: createMatch({ ...calls, find, time, listingFor }),
     async failing(scope, context) {

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { beginWatch } from "../diagnosis/watch.ts";
 import type { DescribedCache } from "../eci/wire/decode.ts";
 import type { Revision } from "../inventory/snapshot/revision.ts";
+import { createImageSelector } from "../inventory/query/select-images.ts";
 import { createSelector } from "../inventory/query/select.ts";
 import { Store } from "../inventory/snapshot/store.ts";
 import { createWalks } from "../inventory/query/walks.ts";
@@ -143,6 +144,7 @@ export function aListing(caches: readonly DescribedCache[] = []) {
     epoch: "e",
     store,
     select: createSelector(store),
+    selectImages: createImageSelector(store),
     walks: createWalks(),
     isReading: () => false,
     isPartial: () => false,

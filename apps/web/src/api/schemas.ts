@@ -2,6 +2,7 @@ import {
   changesSchema,
   imageCacheDetailSchema,
   imageCachePageSchema,
+  imagesPageSchema,
   metaSchema,
   problemSchema,
 } from "@cachescope/contract";
@@ -15,6 +16,7 @@ export const schemas = {
   meta: metaSchema,
   page: imageCachePageSchema,
   changes: changesSchema,
+  images: imagesPageSchema,
   detail: imageCacheDetailSchema,
   problem: problemSchema,
 };

@@ -12,6 +12,7 @@ import { readCacheId } from "../url/view.ts";
 import { laterWithWords, WhenLoaded } from "../wording/later.tsx";
 import { BareShell, Shell } from "./shell.tsx";
 
+const imagesPage = laterWithWords(async () => (await import("../pages/images/images-page.tsx")).ImagesPage);
 const unknownPage = laterWithWords(
   async () => (await import("../pages/unknown/unknown-page.tsx")).UnknownPage,
 );
@@ -32,6 +33,9 @@ interface Visit {
 const pages: Record<Place, (visit: Visit) => ReactNode> = {
   caches: ({ region, id, onSwitchRegion }) => (
     <CachesPage key={region.id} region={region} cacheId={id} onSwitchRegion={onSwitchRegion} />
+  ),
+  images: ({ region, onSwitchRegion }) => (
+    <WhenLoaded key={region.id} code={imagesPage} props={{ region, onSwitchRegion }} />
   ),
 };
 

@@ -13,6 +13,7 @@ const declare = <const Declared extends Record<string, DeclaredPlace>>(declared:
  */
 const declared = declare({
   caches: { key: "c", opens: true },
+  images: { key: "i" },
 });
 
 export type Place = keyof typeof declared;

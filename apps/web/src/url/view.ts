@@ -60,6 +60,13 @@ export function pathTo(region: string, cacheId: string | null): string {
   return `${list}/${encodeURIComponent(asPathPart(cacheId)).replaceAll("%25", "%2525")}`;
 }
 
+/** The address of the list of a region's caches that hold an image. */
+export function listOfImage(region: string, image: string): string {
+  const filters = { image };
+  const view: Address = { filters, sort: defaultSort(filters), tab: tabs[0], warningsOnly: false };
+  return pathTo(region, null) + writeAddress(view);
+}
+
 /** The id in an address that `pathTo` wrote, as the router hands it over. */
 export function readCacheId(part: string): string {
   try {

@@ -55,6 +55,12 @@ export function useDay(): (iso: string) => string {
   );
 }
 
+/** Says on which day of which year a time is. */
+export function useFullDay(): (iso: string) => string {
+  const format = useFormatter();
+  return (iso) => spaced(format.dateTime(new Date(iso), { day: "numeric", month: "long", year: "numeric" }));
+}
+
 /** Says a time in full, in the zone of the preferences, to the second. */
 export function useExactTime(): (iso: string) => string {
   const format = useFormatter();

@@ -45,7 +45,7 @@ export const listingStanding = {
 };
 
 /** How a view stands: what every answer about one says beside its rows. */
-const standing = {
+export const viewStanding = {
   ...listingStanding,
   /** What `since` takes; opaque. The same version means the same rows. */
   version: z.string(),
@@ -64,7 +64,7 @@ const standing = {
  * count what `coverage` says was read.
  */
 export const imageCachePageSchema = z.object({
-  ...standing,
+  ...viewStanding,
   items: z.array(imageCacheSchema),
   nextCursor: z.nullable(z.string()),
   endCursor: z.string(),
@@ -79,7 +79,7 @@ export type ImageCachePage = z.infer<typeof imageCachePageSchema>;
  * read of it. `reset`: the changes are forgotten, or too many to list; the pages must be read anew.
  */
 export const changesSchema = z.object({
-  ...standing,
+  ...viewStanding,
   reset: z.boolean(),
   changed: z.array(imageCacheSchema),
   added: z.array(imageCacheSchema),

@@ -1,7 +1,6 @@
 import { endpoints } from "../core/endpoints.ts";
-import { collectFaults } from "../core/faults.ts";
 import type { Fault } from "../core/problem.ts";
-import { parseInteger, readText } from "../core/text.ts";
+import { readParams } from "../core/read-params.ts";
 import type { View } from "./view.ts";
 import { parseView, writeView } from "./view.ts";
 
@@ -9,8 +8,6 @@ export const maxLimit = 200;
 /** One page of the API. */
 export const defaultLimit = 20;
 export const maxUpTo = 1_000_000;
-/** A cursor tells up to a thousand rows. */
-const maxCursorLength = 16_384;
 
 /**
  * What one call for a page of a view asks. `cursor` is opaque and comes from the page before. `upTo` lets the
@@ -42,9 +39,9 @@ export interface ExportQuery {
 export function parsePageQuery(params: URLSearchParams): { query: PageQuery; faults: Fault[] } {
   const { view, read } = parseAround(params, ["limit", "cursor", "upTo"]);
   const query: PageQuery = { view, limit: defaultLimit, cursor: null, upTo: null };
-  read.number("limit", maxLimit, (limit) => (query.limit = limit));
+  read.number("limit", [1, maxLimit], (limit) => (query.limit = limit));
   read.text("cursor", (cursor) => (query.cursor = cursor));
-  read.number("upTo", maxUpTo, (upTo) => (query.upTo = upTo));
+  read.number("upTo", [1, maxUpTo], (upTo) => (query.upTo = upTo));
   return { query, faults: read.faults };
 }
 
@@ -68,7 +65,7 @@ export function parseChangesQuery(params: URLSearchParams): { query: ChangesQuer
   const query: ChangesQuery = { view, since: "", upTo: null };
   if (!params.has("since")) read.fail("since", "empty");
   read.text("since", (since) => (query.since = since));
-  read.number("upTo", maxUpTo, (upTo) => (query.upTo = upTo));
+  read.number("upTo", [1, maxUpTo], (upTo) => (query.upTo = upTo));
   return { query, faults: read.faults };
 }
 
@@ -82,42 +79,19 @@ export function writeChangesQuery({ view, since, upTo }: ChangesQuery): URLSearc
 export function parseExportQuery(params: URLSearchParams): { query: ExportQuery; faults: Fault[] } {
   const { view, read } = parseAround(params, ["format"]);
   const query: ExportQuery = { view, format: "csv" };
-  read.text("format", (asked) => {
-    const format = exportFormats.find((known) => known === asked);
-    if (format) query.format = format;
-    else read.fail("format", "not_one_of");
-  });
+  read.oneOf("format", exportFormats, (format) => (query.format = format));
   return { query, faults: read.faults };
 }
 
-export function writeExportQuery({ view, format }: ExportQuery): URLSearchParams {
+/** The call for everything a view holds, as a file. */
+export function exportCall(region: string, { view, format }: ExportQuery): string {
   const params = writeView(view);
   params.set("format", format);
-  return params;
+  return `${endpoints.export(region)}?${params.toString()}`;
 }
 
-/** A view, and the ways to read the parameters that stand around it, each at most once. */
+/** A view, and the ways to read the parameters that stand around it. */
 function parseAround(params: URLSearchParams, around: readonly string[]) {
-  const { view, faults: found } = parseView(params, around);
-  const { faults, fail } = collectFaults(found);
-  const one = (name: string): string | null => {
-    const [value, second] = params.getAll(name);
-    if (second !== undefined) fail(name, "duplicate");
-    return second === undefined ? (value ?? null) : null;
-  };
-  const number = (name: string, max: number, take: (value: number) => void) => {
-    const value = one(name);
-    if (value === null) return;
-    const parsed = parseInteger(value, 1, max);
-    if (parsed === null) fail(name, "out_of_range");
-    else take(parsed);
-  };
-  const text = (name: string, take: (value: string) => void) => {
-    const value = one(name);
-    if (value === null) return;
-    const read = readText(value, maxCursorLength);
-    if (read.ok) take(read.text);
-    else fail(name, read.reason);
-  };
-  return { view, read: { number, text, fail, faults } };
+  const { view, faults } = parseView(params, around);
+  return { view, read: readParams(params, faults) };
 }

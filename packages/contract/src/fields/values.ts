@@ -20,6 +20,9 @@ export function repositoryOf(reference: string): string {
   return colon === -1 ? path : path.slice(0, colon);
 }
 
+/** What of a reference tells which content is meant: its tag with the colon, and its digest. Empty for neither. */
+export const versionOf = (reference: string): string => reference.slice(repositoryOf(reference).length);
+
 /** A text as texts are compared: letters of either case, and accents written as one character or as two, are the same. */
 export const fold = (text: string): string => text.normalize("NFC").toLowerCase();
 

@@ -37,7 +37,7 @@ const tooMuch: ViewChanges = { ...noChanges(), reset: true };
 /** Names what a view holds: the listing, the version of its snapshot, and for a view bounded by time the minute. */
 export const writeVersion = (
   { epoch, store }: Pick<ReadableListing, "epoch" | "store">,
-  { filters }: View,
+  { filters }: Pick<View, "filters">,
   now: number,
 ): string => `${epoch}.${store.version()}${isTimed(filters) ? `.${Math.floor(now / timeGrain)}` : ""}`;
 

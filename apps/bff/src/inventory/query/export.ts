@@ -1,4 +1,4 @@
-import type { View } from "@cachescope/contract";
+import type { ImagesView, View } from "@cachescope/contract";
 import type { Revision } from "../snapshot/revision.ts";
 import { createMatch } from "./match.ts";
 import type { Sortable } from "./order.ts";
@@ -14,9 +14,9 @@ export type ExportStanding = Pick<
   "coverage" | "warnings" | "asOf" | "stale" | "staleReason" | "ageSeconds"
 >;
 
-/** Everything a view holds, and how its listing stood at that moment. */
+/** Everything a view holds, each row as its JSON, and how its listing stood at that moment. */
 export interface ExportedView {
-  rows: Iterable<Revision>;
+  rows: Iterable<{ json: string }>;
   standing: ExportStanding;
 }
 
@@ -42,6 +42,19 @@ export async function everythingIn(
   }
   const sorted = await sortInSlices(taken, (a, b) => compareSorted(a, b, sort.descending), timeSlice);
   return { rows: sorted.map(({ revision }) => revision), standing };
+}
+
+/** The images of a view, each with all of its caches. They are taken at once, and each is written when it is asked for. */
+export function imagesIn(
+  listing: Pick<ReadableListing, "selectImages" | "standing">,
+  view: ImagesView,
+  now: number,
+): ExportedView {
+  const { images, write } = listing.selectImages(view);
+  function* rows() {
+    for (const image of images) yield { json: JSON.stringify(write(image, Infinity)) };
+  }
+  return { rows: rows(), standing: exportStandingOf(listing, now) };
 }
 
 export function exportStandingOf(listing: Pick<ReadableListing, "standing">, now: number): ExportStanding {

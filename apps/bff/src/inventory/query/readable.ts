@@ -2,6 +2,7 @@ import type { Coverage, ListingWarning } from "@cachescope/contract";
 import type { Failure } from "../../platform/failure.ts";
 import type { Scope } from "../scope.ts";
 import type { Store } from "../snapshot/store.ts";
+import type { ImageSelector } from "./select-images.ts";
 import type { Selector } from "./select.ts";
 import type { Walks } from "./walks.ts";
 
@@ -24,6 +25,7 @@ export interface ReadableListing {
   epoch: string;
   store: Store;
   select: Selector;
+  selectImages: ImageSelector;
   /** Shared by all listings. */
   walks: Walks;
   /** Whether no reading has come to its end yet, and whether one has that was not capped. */

@@ -1,5 +1,12 @@
-import type { Changes, ChangesQuery, ImageCachePage, PageQuery } from "@cachescope/contract";
-import { writeChangesQuery, writePageQuery } from "@cachescope/contract";
+import type {
+  Changes,
+  ChangesQuery,
+  ImageCachePage,
+  ImagesPage,
+  ImagesQuery,
+  PageQuery,
+} from "@cachescope/contract";
+import { noFilters, writeChangesQuery, writeImagesQuery, writePageQuery } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import type { PreparedJson } from "../../platform/prepared-json.ts";
 import { prepareJson } from "../../platform/prepared-json.ts";
@@ -43,12 +50,17 @@ export function createResponses() {
       keep(listing, pageName(query), now, () => writePage(listing, query, now)),
     changes: (listing: ReadableListing, query: ChangesQuery, now: number) =>
       keep(listing, changesName(query), now, () => writeChanges(listing, query, now)),
+    images: (listing: ReadableListing, query: ImagesQuery, now: number) =>
+      keep(listing, imagesName(query), now, () => writeImages(listing, query, now)),
   };
 }
 
 /** The text of a query, whatever more it lets be read. Routes give the same object for the same question. */
 const pageName = remember((query: PageQuery) => writePageQuery({ ...query, upTo: null }).toString());
 const changesName = remember((query: ChangesQuery) => writeChangesQuery({ ...query, upTo: null }).toString());
+const imagesName = remember(
+  (query: ImagesQuery) => `images?${writeImagesQuery({ ...query, upTo: null }).toString()}`,
+);
 
 /**
  * Filters by time change with the minute, and what is stale tells its age in seconds. How far a refresh has come, and
@@ -94,6 +106,22 @@ function writeChanges(listing: ReadableListing, { view, since }: ChangesQuery, n
     facets,
   };
   return withRows({ changed, added }, rest);
+}
+
+function writeImages(listing: ReadableListing, query: ImagesQuery, now: number): string {
+  const { view, reference, from, limit } = query;
+  const { images: all, repositories, counts, write } = listing.selectImages(view);
+  const images = reference === null ? all : all.filter(({ name }) => name.reference === reference);
+  const page: ImagesPage = {
+    version: writeVersion(listing, { filters: noFilters }, now),
+    ...standingOf(listing, now),
+    total: images.length,
+    from,
+    repositories,
+    counts,
+    items: images.slice(from, from + limit).map((image) => write(image)),
+  };
+  return JSON.stringify(page);
 }
 
 /** How a listing stands, as it travels. */

@@ -7,6 +7,7 @@ import { Failure } from "../../platform/failure.ts";
 import { remember } from "../../platform/remember.ts";
 import type { WholeReadingListener } from "../observations.ts";
 import type { ReadableListing } from "../query/readable.ts";
+import { createImageSelector } from "../query/select-images.ts";
 import { createSelector } from "../query/select.ts";
 import type { Walks } from "../query/walks.ts";
 import type { Scope } from "../scope.ts";
@@ -53,6 +54,7 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     epoch: randomUUID().slice(0, 8),
     store,
     select: createSelector(store),
+    selectImages: createImageSelector(store),
     walks: deps.walks,
     validator: () => state().validator,
     isPartial: () => isFirstReading(state()),

@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
-import type { Coverage, View } from "@cachescope/contract";
-import { endpoints, exportFormats, writeExportQuery } from "@cachescope/contract";
+import type { Coverage, ExportFormat } from "@cachescope/contract";
+import { exportFormats } from "@cachescope/contract";
 import type { MouseEvent } from "react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -21,14 +21,13 @@ function contentOf(coverage: Coverage | null): { what: "all" | "allOnceRead" | "
 }
 
 export interface ExportMenuProps {
-  region: string;
-  view: View;
+  hrefOf: (format: ExportFormat) => string;
   /** Null while nothing is loaded. */
   coverage: Coverage | null;
 }
 
 /** The formats, as links to the server. The menu stays open, and says why, where that cannot be reached. */
-export function ExportMenu({ region, view, coverage }: ExportMenuProps) {
+export function ExportMenu({ hrefOf, coverage }: ExportMenuProps) {
   const t = useTranslations();
   const { what, count } = contentOf(coverage);
   const [isOpen, setOpen] = useState(false);
@@ -59,7 +58,7 @@ export function ExportMenu({ region, view, coverage }: ExportMenuProps) {
             {trouble || t(`download.${what}`, { count })}
           </Menu.GroupLabel>
           {exportFormats.map((format) => {
-            const href = `${endpoints.export(region)}?${writeExportQuery({ view, format })}`;
+            const href = hrefOf(format);
             return (
               <Menu.LinkItem
                 key={format}

@@ -1,13 +1,5 @@
 import type { Region } from "@cachescope/contract";
-import {
-  endpoints,
-  exportFormats,
-  idKind,
-  noFilters,
-  parseView,
-  writeExportQuery,
-  writeFilters,
-} from "@cachescope/contract";
+import { exportCall, exportFormats, idKind, noFilters, parseView, writeFilters } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { download } from "../../api/line.ts";
@@ -160,7 +152,7 @@ function viewCommands(
     id: `export ${format}`,
     words: t("palette.export", { format: t(`download.${format}`) }),
     run: async () => {
-      const failure = await download(`${endpoints.export(region)}?${writeExportQuery({ view, format })}`);
+      const failure = await download(exportCall(region, { view, format }));
       const cause = failure && t(`problem.title.${failure.code}`);
       if (cause !== null) announce(t("download.notDone", { cause }), { shown: true });
     },

@@ -11,8 +11,16 @@ const lateMs = 1000;
 /** Polling more often than this means that the region is still being read; that is no rhythm to tell of. */
 const shortestMs = 5000;
 
+/** What is kept up to date, as far as this shows it. */
+export interface Refreshed extends Pick<
+  LiveList,
+  "staleReason" | "isLoading" | "isRefreshing" | "refresh" | "polling"
+> {
+  shown: { freshness: { asOf: string; refreshProgress: number | null } } | null;
+}
+
 /** How fresh the list is, and the ways to refresh it or to leave it alone. */
-export function RefreshControl({ list }: { list: LiveList }) {
+export function RefreshControl({ list }: { list: Refreshed }) {
   const t = useTranslations("refresh");
   const keyOf = useKeyShortcuts();
   const { isRefreshing, refresh, polling } = list;
@@ -44,7 +52,7 @@ export function RefreshControl({ list }: { list: LiveList }) {
   );
 }
 
-function Age({ list: { shown, staleReason, isRefreshing, isLoading } }: { list: LiveList }) {
+function Age({ list: { shown, staleReason, isRefreshing, isLoading } }: { list: Refreshed }) {
   const t = useTranslations("refresh");
   const late = useLate(isRefreshing || isLoading, lateMs);
   if (staleReason !== null && !isRefreshing) {
@@ -63,7 +71,7 @@ function Age({ list: { shown, staleReason, isRefreshing, isLoading } }: { list: 
 }
 
 /** How far the list has been read anew by itself, how often that is done, or why not. */
-function Rhythm({ list: { shown, isRefreshing, polling } }: { list: LiveList }) {
+function Rhythm({ list: { shown, isRefreshing, polling } }: { list: Refreshed }) {
   const t = useTranslations("refresh");
   const { everyMs, paused, selecting } = polling;
   const progress = shown?.freshness.refreshProgress ?? null;

@@ -4,8 +4,13 @@ import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/message.tsx";
 import { useRelativeTime } from "../../wording/time.ts";
 
+/** What is shown although it could not be read anew. */
+export interface Stale extends Pick<LiveList, "staleReason" | "isOnlyLoaded" | "isRefreshing" | "refresh"> {
+  shown: { freshness: { asOf: string }; coverage: { loaded: number } } | null;
+}
+
 /** Says that the rows are older than they should be, why, and what to do. */
-export function StaleNotice({ list }: { list: LiveList }) {
+export function StaleNotice({ list }: { list: Stale }) {
   const t = useTranslations();
   const text = useStaleText();
   const { shown, staleReason, isRefreshing, refresh } = list;

@@ -1,5 +1,6 @@
-import type { FocusEvent, MouseEvent } from "react";
+import type { MouseEvent } from "react";
 import type { ListedRow } from "../../list/listed-rows.ts";
+import { noteFocus, rowOf } from "../../list/scroll/focused-row.ts";
 import type { ScrollStore } from "../../list/scroll/scroll-store.ts";
 import type { TableActions } from "./actions.ts";
 
@@ -26,21 +27,7 @@ export function useRowEvents({ rows, store, onOpen, onTag, onCopy }: RowEvents) 
     event.preventDefault();
     onOpen(row.id);
   };
-  return {
-    onClick,
-    onFocus: ({ target }: FocusEvent) => {
-      store.focusedRow = rowOf(target);
-    },
-    onBlur: () => {
-      store.focusedRow = -1;
-    },
-  };
-}
-
-/** The place of the row that an element is in; -1 for none. */
-function rowOf(target: EventTarget): number {
-  const row = target instanceof Element ? target.closest("tr[aria-rowindex]") : null;
-  return Number(row?.getAttribute("aria-rowindex") ?? 1) - 2;
+  return { onClick, ...noteFocus(store) };
 }
 
 /** A link that is to open in a new tab or window. */

@@ -1,3 +1,4 @@
+import { exportCall } from "@cachescope/contract";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { Export } from "../../features/export/export.tsx";
@@ -56,7 +57,10 @@ export function CachesList(props: CachesListProps) {
       {ListCommands && <ListCommands list={list} scroll={scroll} openId={openId} />}
       <ListHeader list={list} rowWindow={scroll.rowWindow} onSort={onSort} tools={tools}>
         <RefreshControl list={list} />
-        <Export region={list.region.id} view={list.view} coverage={list.shown?.coverage ?? null} />
+        <Export
+          hrefOf={(format) => exportCall(list.region.id, { view: list.view, format })}
+          coverage={list.shown?.coverage ?? null}
+        />
       </ListHeader>
       {notices}
       {list.staleReason !== null && <WhenLoaded code={staleNotice} props={{ list }} />}

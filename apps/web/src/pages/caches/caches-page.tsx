@@ -28,7 +28,9 @@ import { usePageActions } from "./use-page-actions.ts";
 const announcements = laterWithWords(async () => (await import("./announcements.tsx")).Announcements);
 const attentionIcon = later(async () => (await import("./attention-icon.tsx")).AttentionIcon);
 const cacheDetails = laterWithWords(async () => (await import("./cache-details.tsx")).CacheDetails);
-const ignoredNotice = laterWithWords(async () => (await import("./page-notices.tsx")).IgnoredNotice);
+const ignoredNotice = laterWithWords(
+  async () => (await import("../../features/filters/ignored-notice.tsx")).IgnoredNotice,
+);
 const outsideNotice = laterWithWords(async () => (await import("./page-notices.tsx")).OutsideNotice);
 
 const noRows: never[] = [];

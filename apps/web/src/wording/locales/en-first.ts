@@ -19,6 +19,7 @@ export const first = {
   place: {
     label: "Places",
     caches: "Caches",
+    images: "Images",
   },
   region: {
     switch: "Region",

@@ -1,6 +1,7 @@
 import { command, keyboardHelp, palette } from "./en-commands.ts";
 import { drawer, timeline } from "./en-drawer.ts";
 import { filter, savedViews } from "./en-filter.ts";
+import { images } from "./en-images.ts";
 import { problem } from "./en-problem.ts";
 import { rows } from "./en-rows.ts";
 
@@ -15,6 +16,7 @@ export const later = {
   drawer,
   timeline,
   problem,
+  images,
   /** What screen readers are told of the list. */
   announce: {
     loadedOf: "{loaded, number} of {total, number} caches loaded",

@@ -3,6 +3,7 @@ import type { Words } from "./words.ts";
 import { command, keyboardHelp, palette } from "./zh-commands.ts";
 import { drawer, timeline } from "./zh-drawer.ts";
 import { filter, savedViews } from "./zh-filter.ts";
+import { images } from "./zh-images.ts";
 import { problem } from "./zh-problem.ts";
 import { rows } from "./zh-rows.ts";
 
@@ -16,6 +17,7 @@ export const later: Words<typeof en> = {
   drawer,
   timeline,
   problem,
+  images,
   /** What screen readers are told of the list. */
   announce: {
     loadedOf: "已加载 {total, number} 个缓存中的 {loaded, number} 个",

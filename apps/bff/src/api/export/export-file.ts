@@ -4,6 +4,7 @@ import type { ExportFormat } from "@cachescope/contract";
 import type { Response } from "express";
 import type { ExportedView, ExportStanding } from "../../inventory/query/export.ts";
 import { takesGzip } from "../../platform/http/send-json.ts";
+import type { ExportedFile } from "./export-text.ts";
 import { textOf } from "./export-text.ts";
 
 const contentTypes: Record<ExportFormat, string> = {
@@ -17,16 +18,10 @@ export interface Pace {
   signal: AbortSignal;
 }
 
-/** What a file is about. */
-interface ExportedFile {
-  format: ExportFormat;
-  regionId: string;
-}
-
 /** `standing` is null while it is not known. */
-export function setExportHeaders(
+export function setExportHeaders<Row>(
   response: Response,
-  file: ExportedFile,
+  file: ExportedFile<Row>,
   standing: ExportStanding | null,
 ): void {
   if (standing !== null)
@@ -41,14 +36,14 @@ export function setExportHeaders(
  * Streams rows as a file to download. A failure midway cuts the connection, so that half a file is not taken for a
  * whole one.
  */
-export async function sendExport(
+export async function sendExport<Row>(
   response: Response,
-  file: ExportedFile,
+  file: ExportedFile<Row>,
   exported: ExportedView,
   pace: Pace,
 ): Promise<void> {
   setExportHeaders(response, file, exported.standing);
-  const text = paced(textOf(file.format, file.regionId, exported), pace);
+  const text = paced(textOf(file, exported), pace);
   const isCompressed = response.hasHeader("content-encoding");
   await (isCompressed ? pipeline(text, createGzip(), response) : pipeline(text, response));
 }
@@ -67,8 +62,11 @@ async function* paced(parts: Iterable<string>, { timeSlice, signal }: Pace) {
 }
 
 /** Has the time of the data, and says when they are stale and when the reading of the region was capped. */
-function fileName({ format, regionId }: ExportedFile, { coverage, asOf, stale }: ExportStanding): string {
+function fileName<Row>(
+  { name, format, regionId }: ExportedFile<Row>,
+  { coverage, asOf, stale }: ExportStanding,
+): string {
   const time = asOf.slice(0, 16).replace(/[-:]/g, "");
   const remarks = `${stale ? "-stale" : ""}${coverage.capped ? `-first-${coverage.loaded}` : ""}`;
-  return `image-caches-${regionId}-${time}Z${remarks}.${format}`;
+  return `${name}-${regionId}-${time}Z${remarks}.${format}`;
 }

@@ -59,7 +59,8 @@ async function serveRows(format: ExportFormat, rows: ReturnType<typeof countedRo
   app.get("/", (_, response) => {
     response.once("close", () => left.abort());
     const pace = { timeSlice: createTimeSlices(), signal: left.signal };
-    const file = { format, regionId: "cn-hangzhou" };
+    const columns = { id: ({ id }: { id: string }) => id };
+    const file = { name: "images", columns, format, regionId: "cn-hangzhou" } as const;
     sendExport(response, file, { rows, standing }, pace).then(resolve, resolve);
   });
   const server = createServer(app).listen(0, "127.0.0.1");

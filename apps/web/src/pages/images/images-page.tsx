@@ -1,0 +1,70 @@
+import type { Region } from "@cachescope/contract";
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Redirect } from "wouter";
+import { createScrollStore } from "../../list/scroll/scroll-store.ts";
+import { useRowsInView } from "../../list/scroll/use-row-window.ts";
+import { loadLaterInIdleTime } from "../../ui/later.ts";
+import { PageTitle } from "../../ui/page-title.tsx";
+import { rescueFocus } from "../../ui/rescue-focus.ts";
+import { useImagesView } from "../../url/images-view.ts";
+import { rememberRegion } from "../../url/last-region.ts";
+import { Part } from "../../wording/part.tsx";
+import { useRegionName } from "../../wording/region-name.ts";
+import { IgnoredNotice } from "../../features/filters/ignored-notice.tsx";
+import { ImagePanel } from "./image-panel.tsx";
+import { ImagesHeader } from "./images-header.tsx";
+import styles from "./images-page.module.css";
+import { ImagesTable } from "./images-table.tsx";
+import { useImageRowHeight } from "./use-image-row-height.ts";
+import { useImages } from "./use-images.ts";
+
+interface ImagesPageProps {
+  region: Region;
+  onSwitchRegion: () => void;
+}
+
+/** The images that the caches of a region hold: what was looked for, the rows, and one image over them. */
+export function ImagesPage({ region, onSwitchRegion }: ImagesPageProps) {
+  const t = useTranslations("images");
+  const name = useRegionName()(region);
+  const view = useImagesView(region.id);
+  const { address, ignored, go, hrefTo } = view;
+  const [dropped, setDropped] = useState<string[]>([]);
+  if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
+  const [store] = useState(createScrollStore);
+  const rowHeight = useImageRowHeight();
+  const range = useRowsInView({ store, count: Infinity, rowHeight, openRow: -1 });
+  const images = useImages(region.id, address, range);
+  const isStanding = images.page !== null || images.failure !== null;
+
+  useEffect(() => rememberRegion(region.id), [region.id]);
+  useEffect(() => {
+    if (isStanding) void loadLaterInIdleTime();
+  }, [isStanding]);
+
+  return (
+    <div className={styles.page}>
+      {ignored.length > 0 && <Redirect to={hrefTo({})} replace />}
+      <PageTitle>{t("pageTitle", { region: name })}</PageTitle>
+      <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
+        <ImagesHeader region={region.id} images={images} view={view} />
+        {dropped.length > 0 && <IgnoredNotice names={dropped} onDismiss={() => setDropped([])} />}
+        <Part>
+          <ImagesTable
+            region={region}
+            images={images}
+            view={view}
+            rowWindow={{ store, rowHeight }}
+            onSwitchRegion={onSwitchRegion}
+          />
+        </Part>
+      </main>
+      {address.open !== null && (
+        <Part isOver>
+          <ImagePanel region={region.id} reference={address.open} onClose={() => go({ open: null })} />
+        </Part>
+      )}
+    </div>
+  );
+}

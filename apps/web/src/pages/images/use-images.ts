@@ -1,0 +1,92 @@
+import type { HeldImage, ImagesPage, ImagesView } from "@cachescope/contract";
+import { maxUpTo } from "@cachescope/contract";
+import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { toFailure } from "../../api/client.ts";
+import { imagesQueries, imagesQuery } from "../../api/images-queries.ts";
+import type { RowRange } from "../../list/scroll/row-range.ts";
+import { restOf } from "../../list/queries.ts";
+import { pollWait } from "../../domain/retry.ts";
+import { useHeld } from "../../ui/use-held.ts";
+import { useTextSelected } from "../../ui/use-text-selected.ts";
+
+/** Images that are loaded together. */
+const partLength = 100;
+/** Parts that are loaded at once: those in view, of which there are two at most on any screen, and what a fling meets. */
+const mostParts = 4;
+
+/** The parts that rows are in. */
+function partsOf({ first, last }: RowRange): number[] {
+  const from = Math.floor(first / partLength);
+  const to = Math.min(Math.floor(last / partLength), from + mostParts - 1);
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}
+
+/** The images of a view that are in sight, kept up to date, and how the region behind them stands. */
+export function useImages(region: string, view: ImagesView, range: RowRange) {
+  const client = useQueryClient();
+  const [paused, setPaused] = useState(false);
+  const selecting = useTextSelected();
+  const [upTo, setUpTo] = useState<number | null>(null);
+  const held = paused || selecting;
+  const parts = partsOf(range);
+  const results = useQueries({
+    queries: parts.map((part) => ({
+      ...imagesQuery(region, { view, reference: null, from: part * partLength, limit: partLength, upTo }),
+      refetchInterval: ({ state: { data, error, errorUpdateCount } }: Polled) =>
+        !held &&
+        pollWait({
+          pollAfterMs: data?.pollAfterMs ?? 0,
+          failure: error && toFailure(error),
+          failures: Math.max(1, errorUpdateCount),
+        }),
+    })),
+  });
+  const newest = results.reduce((a, b) => (b.dataUpdatedAt > a.dataUpdatedAt ? b : a), noResult).data ?? null;
+  const isPlaceholder = newest === null && results.every(({ error }) => error === null);
+  const page = useHeld(newest, isPlaceholder);
+  const error = results.find((result) => result.error !== null)?.error ?? null;
+  const failure = error && toFailure(error);
+  const refresh = useCallback(() => {
+    const queryKey = imagesQueries(region);
+    client.removeQueries({ queryKey, type: "inactive" });
+    void client.invalidateQueries({ queryKey });
+  }, [client, region]);
+  const isFetching = results.some((result) => result.isFetching);
+  return {
+    /** Null before anything is loaded. While another view loads, that of the one before stays. */
+    page,
+    isPlaceholder,
+    /** The image at a place, if it is loaded. */
+    imageAt: (index: number): HeldImage | null => {
+      const part = parts.indexOf(Math.floor(index / partLength));
+      return results[part]?.data?.items[index % partLength] ?? null;
+    },
+    /** Why there is nothing, or nothing newer. */
+    failure,
+    isLoading: page === null && failure === null,
+    isRefreshing: page?.refreshing === true,
+    isRetrying: failure !== null && isFetching,
+    refresh,
+    loadRest: () => {
+      setUpTo(page ? restOf(page.coverage) : maxUpTo);
+      refresh();
+    },
+    polling: {
+      everyMs: page?.pollAfterMs ?? null,
+      paused,
+      setPaused,
+      selecting,
+    },
+  };
+}
+export type Images = ReturnType<typeof useImages>;
+
+interface Polled {
+  state: { data: ImagesPage | undefined; error: Error | null; errorUpdateCount: number };
+}
+
+const noResult: { dataUpdatedAt: number; data: ImagesPage | undefined } = {
+  dataUpdatedAt: -1,
+  data: undefined,
+};
