@@ -3,6 +3,7 @@ import type { DescribedCache } from "../eci/wire/decode.ts";
 import { diagnose, silenceCause } from "./diagnose.ts";
 import { fateOf } from "./fate.ts";
 import { imagesPulledOf } from "./image-states.ts";
+import { openWarnings } from "./open-warnings.ts";
 import { signsOf, stallsAt } from "./signs.ts";
 import { tellBuild } from "./tell-build.ts";
 import type { Watch } from "./watch.ts";
@@ -16,13 +17,14 @@ type Derived = Omit<ImageCacheWithEvents, "build">;
 /** Adds what we conclude from what the API said, and from what was watched; `now` in epoch milliseconds. */
 export function derive(cache: DescribedCache, watch: Watch, now: number): Derived {
   const signs = signsOf(cache, watch, now);
-  const { cause, evidence, failing } = diagnose(cache, signs.stalledSince !== null);
+  const warnings = openWarnings(cache);
+  const { cause, evidence, failing } = diagnose(cache, signs.stalledSince !== null, warnings);
   // What is quoted as the reason must be what the cause was read from.
   const deciding = evidence && cache.events[evidence.event];
   const lastWarning = deciding ?? cache.lastWarning;
   const origin = originOf(cache.name);
   const fate = fateOf(cache, origin);
-  const imagesPulled = imagesPulledOf(cache);
+  const imagesPulled = imagesPulledOf(cache, warnings);
   return { ...cache, lastWarning, cause, failing, ...signs, imagesPulled, evidence, fate, origin };
 }
 

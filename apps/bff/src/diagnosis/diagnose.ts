@@ -18,13 +18,17 @@ interface Diagnosis {
 
 /**
  * Why a cache failed, fails or stands still. One warning decides; a build that hangs while pulling, without a warning,
- * most likely cannot reach the registry.
+ * most likely cannot reach the registry. `warnings` are its open ones.
  */
-export function diagnose(cache: Diagnosed, stalled: boolean): Diagnosis {
+export function diagnose(
+  cache: Diagnosed,
+  stalled: boolean,
+  warnings: readonly PlacedEvent[] = openWarnings(cache),
+): Diagnosis {
   const { status } = cache;
   const failed = hasFailed(cache);
   if (!failed && !isBuilding(cache)) return { cause: null, evidence: null, failing: false };
-  const deciding = decidingWarning(openWarnings(cache));
+  const deciding = decidingWarning(warnings);
   if (deciding === null)
     return {
       cause: stalled ? silenceCause(status) : failed ? "unknown" : null,

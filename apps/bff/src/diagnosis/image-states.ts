@@ -23,12 +23,17 @@ interface Told {
   isWhole: boolean;
 }
 
-/** What is known of each image of a build, in their order; null where events do not tell. Empty where nothing is built. */
-export function imageStatesOf(cache: Described): (ImageState | null)[] {
+/**
+ * What is known of each image of a build, in their order; null where events do not tell. Empty where nothing is built.
+ * `warnings` are its open ones.
+ */
+export function imageStatesOf(
+  cache: Described,
+  warnings: readonly PlacedEvent[] = openWarnings(cache),
+): (ImageState | null)[] {
   if (!isBuilding(cache)) return [];
   const { images, events } = cache;
   const namedIn = createNamedIn(images);
-  const warnings = openWarnings(cache);
   const told: Told = {
     steps: stepsOfBuild(cache),
     warnings,
@@ -97,11 +102,14 @@ const readSpan = (text: string): number =>
 const write = (at: number): string | null => (at === 0 ? null : writeTime(at));
 
 /** How many images are pulled, as long as the build pulls them; null where events do not tell. */
-export function imagesPulledOf(cache: Described): ImageCache["imagesPulled"] {
+export function imagesPulledOf(
+  cache: Described,
+  warnings: readonly PlacedEvent[] = openWarnings(cache),
+): ImageCache["imagesPulled"] {
   const { status, images, events, unreadable } = cache;
   if (status !== "Preparing" && status !== "Updating") return null;
   if (unreadable.includes("images")) return null;
-  const states = imageStatesOf(cache);
+  const states = imageStatesOf(cache, warnings);
   // That one fails says nothing of the others.
   if (states.every((each) => each === null || each.state === "failing")) return null;
   const total = images.length;
