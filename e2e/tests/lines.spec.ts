@@ -57,6 +57,18 @@ test("without its server the page goes on with what is loaded, says so, and come
   await expect(caches.heading).toHaveText("Image caches (29+)");
   await expectAccessible(page);
 
+  await caches.filter.fill("name: cache-12");
+  await caches.filter.press("Enter");
+  await expect(caches.filters.getByRole("listitem")).toHaveCount(2);
+  await expect(onlyLoaded).toBeVisible();
+  await expect(caches.names).toHaveText(["cache-12"]);
+  await page.getByRole("button", { name: "Clear filters" }).first().click();
+  await caches.filter.fill("status = Failed");
+  await caches.filter.press("Enter");
+  await expect(caches.names).toHaveText(["cache-7"]);
+  await expect(caches.heading).toHaveText("Image caches (1+)");
+  await page.getByRole("button", { name: "Clear filters" }).first().click();
+
   await page.getByRole("combobox", { name: /^Region:/ }).click();
   await page.getByRole("combobox", { name: "Find a region" }).fill("eu-central-1");
   await page.keyboard.press("Enter");
@@ -125,7 +137,7 @@ for (const aheadMs of [5 * hour, -5 * hour]) {
     await expect(page.getByText(/^Updated (?:just now|\d+ s ago)$/)).toBeVisible();
     await expect(caches.row("cache-1")).toContainText("2 hours ago");
     await expect(caches.row("cache-1")).toContainText("Leaves in 2 days");
-    await expect(caches.row("cache-2")).toContainText("Record gone in 17 hours");
+    await expect(caches.row("cache-2")).toContainText("Record gone in 17 hr");
     await caches.openCache("cache-3");
     await page.getByRole("tab", { name: /^Events/ }).click();
     const phases = page.getByRole("region", { name: "Phases of the build" });

@@ -99,7 +99,15 @@ describe("a part that breaks says why, and takes down nothing else:", () => {
         throw new Error("a region without a name");
       },
     };
-    await draw(<PageTools meta={{ ...meta, regions: [nameless] }} region={null} openId={null} />);
+    await draw(
+      <PageTools
+        meta={{ ...meta, regions: [nameless] }}
+        place={null}
+        region={null}
+        home={region}
+        openId={null}
+      />,
+    );
     await page.getByRole("button", { name: "Search or jump" }).click();
     await expect.element(said("a region without a name")).toBeVisible();
     await page.getByRole("button", { name: "Preferences" }).click();
