@@ -3,9 +3,7 @@ import { useTranslations } from "use-intl";
 import { commandIds, commandOf } from "../../commands/commands.ts";
 import { keyCaps } from "../../commands/key-caps.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
-import { IconButton } from "../../ui/button.tsx";
-import dialog from "../../ui/dialog.module.css";
-import { Icon } from "../../ui/icon.tsx";
+import { DialogPanel } from "../../ui/dialog-panel.tsx";
 import { KeyCaps } from "../../ui/key-caps.tsx";
 import styles from "./keyboard-help.module.css";
 
@@ -26,15 +24,8 @@ export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
   const { singleKeys } = usePreferences();
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={dialog.backdrop} />
-        <Dialog.Popup className={`${dialog.popup} ${styles.popup}`}>
-          <header className={styles.header}>
-            <Dialog.Title className={dialog.title}>{t("title")}</Dialog.Title>
-            <Dialog.Close render={<IconButton label={t("close")} />}>
-              <Icon name="close" />
-            </Dialog.Close>
-          </header>
+      <DialogPanel title={t("title")} close={t("close")} className={styles.popup}>
+        <div className={styles.body}>
           <Dialog.Description className={styles.note}>
             {t(singleKeys === "on" ? "canBeOff" : "areOff")}
           </Dialog.Description>
@@ -55,8 +46,8 @@ export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
               </section>
             ))}
           </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
+        </div>
+      </DialogPanel>
     </Dialog.Root>
   );
 }
