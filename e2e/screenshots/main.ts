@@ -82,6 +82,7 @@ async function shoot(state: State, address: string, language: string, width: num
   await page.addInitScript((text) => localStorage.setItem("cachescope.preferences", text), stored);
   await page.goto(address);
   await settle(page);
+  if (state.cache !== undefined) await page.getByRole("tab").first().waitFor();
   if (state.act) {
     // Not every button is there at every width.
     await state.act(page).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { MINUTE } from "../times.ts";
+import { DAY, MINUTE, writeTime } from "../times.ts";
 import type { Script } from "./script.ts";
 import type { Tag } from "./plan.ts";
 
@@ -8,8 +8,8 @@ export type CacheRecord = Readonly<Record<string, unknown>>;
 /** A row with something odd that a dashboard must handle. */
 type Exhibit = {
   readonly script: Script;
-  /** Makes the finished record odd. */
-  readonly alter?: (record: CacheRecord) => CacheRecord;
+  /** Makes the finished record odd; `now` is when it is answered. */
+  readonly alter?: (record: CacheRecord, now: number) => CacheRecord;
 };
 
 const ready = (name: string, more?: Omit<Script, "standing" | "name">): Script => ({
@@ -76,10 +76,10 @@ const EXHIBITS: readonly Exhibit[] = [
       LastMatchedTime: "yesterday",
     }),
   },
-  // 71: expires before it was created, as the published sample does
+  // 71: expired last midnight, and is listed still
   {
-    script: ready("sample-expires-first"),
-    alter: (row) => ({ ...row, ExpireDateTime: "2019-11-10T09:00:48Z" }),
+    script: ready("expired-and-listed"),
+    alter: (row, now) => ({ ...row, ExpireDateTime: writeTime(Math.floor(now / DAY) * DAY) }),
   },
   // 72: only id and region
   {
