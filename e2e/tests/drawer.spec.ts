@@ -19,6 +19,16 @@ test("a failed cache says why, and its events tell the story", async ({ page, ca
   await expectAccessible(page);
 });
 
+test("a link to the events of a failed cache shows them", async ({ page, caches }) => {
+  await page.setViewportSize({ width: 1440, height: 760 });
+  await caches.open();
+  await caches.openCache(failed);
+  await page.goto(`${page.url()}?tab=events`);
+  const events = caches.drawer(failed).getByRole("list", { name: "Event timeline" });
+  await expect(events).toBeInViewport({ ratio: 1 });
+  await expect(caches.drawer(failed).getByRole("tab", { name: /^Events/ })).toBeInViewport({ ratio: 1 });
+});
+
 test("a failed cache says what to do, and can be handed on as an incident", async ({ page, caches }) => {
   await caches.open();
   await expect(caches.row(failed)).toContainText("add an EIP or NAT gateway");

@@ -116,6 +116,16 @@ describe("the page gives its room to the rows", () => {
     await expect.element(page.getByRole("combobox", { name: "Sort by" })).toBeVisible();
   });
 
+  test("names at one height in all cards but the fullest", async () => {
+    await drawPage(390, 844);
+    const above = wholeRows().map((row) => {
+      const name = row.querySelector("th");
+      return (name?.getBoundingClientRect().top ?? 0) - row.getBoundingClientRect().top;
+    });
+    expect(Math.min(...above)).toBeGreaterThanOrEqual(4);
+    expect(Math.max(...above)).toBeLessThanOrEqual(14);
+  });
+
   test("half of it at 320 px, with filters and a notice", async () => {
     await drawPage(320, 640, "?status=Failed&q=web&tag.env=prod&sort=nonsense");
     await expect.element(page.getByText(/^Part of the link was not valid/)).toBeVisible();
@@ -168,7 +178,13 @@ describe("nothing that must be read is cut", () => {
 
   test.each([
     [1440, 900],
+    [1280, 900],
+    [1100, 900],
+    [1024, 900],
+    [905, 900],
+    [768, 900],
     [390, 844],
+    [320, 640],
   ])("causes and their remedies at %i px", async (width, height) => {
     await drawPage(width, height);
     expect(cutBelow()).toEqual([]);

@@ -4,10 +4,11 @@ import { isPast, mayGoSooner } from "../domain/fate.ts";
 import { spaced } from "./spaced.ts";
 import type { Translate } from "./use-words.ts";
 
-/** What says times: how far away one is, and on which day. */
+/** What says times: how far away one is, in words or in short, and on which day. */
 interface Saying {
   t: Translate;
   relative: (iso: string) => string;
+  span: (iso: string) => string;
   day: (iso: string) => string;
 }
 
@@ -17,13 +18,15 @@ export function fateWords(cache: ImageCache, line: FateLine, saying: Saying): st
   return mayGoSooner(cache) && !isPast(line) ? saying.t("fate.sooner", { words }) : words;
 }
 
-function endWords(line: FateLine, { t, relative, day }: Saying): string {
+function endWords(line: FateLine, { t, relative, span, day }: Saying): string {
   switch (line.kind) {
     case "leaves":
     case "left":
-    case "recordLeaves":
     case "recordLeft":
       return spaced(t(`fate.${line.kind}`, { when: relative(line.at) }));
+    case "recordLeaves":
+      // The number stays with its unit where the words take two lines.
+      return spaced(t("fate.recordLeaves", { span: span(line.at).replaceAll(" ", "\u00A0") }));
     case "unused":
     case "idle":
     case "overdue":

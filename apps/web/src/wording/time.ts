@@ -28,7 +28,7 @@ export function useRelativeTime(): (iso: string) => string {
   );
 }
 
-/** Says how long it is since a time, in its largest unit. */
+/** Says in short how long it is since a time or until it, in its largest unit. */
 export function useSpan(): (iso: string) => string {
   const format = useFormatter();
   const now = useNow();
@@ -40,7 +40,7 @@ export function useSpan(): (iso: string) => string {
       }),
     [format],
   );
-  return useCallback((iso) => say(cutRelative(Math.max(0, now - Date.parse(iso))).ms), [say, now]);
+  return useCallback((iso) => say(cutRelative(Math.abs(now - Date.parse(iso))).ms), [say, now]);
 }
 
 /** Says on which day a time is. */

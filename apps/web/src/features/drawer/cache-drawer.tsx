@@ -1,7 +1,7 @@
 import type { ImageCache, ImageCacheDetail, TagFilter } from "@cachescope/contract";
 import { Tabs } from "@base-ui/react/tabs";
 import type { ReactNode, RefObject } from "react";
-import { useDeferredValue, useId, useRef } from "react";
+import { useDeferredValue, useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { useCommands } from "../../commands/use-commands.ts";
 import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
@@ -76,7 +76,7 @@ export function CacheDrawer(props: CacheDrawerProps) {
                   />
                 </Part>
               )}
-              <TabList cache={cache} eventsTab={eventsTab} />
+              <TabList cache={cache} tab={tab} isFilled={detail !== null} eventsTab={eventsTab} />
               <Part key={tab}>
                 <Panels {...props} />
               </Part>
@@ -104,18 +104,21 @@ function useTabCommands(onTab: (tab: Tab) => void) {
   });
 }
 
-function TabList({
-  cache,
-  eventsTab,
-}: {
+interface TabListProps {
   cache: ImageCache | null;
+  tab: Tab;
+  /** What the tab shows is there. */
+  isFilled: boolean;
   eventsTab: RefObject<HTMLElement | null>;
-}) {
+}
+
+function TabList({ cache, tab, isFilled, eventsTab }: TabListProps) {
   const t = useTranslations("drawer");
   const keyOf = useKeyShortcuts();
+  const list = useTabInSight(tab, isFilled);
   const counts = { summary: null, events: cache?.eventCount, images: cache?.images.length, raw: null };
   return (
-    <Tabs.List className={styles.tabList} aria-label={t("tabs")} activateOnFocus>
+    <Tabs.List ref={list} className={styles.tabList} aria-label={t("tabs")} activateOnFocus>
       {tabs.map((each) => (
         <Tabs.Tab
           key={each}
@@ -131,6 +134,21 @@ function TabList({
       ))}
     </Tabs.List>
   );
+}
+
+/**
+ * What tab was asked for, by the address, a key or a press, is what one wants to see: where a long explanation leaves it
+ * less than half of the room, the tabs move up. Their list is to be given the ref.
+ */
+function useTabInSight(tab: Tab, isFilled: boolean): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const scroller = list.current?.parentElement;
+    if (!scroller || !list.current || !isFilled || tab === tabs[0]) return;
+    const above = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    if (above > scroller.clientHeight / 2) scroller.scrollTop += above;
+  }, [tab, isFilled]);
+  return list;
 }
 
 interface PanelsProps {

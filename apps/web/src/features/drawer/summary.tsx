@@ -8,7 +8,7 @@ import { useNow } from "../../wording/now.ts";
 import { usability } from "../../domain/usability.ts";
 import { fateWords } from "../../wording/fate-words.ts";
 import { Time } from "../../wording/time-element.tsx";
-import { useDay, useExactTime, useRelativeTime } from "../../wording/time.ts";
+import { useDay, useExactTime, useRelativeTime, useSpan } from "../../wording/time.ts";
 import type { Fact } from "./fact-list.tsx";
 import { FactList, FoldedFacts } from "./fact-list.tsx";
 import styles from "./drawer.module.css";
@@ -90,7 +90,7 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
 function useFateFacts(cache: ImageCache): Fact[] {
   const t = useTranslations();
   const exact = useExactTime();
-  const saying = { t, relative: useRelativeTime(), day: useDay() };
+  const saying = { t, relative: useRelativeTime(), span: useSpan(), day: useDay() };
   const { at } = cache.fate;
   const line = fateLine(cache, useNow());
   return [

@@ -93,7 +93,7 @@ function Why({ cache }: { cache: ImageCache }) {
 function Tomorrow({ cache }: { cache: ImageCache }) {
   const t = useTranslations();
   const exact = useExactTime();
-  const saying = { t, relative: useRelativeTime(), day: useDay() };
+  const saying = { t, relative: useRelativeTime(), span: useSpan(), day: useDay() };
   const line = fateLine(cache, useNow());
   if (line === null) return null;
   const words = fateWords(cache, line, saying);

@@ -120,7 +120,7 @@ function Conclusion({ cache, words }: { cache: ImageCache; words: RemedyWords | 
 
 function RecordLeaves({ cache }: { cache: ImageCache }) {
   const t = useTranslations();
-  const saying = { t, relative: useRelativeTime(), day: useDay() };
+  const saying = { t, relative: useRelativeTime(), span: useSpan(), day: useDay() };
   const end = fateLine(cache, useNow());
   return end && <span>{fateWords(cache, end, saying)}</span>;
 }

@@ -224,6 +224,29 @@ describe("where room is short", () => {
     const value = await row("one").getByText("data-platform", { exact: true }).findElement();
     expect(value.scrollWidth).toBeLessThanOrEqual(value.clientWidth);
   });
+
+  test("a value that needs all of the room begins where its key would", async () => {
+    const value = "developer-experience-of-everyone";
+    const tags = [{ key: "team", value }];
+    await draw(<Table list={aList([anImageCache({ id: "imc-1", name: "one", tags })])} />);
+    const shown = await row("one").getByText(value, { exact: true }).findElement();
+    const chip = shown.closest("button")?.getBoundingClientRect().left ?? 0;
+    expect(shown.getBoundingClientRect().left - chip).toBe(8);
+    expect(isSeen(await row("one").getByText("team:").findElement())).toBe(false);
+  });
+
+  test("a card names its cache also where only the id was searched for", async () => {
+    await page.viewport(320, 640);
+    const filters = { ...noFilters, q: "needle" };
+    const list = aList([anImageCache({ id: "imc-bp1ftnqxhfiiqneedle", name: "render-blender-prod" })]);
+    await draw(<Table list={{ ...list, view: { filters, sort: defaultSort(filters) } }} />);
+    const name = await link("render-blender-prod").findElement();
+    expect(name.getBoundingClientRect().width).toBeGreaterThan(60);
+    expect(isSeen(await row("render-blender-prod").getByText("needle", { exact: true }).findElement())).toBe(
+      true,
+    );
+    await page.viewport(1440, 900);
+  });
 });
 
 /** Whether all of it lies within everything that clips it. */

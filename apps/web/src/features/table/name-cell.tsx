@@ -16,6 +16,7 @@ export interface RowState {
 export function nameCell({ id, name }: ImageCache, drawing: Drawing, { change, copied }: RowState) {
   const { t, hrefTo, highlight } = drawing;
   const inId = highlight(id);
+  const inName = name === null ? [] : highlight(name);
   const link = (
     <a
       href={hrefTo(id)}
@@ -24,7 +25,7 @@ export function nameCell({ id, name }: ImageCache, drawing: Drawing, { change, c
       data-row-link={id}
       title={name === null ? id : `${name}\n${id}`}
     >
-      {name === null ? t("cell.unnamed") : foundText(name, highlight(name))}
+      {name === null ? t("cell.unnamed") : foundText(name, inName)}
     </a>
   );
   return (
@@ -38,7 +39,7 @@ export function nameCell({ id, name }: ImageCache, drawing: Drawing, { change, c
           <span className={styles.changeLabel}>{t(`table.${change}`)}</span>
         </span>
       )}
-      <span className={styles.id} data-found={inId.length > 0 || undefined}>
+      <span className={styles.id} data-found={(inId.length > 0 && inName.length === 0) || undefined}>
         <code title={id} dir="auto">
           {foundText(id, inId)}
         </code>

@@ -34,6 +34,8 @@ export function tagsCell({ id, tags }: ImageCache, drawing: Drawing) {
 }
 
 function tagButton({ key, value }: Tag, place: number, { t, highlight }: Drawing) {
+  // Of several, the first is sure to be in sight. What is marked out of sight would count as not being in the label.
+  const [inKey, inValue] = [highlight(key).slice(0, 1), highlight(value).slice(0, 1)];
   const label = value === "" ? t("cell.filterByTagKey", { key }) : t("cell.filterByTag", { key, value });
   return (
     <button
@@ -43,13 +45,14 @@ function tagButton({ key, value }: Tag, place: number, { t, highlight }: Drawing
       aria-label={label}
       title={label}
       data-tag={place}
+      data-found={(inKey.length > 0 && inValue.length === 0) || undefined}
     >
       <span className={styles.tagKey} dir="auto">
-        {foundText(value === "" ? key : `${key}:`, highlight(key))}
+        {foundText(value === "" ? key : `${key}: `, inKey)}
       </span>
       {value !== "" && (
         <span className={styles.tagValue} dir="auto">
-          {foundText(value, highlight(value))}
+          {foundText(value, inValue)}
         </span>
       )}
     </button>

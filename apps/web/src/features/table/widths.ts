@@ -9,7 +9,7 @@ export const leastWidth: Record<ColumnId, number> = {
   name: 200,
   status: 320,
   images: 192,
-  fate: 150,
+  fate: 152,
   lastMatched: 120,
   size: 72,
   tags: 148,

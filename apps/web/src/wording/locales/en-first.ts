@@ -174,7 +174,7 @@ export const first = {
     unusedUndated: "Expected to leave 7 days after its creation if unused",
     idleUndated: "Expected to leave 30 days after its last use",
     kept: "Kept until deleted",
-    recordLeaves: "Record gone {when}",
+    recordLeaves: "Record gone in {span}",
     recordLeft: "Record was due to go {when}",
     recordSoon: "Record gone within a day",
     notKnown: "Not known",

@@ -173,7 +173,7 @@ export const first: Words<typeof en> = {
     unusedUndated: "如未使用，预计创建 7 天后移除",
     idleUndated: "预计最后一次使用 30 天后移除",
     kept: "保留至手动删除",
-    recordLeaves: "记录 {when}消失",
+    recordLeaves: "记录 {span}后消失",
     recordLeft: "记录 {when}就应消失",
     recordSoon: "记录一天内消失",
     notKnown: "未知",
