@@ -7,12 +7,11 @@ import { startPostgres } from "./postgres.ts";
 /** Places to keep evidence in, of both kinds: a file, and a real PostgreSQL where there is one. */
 export async function openPlaces() {
   const postgres = await startPostgres();
-  const directories: string[] = [];
-  const makeFile = async (): Promise<Place> => {
-    const directory = await mkdtemp(join(tmpdir(), "cachescope-place-"));
-    directories.push(directory);
-    return { kind: "file", directory };
-  };
+  const directory = await mkdtemp(join(tmpdir(), "cachescope-places-"));
+  const makeFile = async () => ({
+    kind: "file" as const,
+    directory: await mkdtemp(join(directory, "place-")),
+  });
   const kinds: { kind: string; make: () => Promise<Place> }[] = [{ kind: "a file", make: makeFile }];
   if (postgres !== null) {
     const make = async (): Promise<Place> => ({ kind: "postgres", url: await postgres.create() });
@@ -20,12 +19,14 @@ export async function openPlaces() {
   }
   return {
     postgres,
+    /** In which all the files are; goes with them. */
+    directory,
     makeFile,
     /** For `describe.each`; each call of `make` gives a new and empty place. */
     kinds,
     async close(): Promise<void> {
       await postgres?.close();
-      for (const directory of directories) await rm(directory, { recursive: true });
+      await rm(directory, { recursive: true });
     },
   };
 }

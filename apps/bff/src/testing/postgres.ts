@@ -102,7 +102,7 @@ export async function startPostgres() {
   return server;
 }
 
-async function query(url: string, text: string): Promise<unknown[]> {
+async function query(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(url);
   client.on("error", () => {});
   try {

@@ -95,7 +95,9 @@ function createPool(url: string): pg.Pool {
     keepAlive: true,
     application_name: "cachescope",
   });
-  // A connection that breaks while it is idle is replaced by the next query; without a listener it would end the process.
+  // A connection that breaks is replaced by the next query. Without listeners, both while it is idle and while it is used, it would
+  // end the thread.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }

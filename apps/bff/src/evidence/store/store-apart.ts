@@ -19,38 +19,47 @@ interface Waiting {
 
 /**
  * Opens the store in a thread of its own, because Node's SQLite writes synchronously, and a disk may take long. It answers
- * calls in turn. Each throws a `StoreFailure`, also when the store could not be opened.
+ * calls in turn. Each throws a `StoreFailure`, also when the store could not be opened. A thread that dies is replaced by the
+ * next call.
  */
 export function openStoreApart(place: Place): Store {
-  const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData: place });
   const waiting = new Map<number, Waiting>();
-  let ended: Error | null = null;
+  let worker: Worker | null = start();
+  let isClosed = false;
   let calls = 0;
 
-  const end = (error: Error) => {
-    ended = error;
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  worker.on("message", (answer: Answer) => {
-    const call = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if ("trouble" in answer) call?.reject(new StoreFailure(answer.trouble));
-    else call?.resolve(answer.result);
-  });
-  worker.on("error", (error) => end(new StoreFailure(troubleOf(error))));
-  worker.on("exit", () => end(ended ?? new StoreFailure({ kind: "failed", message: "the store has ended" })));
+  function start(): Worker {
+    const started = new Worker(new URL("worker.ts", import.meta.url), { workerData: place });
+    const end = (error: Error) => {
+      if (worker === started) worker = null;
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    };
+    started.on("message", (answer: Answer) => {
+      const call = waiting.get(answer.id);
+      waiting.delete(answer.id);
+      if ("trouble" in answer) call?.reject(new StoreFailure(answer.trouble));
+      else call?.resolve(answer.result);
+    });
+    started.on("error", (error) => end(new StoreFailure(troubleOf(error))));
+    started.on("exit", () => end(hasEnded()));
+    return started;
+  }
 
   const call =
     (name: keyof Store) =>
     (...args: readonly unknown[]): Promise<unknown> =>
       new Promise((resolve, reject) => {
-        if (ended !== null) return reject(ended);
+        if (isClosed) return reject(hasEnded());
+        isClosed = name === "close";
         calls += 1;
         waiting.set(calls, { resolve, reject });
+        worker ??= start();
         worker.postMessage({ id: calls, name, args } satisfies Call);
       });
   const names: (keyof Store)[] = ["write", "cache", "named", "failures", "forgetOld", "bytes", "close"];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker calls the function of that name of a store
   return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as Store;
 }
+
+const hasEnded = () => new StoreFailure({ kind: "failed", message: "the store has ended" });

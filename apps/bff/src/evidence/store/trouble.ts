@@ -1,5 +1,4 @@
 import type { KeepingTrouble } from "@cachescope/contract";
-import * as z from "zod";
 
 /** As it passes between threads, where errors lose their codes. `message` is for the log. */
 export interface Trouble {
@@ -65,16 +64,12 @@ const codeKinds: Record<string, KeepingTrouble> = {
 const lostConnection =
   /connection terminated|timeout exceeded when trying to connect|query read timeout|connection error and is not queryable/i;
 
-const coded = z.object({
-  code: z.string().optional().catch(undefined),
-  errcode: z.number().optional().catch(undefined),
-});
-
 export function troubleOf(error: unknown): Trouble {
   // One of several addresses stands for all of them, as an `AggregateError` says nothing itself.
   const told: unknown = error instanceof AggregateError ? (error.errors[0] ?? error) : error;
   const message = told instanceof Error ? told.message : String(told);
-  const { data: { code = "", errcode = 0 } = {} } = coded.safeParse(told);
+  const code = told instanceof Error && "code" in told ? String(told.code) : "";
+  const errcode = told instanceof Error && "errcode" in told ? Number(told.errcode) : 0;
   const kind =
     sqliteKinds[errcode & 0xff] ?? codeKinds[code] ?? (code.startsWith("08") ? "unreachable" : null);
   return { kind: kind ?? (lostConnection.test(message) ? "unreachable" : "failed"), message };
