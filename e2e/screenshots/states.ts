@@ -22,6 +22,7 @@ export interface State {
 
 const list = "cn-hangzhou/caches";
 const images = "cn-hangzhou/images";
+const failures = "cn-hangzhou/failures";
 const noCredential = {
   ALIBABA_CLOUD_ACCESS_KEY_ID: "",
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: "",
@@ -107,4 +108,13 @@ export const states: readonly State[] = [
   { name: "views-menu", act: press(/^(Views|视图)$/) },
   { name: "export-menu", act: press(/^(Export|导出)$/) },
   { name: "region-menu", act: (page) => page.getByRole("combobox", { name: /^(Region|地域)/ }).click() },
+  { name: "failures", path: failures },
+  {
+    name: "failures-what-to-do",
+    path: `${failures}?period=24h`,
+    act: (page) => page.locator("summary").first().click(),
+  },
+  { name: "failures-no-match", path: `${failures}?q=nothing-has-this-name` },
+  { name: "failures-none", path: "eu-central-1/failures" },
+  { name: "failures-not-kept", path: failures, env: { DATA_DIR: "/etc/hostname/none" } },
 ];

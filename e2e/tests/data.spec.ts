@@ -85,7 +85,7 @@ test("the documented sample, from any server, appears in full", async ({ page })
       "nginx:1.15.10-perl",
       "Was due",
       "20 GiB",
-      "imc:test",
+      "imc: test",
     ]) {
       await expect(row).toContainText(text);
     }

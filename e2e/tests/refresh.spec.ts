@@ -106,7 +106,7 @@ test("the drawer of a cache that is removed says so, and keeps what was read", a
     records(30).filter(({ ImageCacheId }) => ImageCacheId !== "imc-29"),
   );
   await page.getByRole("button", { name: "Refresh now" }).click();
-  await expect(drawer.getByText("This cache was removed. What is shown is what was last read")).toBeVisible();
+  await expect(drawer.getByText("No longer in ECI, seen until")).toBeVisible();
   await expect(drawer.getByText("Removed", { exact: true })).toBeVisible();
   await expect(drawer.getByText("No. It was removed.")).toBeVisible();
   await expect(drawer.getByText("imc-29").first()).toBeVisible();

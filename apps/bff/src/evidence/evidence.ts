@@ -29,7 +29,7 @@ export interface Evidence {
   take: (observation: Observation) => void;
   takeWhole: (reading: WholeReading) => void;
   keeping: () => Keeping;
-  /** A cache in full as it was seen last; null for one that was not, or was forgotten. */
+  /** A cache that ECI has no more, in full as it was seen last; null for one that was not, or was forgotten. */
   detail: (scope: Scope, id: string) => Promise<ImageCacheDetail | null>;
   /** Never throws; `keeping` tells what hinders it. */
   history: (scope: Scope, id: string) => Promise<History>;
@@ -72,10 +72,13 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
     trouble: trouble?.kind ?? null,
   });
 
-  async function rowsOf(scope: Scope, id: string) {
+  /** `isMissing`: ECI was just asked for it, and has it no more. */
+  async function rowsOf(scope: Scope, id: string, isMissing = false) {
     const name = writeScope(scope);
-    const rows = await store.cache(name, id);
-    if (rows === null) return null;
+    const found = await store.cache(name, id);
+    if (found === null) return null;
+    const missingAt = isMissing ? now().getTime() : null;
+    const rows = { ...found, cache: { ...found.cache, gone_at: found.cache.gone_at ?? missingAt } };
     const named = await namedLike(name, rows.cache.name);
     const kept = keptCache(rows, named);
     return kept && { rows, named, kept };
@@ -87,7 +90,7 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
     keeping,
     detail: (scope, id) =>
       read(async () => {
-        const found = await rowsOf(scope, id);
+        const found = await rowsOf(scope, id, true);
         return found && keptDetail(found.kept);
       }),
     history: (scope, id) =>

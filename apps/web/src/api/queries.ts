@@ -34,6 +34,14 @@ export function lookUpQuery(region: string, id: string, { filters }: View, upTo:
 /** The key of every single cache of a region. */
 export const cacheQueries = (region: string) => ["cache", region] as const;
 
+/** What was seen of one cache. */
+export const historyQuery = (region: string, id: string) =>
+  queryOptions({
+    queryKey: ["history", region, id],
+    queryFn: ({ signal }) => get(endpoints.history(region, id), ({ history }) => history, { signal }),
+    staleTime: 15_000,
+  });
+
 /** One cache in full. Once it is invalidated, Alibaba Cloud is asked instead of what the server keeps. */
 export function cacheQuery(region: string, id: string) {
   const queryKey = [...cacheQueries(region), id];

@@ -1,5 +1,7 @@
 import {
   changesSchema,
+  failuresSchema,
+  historySchema,
   imageCacheDetailSchema,
   imageCachePageSchema,
   imagesPageSchema,
@@ -17,6 +19,8 @@ export const schemas = {
   page: imageCachePageSchema,
   changes: changesSchema,
   images: imagesPageSchema,
+  failures: failuresSchema,
+  history: historySchema,
   detail: imageCacheDetailSchema,
   problem: problemSchema,
 };

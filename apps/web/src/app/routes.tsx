@@ -19,6 +19,9 @@ const unknownPage = laterWithWords(
 const unknownRegionPage = laterWithWords(
   async () => (await import("../pages/unknown/unknown-page.tsx")).UnknownRegionPage,
 );
+const failuresPage = laterWithWords(
+  async () => (await import("../pages/failures/failures-page.tsx")).FailuresPage,
+);
 const problemMessage = laterWithWords(async () => (await import("../wording/problem.tsx")).ProblemMessage);
 
 /** What the address of a region's page says, and the way to another region. */
@@ -36,6 +39,9 @@ const pages: Record<Place, (visit: Visit) => ReactNode> = {
   ),
   images: ({ region, onSwitchRegion }) => (
     <WhenLoaded key={region.id} code={imagesPage} props={{ region, onSwitchRegion }} />
+  ),
+  failures: ({ region, onSwitchRegion }) => (
+    <WhenLoaded key={region.id} code={failuresPage} props={{ region, onSwitchRegion }} />
   ),
 };
 

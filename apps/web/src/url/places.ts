@@ -13,6 +13,7 @@ const declare = <const Declared extends Record<string, DeclaredPlace>>(declared:
  */
 const declared = declare({
   caches: { key: "c", opens: true },
+  failures: { key: "f" },
   images: { key: "i" },
 });
 

@@ -42,6 +42,11 @@ export const listingStanding = {
   /** Why, and how old; null unless stale. */
   staleReason: z.nullable(z.enum(problemCodes)),
   ageSeconds: z.nullable(z.number()),
+  /** A refresh is under way, and how far it has come: percent, in steps; null without one. */
+  refreshing: z.boolean(),
+  refreshProgress: z.nullable(z.number()),
+  /** When to ask for changes next, in milliseconds. */
+  pollAfterMs: z.number(),
 };
 
 /** How a view stands: what every answer about one says beside its rows. */
@@ -51,11 +56,6 @@ export const viewStanding = {
   version: z.string(),
   /** Matches among what has been read. */
   total: z.number(),
-  /** A refresh is under way, and how far it has come: percent, in steps; null without one. */
-  refreshing: z.boolean(),
-  refreshProgress: z.nullable(z.number()),
-  /** When to ask for changes next, in milliseconds. */
-  pollAfterMs: z.number(),
 };
 
 /**

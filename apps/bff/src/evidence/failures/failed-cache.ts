@@ -18,9 +18,10 @@ export interface Failed {
   event: FailedCache["event"];
 }
 
-/** A failure as it was kept. Null for one whose JSON is not ours. */
-export function keptFailure(row: FailedRow): Failed | null {
-  const { cause, first_at: firstAt, last_at: lastAt, gone_at: goneAt, last_seen: lastSeen } = row;
+/** A failure as it was kept; of a cache that is missing now (epoch milliseconds) if it is. Null for one whose JSON is not ours. */
+export function keptFailure(row: FailedRow, missingAt: number | null): Failed | null {
+  const { cause, first_at: firstAt, last_at: lastAt, last_seen: lastSeen } = row;
+  const goneAt = row.gone_at ?? missingAt;
   const event = row.event === null ? null : (eventSchema.safeParse(parseJson(row.event)).data ?? null);
   const described = describedIn(row, event === null ? [] : [event]);
   if (described === null || !isCause(cause)) return null;

@@ -14,16 +14,17 @@ import { groupFailures } from "./group-failures.ts";
  */
 export async function failuresOf(
   evidence: Pick<Evidence, "failures" | "keeping">,
-  { caches, standing }: FailingCaches,
+  { caches, isMissing, standing }: FailingCaches,
   scope: Scope,
   { filters, period }: FailuresQuery,
   now: number,
 ): Promise<Failures> {
   const from = now - periods[period].ms;
-  const kept = await evidence.failures(scope, from).catch(() => []);
+  const rows = await evidence.failures(scope, from).catch(() => []);
+  const kept = rows.map((row) => keptFailure(row, isMissing(row.id) ? now : null));
   const all = new Map<string, Failed>();
   const listed = caches.map((cache) => listedFailure(cache, now));
-  for (const failure of [...kept.map(keptFailure), ...listed])
+  for (const failure of [...kept, ...listed])
     if (failure !== null) all.set(`${failure.cause} ${failure.cache.id}`, failure);
   const test = cacheTest(filters, now) ?? (() => false);
   const shown = [...all.values()].filter(

@@ -57,7 +57,7 @@ export function imagesIn(
   return { rows: rows(), standing: exportStandingOf(listing, now) };
 }
 
-export function exportStandingOf(listing: Pick<ReadableListing, "standing">, now: number): ExportStanding {
+function exportStandingOf(listing: Pick<ReadableListing, "standing">, now: number): ExportStanding {
   const { coverage, warnings, asOf, stale, staleReason, ageSeconds } = standingOf(listing, now);
   return { coverage, warnings, asOf, stale, staleReason, ageSeconds };
 }

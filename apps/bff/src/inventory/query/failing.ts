@@ -1,13 +1,14 @@
 import type { ImageCache } from "@cachescope/contract";
 import { causes, defaultSort, hasFailed } from "@cachescope/contract";
-import type { ExportStanding } from "./export.ts";
-import { exportStandingOf } from "./export.ts";
 import type { ReadableListing } from "./readable.ts";
+import { standingOf } from "./responses.ts";
 
 /** The caches of a listing that failed or are failing, as far as it is read. */
 export interface FailingCaches {
   caches: ImageCache[];
-  standing: ExportStanding;
+  /** Whether a cache is known not to be there: all of them were read. */
+  isMissing: (id: string) => boolean;
+  standing: ReturnType<typeof standingOf>;
 }
 
 const filters = { cause: [...causes] };
@@ -21,5 +22,6 @@ export function failingIn(listing: ReadableListing, now: number): FailingCaches 
   const caches = listing
     .select(view, now)
     .entries.map(({ entry }): ImageCache => JSON.parse(entry.revision.json));
-  return { caches: caches.filter(fails), standing: exportStandingOf(listing, now) };
+  const isMissing = (id: string) => listing.isWhole() && !listing.store.has(id);
+  return { caches: caches.filter(fails), isMissing, standing: standingOf(listing, now) };
 }

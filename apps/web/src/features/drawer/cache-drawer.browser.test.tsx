@@ -69,6 +69,7 @@ function Drawer(props: DrawerProps) {
       neighbours={{ position: "1 of 2", onPrevious: null, onNext }}
       tools={null}
       events={events}
+      history={null}
       onTab={setTab}
       onTag={nothing}
       onImage={nothing}

@@ -161,13 +161,15 @@ interface PanelsProps {
   /** What stands above the content, such as "could not be refreshed". */
   notice: ReactNode;
   events: ReactNode;
+  /** What was seen of it over time. */
+  history: ReactNode;
   onTag: (tag: TagFilter) => void;
   onImage: (image: string) => void;
 }
 
 const noStates: never[] = [];
 
-function Panels({ id, row, detail, removed, notice, events, onTag, onImage }: PanelsProps) {
+function Panels({ id, row, detail, removed, notice, events, history, onTag, onImage }: PanelsProps) {
   const t = useTranslations("drawer");
   const cache = detail?.item ?? row;
   const waiting = <p className={styles.waiting}>{notice ? t("notLoaded") : t("loading", { id })}</p>;
@@ -182,7 +184,7 @@ function Panels({ id, row, detail, removed, notice, events, onTag, onImage }: Pa
         </div>
       )}
       <Tabs.Panel value="summary">
-        {cache ? <Summary cache={cache} removed={removed} onTag={onTag} /> : waiting}
+        {cache ? <Summary cache={cache} removed={removed} history={history} onTag={onTag} /> : waiting}
       </Tabs.Panel>
       <Tabs.Panel value="events">{detail ? events : waiting}</Tabs.Panel>
       <Tabs.Panel value="images">

@@ -11,10 +11,12 @@ interface RemedyProps {
   /** ACR has an address in each region. */
   regionId: string;
   words: RemedyWords;
+  /** What stands above it says already what this is. */
+  hidesTitle?: boolean;
 }
 
 /** What to do about a cause: two steps, whose names can be copied, who can take them, and where to read more. */
-export function Remedy({ cause, regionId, words }: RemedyProps) {
+export function Remedy({ cause, regionId, words, hidesTitle = false }: RemedyProps) {
   const format = useFormatter();
   const locale = useLocale();
   const { owners, page } = causeRemedy(cause);
@@ -24,7 +26,7 @@ export function Remedy({ cause, regionId, words }: RemedyProps) {
   );
   return (
     <div className={styles.remedy}>
-      <h4 className={styles.heading}>{words("title")}</h4>
+      {!hidesTitle && <h4 className={styles.heading}>{words("title")}</h4>}
       <ol className={styles.steps}>
         <Step>{words.markup(`${cause}.first`, { name: apart })}</Step>
         <Step>{words.markup(`${cause}.second`, { name: apart, region: regionId })}</Step>

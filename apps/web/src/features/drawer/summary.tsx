@@ -1,5 +1,6 @@
 import type { ImageCache, TagFilter } from "@cachescope/contract";
 import { isBuilding, isNeverMatched } from "@cachescope/contract";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Chip } from "../../ui/badge.tsx";
 import { Text } from "../../ui/text.tsx";
@@ -17,11 +18,13 @@ interface SummaryProps {
   cache: ImageCache;
   /** It no longer exists, so that nothing can use it. */
   removed: boolean;
+  /** What was seen of it over time. */
+  history: ReactNode;
   onTag: (tag: TagFilter) => void;
 }
 
 /** Every field of a cache but its events and images: first its use, then its identity; folded, its parts. */
-export function Summary({ cache, removed, onTag }: SummaryProps) {
+export function Summary({ cache, removed, history, onTag }: SummaryProps) {
   const t = useTranslations("drawer");
   const c = useTranslations("cell");
   const fateFacts = useFateFacts(cache);
@@ -64,6 +67,7 @@ export function Summary({ cache, removed, onTag }: SummaryProps) {
           { label: t("fact.origin"), value: t(`${cache.origin}Origin`) },
         ]}
       />
+      {history}
       <FactList
         title={t("section.identity")}
         facts={[

@@ -14,7 +14,7 @@ import { changePreferences } from "../../preferences/store.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
 import { Button } from "../../ui/button.tsx";
 import { DialogPanel } from "../../ui/dialog-panel.tsx";
-import { Choice } from "./choice.tsx";
+import { Choice } from "../../ui/choice.tsx";
 import { ColumnList } from "./column-list.tsx";
 import styles from "./preferences-dialog.module.css";
 

@@ -1,15 +1,19 @@
-import type { TagFilter } from "@cachescope/contract";
+import { useQuery } from "@tanstack/react-query";
+import type { Kept, TagFilter } from "@cachescope/contract";
 import { useCallback, useEffect, useEffectEvent } from "react";
 import { useTranslations } from "use-intl";
+import { historyQuery } from "../../api/queries.ts";
 import { useCommands } from "../../commands/use-commands.ts";
 import { CopyAs } from "../../features/copy-as/copy-as.tsx";
 import { CacheDrawer } from "../../features/drawer/cache-drawer.tsx";
+import { CacheHistory } from "../../features/history/cache-history.tsx";
 import { EventTimeline } from "../../features/timeline/event-timeline.tsx";
 import type { LiveList } from "../../list/live-list.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/message.tsx";
 import type { useView } from "../../url/use-view.ts";
 import { ProblemMessage } from "../../wording/problem.tsx";
+import { useRelativeTime } from "../../wording/time.ts";
 import { useRegionName } from "../../wording/region-name.ts";
 import { AttentionTitle } from "./attention-title.tsx";
 import { useCache } from "./use-cache.ts";
@@ -33,7 +37,8 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
   useWarningsCommand(view);
   useReturnOfFocus(id);
   const known = record?.item ?? row;
-  const removed = trouble?.kind === "removed";
+  const removed = trouble?.kind === "removed" || trouble?.kind === "kept";
+  const { data: history } = useQuery(historyQuery(list.region.id, id));
   const onClose = useCallback(() => go({ cacheId: null }), [go]);
   const retry = () => {
     cache.refetch();
@@ -61,7 +66,7 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
           )
         }
         removed={removed}
-        notice={trouble && <TroubleNotice cache={cache} onClose={onClose} />}
+        notice={trouble && <TroubleNotice cache={cache} view={view} onClose={onClose} />}
         tab={tab}
         neighbours={neighbours}
         tools={known && <CopyAs cache={known} removed={removed} />}
@@ -75,6 +80,9 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
             />
           )
         }
+        history={
+          history && <CacheHistory history={history} hrefTo={(other) => view.hrefTo({ cacheId: other })} />
+        }
         onTab={(next) => go({ tab: next }, { replace: true })}
         onTag={onTag}
         onImage={(image) => go({ filters: { ...filters, image } })}
@@ -87,9 +95,11 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
 /** Says that what is shown is the last that was known, and why. */
 function TroubleNotice({
   cache: { record, trouble, refetch },
+  view,
   onClose,
 }: {
   cache: ReturnType<typeof useCache>;
+  view: ReturnType<typeof useView>;
   onClose: () => void;
 }) {
   const t = useTranslations();
@@ -100,11 +110,43 @@ function TroubleNotice({
       </Notice>
     );
   }
+  if (trouble?.kind === "kept") return <KeptNotice kept={trouble.kept} view={view} onClose={onClose} />;
   if (trouble?.kind !== "outdated") return null;
   const cause = t(`problem.title.${trouble.reason}`);
   return (
     <Notice tone="warn" action={<Button onClick={refetch}>{t("rows.tryAgain")}</Button>}>
       {t(record ? "drawer.notRefreshed" : "drawer.outdated", { cause })}
+    </Notice>
+  );
+}
+
+/** Says until when a cache was seen that is gone, why it went as far as that can be told, and what has its name now. */
+function KeptNotice({
+  kept,
+  view,
+  onClose,
+}: {
+  kept: Kept;
+  view: ReturnType<typeof useView>;
+  onClose: () => void;
+}) {
+  const t = useTranslations("history");
+  const drawer = useTranslations("drawer");
+  const relative = useRelativeTime();
+  const { replacedBy: next } = kept;
+  const why = [kept.departure && t(`departure.${kept.departure}`), next && t("replaced")];
+  return (
+    <Notice
+      tone="neutral"
+      action={
+        next ? (
+          <Button onClick={() => view.go({ cacheId: next.id })}>{t("openReplacement")}</Button>
+        ) : (
+          <Button onClick={onClose}>{drawer("backToList")}</Button>
+        )
+      }
+    >
+      {t("notThere", { when: relative(kept.lastSeenAt), why: why.filter(Boolean).join(" ") })}
     </Notice>
   );
 }

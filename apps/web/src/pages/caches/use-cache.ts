@@ -1,4 +1,4 @@
-import type { ImageCache, ImageCacheDetail, ProblemCode } from "@cachescope/contract";
+import type { ImageCache, ImageCacheDetail, Kept, ProblemCode } from "@cachescope/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Failure } from "../../api/client.ts";
@@ -9,10 +9,14 @@ import { lineRetryMs } from "../../list/queries.ts";
 import { useStandingFailure } from "../../list/use-standing-failure.ts";
 import { useHeld } from "../../ui/use-held.ts";
 
-/** What is wrong: nothing is known of the cache, it no longer exists, or what is known could not be read again. */
+/**
+ * What is wrong: nothing is known of the cache, it no longer exists and what the page has is all there is, or the server kept
+ * what it saw of it, or what is known could not be read again.
+ */
 type Trouble =
   | { kind: "problem"; failure: Failure }
   | { kind: "removed" }
+  | { kind: "kept"; kept: Kept }
   | { kind: "outdated"; reason: ProblemCode | Failure["code"] };
 
 /**
@@ -51,6 +55,7 @@ function troubleOf(
 ): Trouble | null {
   if (failure && !row && !record) return { kind: "problem", failure };
   if (failure?.code === "cache_not_found") return { kind: "removed" };
+  if (record?.kept) return { kind: "kept", kept: record.kept };
   const reason = failure?.code ?? record?.staleReason ?? null;
   return reason && { kind: "outdated", reason };
 }

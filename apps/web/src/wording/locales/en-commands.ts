@@ -21,6 +21,7 @@ export const command = {
   copyIncident: "Copy incident",
   closeCache: "Close the cache",
   goToCaches: "Go to caches",
+  goToFailures: "Go to failures",
   goToImages: "Go to images",
   copyLink: "Copy link",
   timeZone: "Times in UTC or local",

@@ -19,6 +19,7 @@ export const first = {
   place: {
     label: "Places",
     caches: "Caches",
+    failures: "Failures",
     images: "Images",
   },
   region: {

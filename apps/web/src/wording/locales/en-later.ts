@@ -1,12 +1,17 @@
 import { command, keyboardHelp, palette } from "./en-commands.ts";
 import { drawer, timeline } from "./en-drawer.ts";
+import { failures, keeping } from "./en-failures.ts";
 import { filter, savedViews } from "./en-filter.ts";
 import { images } from "./en-images.ts";
+import { history } from "./en-history.ts";
 import { problem } from "./en-problem.ts";
 import { rows } from "./en-rows.ts";
 
 /** The words of everything that comes after the first paint. No namespace is among those of `first`. */
 export const later = {
+  failures,
+  keeping,
+  history,
   rows,
   filter,
   savedViews,

@@ -27,6 +27,7 @@ export const command: Words<typeof enCommand> = {
   copyIncident: "复制故障报告",
   closeCache: "关闭缓存",
   goToCaches: "前往缓存",
+  goToFailures: "前往失败",
   goToImages: "前往镜像",
   copyLink: "复制链接",
   timeZone: "切换 UTC 或本地时间",

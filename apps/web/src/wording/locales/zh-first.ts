@@ -21,6 +21,7 @@ export const first: Words<typeof en> = {
   place: {
     label: "页面",
     caches: "缓存",
+    failures: "失败",
     images: "镜像",
   },
   region: {

@@ -2,12 +2,17 @@ import type { later as en } from "./en-later.ts";
 import type { Words } from "./words.ts";
 import { command, keyboardHelp, palette } from "./zh-commands.ts";
 import { drawer, timeline } from "./zh-drawer.ts";
+import { failures, keeping } from "./zh-failures.ts";
 import { filter, savedViews } from "./zh-filter.ts";
 import { images } from "./zh-images.ts";
+import { history } from "./zh-history.ts";
 import { problem } from "./zh-problem.ts";
 import { rows } from "./zh-rows.ts";
 
 export const later: Words<typeof en> = {
+  failures,
+  keeping,
+  history,
   rows,
   filter,
   savedViews,

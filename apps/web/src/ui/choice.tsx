@@ -7,6 +7,8 @@ interface ChoiceProps<Option extends string> {
   value: Option;
   words: (option: Option) => string;
   onChange: (option: Option) => void;
+  /** Where the options say by themselves what is chosen, the label is only read out. */
+  hidesLabel?: boolean;
 }
 
 /** One of a few, side by side. */
@@ -16,11 +18,12 @@ export function Choice<Option extends string>({
   value,
   words,
   onChange,
+  hidesLabel = false,
 }: ChoiceProps<Option>) {
   const name = useId();
   return (
     <fieldset className={styles.choice}>
-      <legend className={styles.label}>{label}</legend>
+      <legend className={hidesLabel ? "visually-hidden" : styles.label}>{label}</legend>
       <div className={styles.options}>
         {options.map((option) => (
           <label key={option} className={styles.option}>

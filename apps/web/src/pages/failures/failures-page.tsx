@@ -1,0 +1,73 @@
+import type { Region } from "@cachescope/contract";
+import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Redirect } from "wouter";
+import { loadLaterInIdleTime } from "../../ui/later.ts";
+import { PageTitle } from "../../ui/page-title.tsx";
+import { rescueFocus } from "../../ui/rescue-focus.ts";
+import { useFailuresView } from "../../url/failures-view.ts";
+import { rememberRegion } from "../../url/last-region.ts";
+import { KeepingNotice } from "../../wording/keeping-notice.tsx";
+import { Part } from "../../wording/part.tsx";
+import { useRegionName } from "../../wording/region-name.ts";
+import { FailureGroupView } from "./failure-group.tsx";
+import { FailuresHeader } from "./failures-header.tsx";
+import styles from "./failures-page.module.css";
+import { InsteadOfFailures } from "./instead-of-failures.tsx";
+import { useFailures } from "./use-failures.ts";
+
+interface FailuresPageProps {
+  region: Region;
+  onSwitchRegion: () => void;
+}
+
+/** What failed in a region, by cause: how often and when, what to do, and which caches. */
+export function FailuresPage({ region, onSwitchRegion }: FailuresPageProps) {
+  const t = useTranslations("failures");
+  const name = useRegionName()(region);
+  const view = useFailuresView(region.id);
+  const { query, ignored, hrefTo } = view;
+  const [dropped, setDropped] = useState<string[]>([]);
+  if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
+  const failures = useFailures(region.id, query);
+  const { shown, failure } = failures;
+  const isStanding = shown !== null || failure !== null;
+
+  useEffect(() => rememberRegion(region.id), [region.id]);
+  useEffect(() => {
+    if (isStanding) void loadLaterInIdleTime();
+  }, [isStanding]);
+
+  return (
+    <div className={styles.page}>
+      {ignored.length > 0 && <Redirect to={hrefTo({})} replace />}
+      <PageTitle>{t("pageTitle", { region: name })}</PageTitle>
+      <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
+        <FailuresHeader
+          region={region.id}
+          failures={failures}
+          view={view}
+          dropped={dropped}
+          onDismissDropped={() => setDropped([])}
+        />
+        {shown && <KeepingNotice keeping={shown.keeping} />}
+        {shown && shown.groups.length > 0 ? (
+          <div className={styles.groups} aria-busy={failures.isPlaceholder}>
+            {shown.groups.map((group) => (
+              <Part key={group.cause}>
+                <FailureGroupView group={group} failures={shown} period={query.period} region={region.id} />
+              </Part>
+            ))}
+          </div>
+        ) : (
+          <InsteadOfFailures
+            region={region}
+            failures={failures}
+            view={view}
+            onSwitchRegion={onSwitchRegion}
+          />
+        )}
+      </main>
+    </div>
+  );
+}

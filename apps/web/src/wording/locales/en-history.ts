@@ -1,0 +1,27 @@
+/** What was seen of one cache, and what is kept of it. */
+export const history = {
+  title: "Seen here",
+  strip: "Statuses over time",
+  stretch: "{status} from {when}",
+  since: "since {when}",
+  until: "until {when}",
+  now: "now",
+  matchedFirst: "Used by pods, as far as it was seen: first {when}",
+  matchedLast: "last {when}",
+  builds: "{count, plural, one {Another build of this name} other {# other builds of this name}}",
+  failed: "{count, plural, one {One failed, begun {when}} other {# failed, the first begun {when}}}",
+  sameCause: "always: {cause}",
+  gone: "no longer in ECI",
+  notThere: "No longer in ECI, seen until {when}. {why}",
+  replaced: "A later build has its name.",
+  openReplacement: "Open it",
+  departure: {
+    expired: "Its expiry came.",
+    failed: "ECI removes failed caches after a day.",
+    unused: "ECI removes automatic caches that no pod has used.",
+    idle: "ECI removes automatic caches that no pod has used for long.",
+    early: "No rule of ECI was due, so it was deleted by hand or by a program.",
+    evicted_or_deleted: "It was deleted, or ECI made room for another: it may, at the quota.",
+    unknown: "Nobody looked for a while before it was gone, so why is not known.",
+  },
+} as const;
