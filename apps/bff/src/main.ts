@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import { readConfig } from "./config/config.ts";
+import { databaseSecrets } from "./config/database-secrets.ts";
 import { connect } from "./connect.ts";
 import { Failure } from "./platform/failure.ts";
 import { greeting } from "./greeting.ts";
@@ -36,8 +37,7 @@ const redactor = createRedactor();
 for (const name of ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]) {
   redactor.hide(env[`ALIBABA_CLOUD_${name}`]);
 }
-redactor.hide(config.databaseUrl ?? undefined);
-redactor.hide(passwordIn(config.databaseUrl));
+for (const secret of databaseSecrets(config.databaseUrl)) redactor.hide(secret);
 const log = createLog(config.logLevel, redactor, stderr);
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
@@ -107,16 +107,6 @@ async function stop() {
   await evidence.close();
   await connection.close();
   process.exit(0);
-}
-
-/** As it is typed, not as an address spells it. */
-function passwordIn(url: string | null): string | undefined {
-  const password = URL.parse(url ?? "")?.password;
-  try {
-    return password && decodeURIComponent(password);
-  } catch {
-    return password;
-  }
 }
 
 function readFlags(): { quiet: boolean } {

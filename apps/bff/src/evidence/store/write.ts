@@ -21,7 +21,7 @@ export const write = (database: Database, kind: Place["kind"], { caches, scopes 
   });
 
 /** Parts of which none has the same cache twice, because one statement may not write a row twice. */
-function rounds<T extends { scope: string; id: string }>(caches: readonly T[]): T[][] {
+export function rounds<T extends { scope: string; id: string }>(caches: readonly T[]): T[][] {
   const parts: T[][] = [];
   const times = new Map<string, number>();
   for (const each of caches) {

@@ -1,0 +1,10 @@
+/** What of a database's address must not be told: all of it, and its password, also as it is typed. */
+export function databaseSecrets(url: string | null): string[] {
+  if (url === null) return [];
+  const password = URL.parse(url)?.password ?? "";
+  try {
+    return [url, password, decodeURIComponent(password)];
+  } catch {
+    return [url, password];
+  }
+}
