@@ -79,7 +79,6 @@ export function FailuresHeader({ failures, view, dropped, onDismissDropped }: Fa
             />
           </p>
         )}
-        <span className={styles.space} />
         <RefreshControl list={list} />
       </header>
       {staleReason !== null && <StaleNotice list={list} />}
