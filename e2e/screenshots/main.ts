@@ -56,7 +56,7 @@ async function look(state: State) {
   if (fault) await control.misbehave(fault);
   const shots: Shot[] = [];
   for (const language of languages) {
-    const address = `${bff.url}/r/${path}${open}`;
+    const address = bff.url + (state.address ?? `/r/${path}${open}`);
     const looks = await Promise.all(widths.map((width) => shoot(state, address, language, width)));
     shots.push(...looks.flat());
   }

@@ -5,6 +5,8 @@ export interface State {
   name: string;
   /** What follows `/r/` in the address; all caches of Hangzhou if not given. */
   path?: string;
+  /** The same from its beginning, where it names no region. */
+  address?: string;
   /** Filters that find a cache; the first one found is open. */
   cache?: string;
   /** The rest of the address of the open cache. */
@@ -97,6 +99,10 @@ export const states: readonly State[] = [
   { name: "images-no-match", path: `${images}?q=nothing-has-this-name` },
   { name: "images-partly-read", path: images, fault: { kind: "hanging", afterPages: 1 } },
   { name: "images-forbidden", path: images, fault: { kind: "forbidden" } },
+  { name: "regions", address: "/regions" },
+  { name: "regions-search", address: "/regions?q=nginx" },
+  { name: "regions-forbidden", address: "/regions", fault: { kind: "forbidden", region: "cn-beijing" } },
+  { name: "regions-no-quota", address: "/regions", fault: { kind: "forbidden", action: "ListUsage" } },
   { name: "preferences", act: press(/^(Preferences|偏好设置)$/) },
   { name: "keys", act: key("?") },
   { name: "palette", act: key("Control+k") },

@@ -15,7 +15,10 @@ test("places keep the region, by their tabs, by keys and by the palette", async 
   await expect(page).toHaveURL(/\/r\/cn-beijing\/caches$/);
   await expect(caches.rows.first()).toBeVisible();
   await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Search or jump" });
+  await expect(palette.getByRole("combobox")).toBeFocused();
   await page.keyboard.type("go to images");
+  await expect(palette.getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/r\/cn-beijing\/images$/);
   await page.goBack();

@@ -2,7 +2,7 @@ import type { Meta } from "@cachescope/contract";
 import type { Config } from "./config/config.ts";
 import { demoRegionIds, startDemo } from "./demo.ts";
 import { createBudget } from "./eci/budget.ts";
-import type { EciClient } from "./eci/client.ts";
+import type { EciClient, UsageClient } from "./eci/client.ts";
 import { createClient } from "./eci/client.ts";
 import { findCredentials, makeDefaultProviders } from "./eci/credentials/credential-chain.ts";
 import { createCredentialSource } from "./eci/credentials/credentials.ts";
@@ -11,7 +11,7 @@ import type { Environment } from "./platform/environment.ts";
 
 /** What the rest of the server works with; nothing else knows whether the data are samples. */
 export interface Connection {
-  client: EciClient;
+  client: EciClient & UsageClient;
   meta: Meta;
   close: () => Promise<void>;
 }

@@ -17,6 +17,7 @@ import type { Stats, Tracked } from "./stats.ts";
 import { MINUTE } from "./times.ts";
 import { pageOf } from "./tokens.ts";
 import { apiNotFound, type Credentials, signatureMismatch, SKEW_MS, verify } from "./verify.ts";
+import { usageOf } from "./usage.ts";
 import { formatOf, readParams, type Reply, replyWith, replyWithError, sendReply } from "./wire.ts";
 
 type Parts = {
@@ -31,7 +32,7 @@ type Parts = {
 type Call = {
   readonly method: string;
   readonly params: Params;
-  readonly target: { readonly region: string; readonly page: number };
+  readonly target: { readonly region: string; readonly action: string; readonly page: number };
   readonly tracked: Tracked;
   readonly requestId: string;
   readonly response: ServerResponse;
@@ -60,6 +61,8 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
     const query = parseQuery(call.params, estates.has);
     const estate = estates.of(query.region);
     const now = estateClock.now();
+    if (call.target.action === "ListUsage")
+      return replyWith(usageOf(estate, now), formatOf(call.params), call.requestId);
     const place = placeOf(query);
     const alter = fault === undefined ? undefined : ALTERATIONS[fault.kind];
     const scene = {
@@ -108,9 +111,9 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
       if (url.pathname !== "/") throw apiNotFound();
       const params = await readParams(request, url.searchParams);
       format = formatOf(params);
-      const target = { region: params.get("RegionId") ?? "", page: pageOf(params.get("NextToken")) };
+      const target = targetOf(params);
       const method = request.method ?? "";
-      tracked = stats.track({ method, ...target, params });
+      tracked = stats.track({ method, region: target.region, page: target.page, params });
       await serve({ method, params, target, tracked, requestId, response, signal: hangUp.signal });
     } catch (error) {
       // The caller hung up, so the error is its consequence and needs no response.
@@ -121,3 +124,9 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
     }
   };
 }
+
+const targetOf = (params: Params): Call["target"] => ({
+  region: params.get("RegionId") ?? "",
+  action: params.get("Action") ?? "",
+  page: pageOf(params.get("NextToken")),
+});

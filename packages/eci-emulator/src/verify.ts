@@ -16,7 +16,8 @@ export type Credentials = {
 /** How far a request's Timestamp may differ from the server's clock. */
 export const SKEW_MS = 15 * MINUTE;
 
-const ACTION = "DescribeImageCaches";
+/** What can be asked here; the real gateway knows many more. */
+const ACTIONS: ReadonlySet<string> = new Set(["DescribeImageCaches", "ListUsage"]);
 const VERSION = "2018-08-08";
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
@@ -58,7 +59,7 @@ function checkAction(params: Params): void {
   if (required(params, "Version") !== VERSION) {
     throw refuse(400, "InvalidVersion", "Specified parameter Version is not valid.");
   }
-  if (required(params, "Action") !== ACTION) throw apiNotFound();
+  if (!ACTIONS.has(required(params, "Action"))) throw apiNotFound();
 }
 
 /** The error for every other action and every other path. */

@@ -11,6 +11,7 @@ import { exportImages } from "./images/export.ts";
 import { getImages } from "./images/list.ts";
 import { getFailures } from "./failures/failures.ts";
 import { getMeta } from "./meta.ts";
+import { getSummary } from "./regions/summary.ts";
 import type { RegionDeps } from "./region.ts";
 
 interface Route {
@@ -30,6 +31,7 @@ export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
     { path: `${region}/image-caches`, handler: getList(regional) },
     { path: `${region}/changes`, handler: getChanges(regional) },
     { path: `${region}/export`, ...exportCaches(regional) },
+    { path: `${region}/summary`, handler: getSummary(regional), compressed: true },
     { path: `${region}/images`, handler: getImages(regional) },
     { path: `${region}/images/export`, ...exportImages(regional) },
     { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },

@@ -2,8 +2,8 @@ import { DelegateBackoff, handleWhen, retry } from "cockatiel";
 import type { Deadline } from "../platform/deadline.ts";
 import { atMost, until, untilDeadline } from "../platform/deadline.ts";
 import { Failure, ViewerLeft } from "../platform/failure.ts";
-import type { Line } from "./transport/attempt.ts";
-import { attempt, openLine } from "./transport/attempt.ts";
+import type { Bounds, Line } from "./transport/attempt.ts";
+import { attempt, attemptUsage, openLine } from "./transport/attempt.ts";
 import type { Budget, Urgency } from "./budget.ts";
 import type { CredentialSource } from "./credentials/credentials.ts";
 import type { Persistence } from "./rounds.ts";
@@ -12,6 +12,7 @@ import type { PageSize } from "./page-size.ts";
 import { createPageSize } from "./page-size.ts";
 import type { UpstreamPage } from "./wire/decode.ts";
 import type { DescribeRequest } from "./wire/encode.ts";
+import type { Usage } from "./wire/usage.ts";
 
 /** Numbers of the wire, in milliseconds and bytes. */
 export interface ClientLimits {
@@ -60,6 +61,11 @@ export interface EciClient {
   ) => Promise<UpstreamPage>;
 }
 
+export interface UsageClient {
+  /** How much of its quotas a region uses: one call of ListUsage, tried again like any other. Throws a `Failure`. */
+  usage: (regionId: string, deadline: Deadline) => Promise<Usage>;
+}
+
 interface ClientDeps {
   endpointOf: (regionId: string) => string;
   credentials: CredentialSource;
@@ -71,32 +77,72 @@ interface ClientDeps {
   random?: () => number;
 }
 
-/** One round of tries: which call, on which line, and how urgent. */
-interface Call {
-  line: Line;
-  pageSize: PageSize;
-  request: DescribeRequest;
+/** One round of tries: of which region, how urgent, and what one try does. */
+interface Call<T> {
+  regionId: string;
   urgency: Urgency;
+  attempt: (bounds: Bounds) => Promise<T>;
+  /** Whether a try that failed so is worth another at once, because it will be smaller. */
+  shrinks?: (failure: Failure) => boolean;
 }
 
-export function createClient(deps: ClientDeps): EciClient {
+/** How calls of a region go. */
+interface Way {
+  line: Line;
+  pageSize: PageSize;
+}
+
+export function createClient(deps: ClientDeps): EciClient & UsageClient {
   const limits = { ...defaultLimits, ...deps.limits };
-  const regions = new Map<string, Pick<Call, "line" | "pageSize">>();
-  const wayTo = (regionId: string) => {
-    const way = regions.get(regionId) ?? {
+  const ways = new Map<string, Way>();
+  const wayTo = (regionId: string): Way => {
+    const way = ways.get(regionId) ?? {
       line: openLine(deps.endpointOf(regionId), deps.credentials),
       pageSize: createPageSize(limits.maxBytes),
     };
-    regions.set(regionId, way);
+    ways.set(regionId, way);
     return way;
   };
   const tryUntil = createRound({ ...deps, limits });
 
   return {
     async describe(request, deadline, { urgency = "person", persistence } = {}) {
-      const call = { ...wayTo(request.regionId), request, urgency };
+      const call = describeCall(wayTo(request.regionId), request, urgency);
       if (!persistence) return tryUntil(call, deadline);
       return inRounds((within) => tryUntil(call, within), deadline, persistence);
+    },
+    usage(regionId, deadline) {
+      const { line } = wayTo(regionId);
+      const call: Call<Usage> = {
+        regionId,
+        urgency: "refresh",
+        attempt: (bounds) => attemptUsage(line, regionId, bounds),
+      };
+      return tryUntil(call, deadline);
+    },
+  };
+}
+
+function describeCall(
+  { line, pageSize }: Way,
+  request: DescribeRequest,
+  urgency: Urgency,
+): Call<UpstreamPage> {
+  let limit = request.limit;
+  return {
+    regionId: request.regionId,
+    urgency,
+    async attempt(bounds) {
+      limit = pageSize.limitFor(request.limit);
+      const { page, bytes } = await attempt(line, { ...request, limit }, bounds);
+      pageSize.fitted(limit, bytes);
+      return page;
+    },
+    shrinks({ code, facts }) {
+      if (code !== "response_too_large" || facts.upstreamStatus !== 200) return false;
+      pageSize.wasTooLarge(limit);
+      // The token names a place, and not a number of rows: the same one leads on from there.
+      return limit > 1;
     },
   };
 }
@@ -106,10 +152,7 @@ function createRound(deps: ClientDeps & { limits: ClientLimits }) {
   const { limits } = deps;
   const random = deps.random ?? Math.random;
 
-  return async function tryUntil(
-    { line, pageSize, request, urgency }: Call,
-    deadline: Deadline,
-  ): Promise<UpstreamPage> {
+  return async function tryUntil<T>(call: Call<T>, deadline: Deadline): Promise<T> {
     const { signal } = deadline;
     const left = () => deadline.deadline - performance.now();
     let last: Failure | null = null;
@@ -127,29 +170,22 @@ function createRound(deps: ClientDeps & { limits: ClientLimits }) {
       return (await asking.catch(() => false)) ?? false;
     };
 
-    const tryOnce = async (): Promise<UpstreamPage> => {
+    const tryOnce = async (): Promise<T> => {
       const generation = deps.credentials.generation();
-      const limit = pageSize.limitFor(request.limit);
       if (signal.aborted) throw signal.reason;
       if (left() < limits.leastMs) throw last ?? new Failure("timeout");
       try {
-        const { page, bytes } = await deps.budget.spend(request.regionId, urgency, deadline, () => {
+        return await deps.budget.spend(call.regionId, call.urgency, deadline, () => {
           const timeoutMs = Math.max(limits.leastMs, Math.min(limits.attemptMs, left()));
           const { maxBytes, maxRecordBytes } = limits;
-          return attempt(line, { ...request, limit }, { signal, timeoutMs, maxBytes, maxRecordBytes });
+          return call.attempt({ signal, timeoutMs, maxBytes, maxRecordBytes });
         });
-        pageSize.fitted(limit, bytes);
-        return page;
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         if (error instanceof ViewerLeft) throw error;
         if (!(error instanceof Failure)) deps.onUnexpected?.(error);
         last = error instanceof Failure ? error : new Failure("internal");
-        if (last.code === "response_too_large" && last.facts.upstreamStatus === 200) {
-          pageSize.wasTooLarge(limit);
-          // The token names a place, and not a number of rows: the same one leads on from there.
-          if (limit > 1) return tryOnce();
-        }
+        if (call.shrinks?.(last)) return tryOnce();
         if (await worthRenewing(last, generation)) return tryOnce();
         throw last;
       }

@@ -6,10 +6,11 @@ import type {
   Match,
   MatchQuery,
   PageQuery,
+  RegionSummary,
   View,
 } from "@cachescope/contract";
 import { noFilters } from "@cachescope/contract";
-import type { EciClient } from "../eci/client.ts";
+import type { EciClient, UsageClient } from "../eci/client.ts";
 import { Failure } from "../platform/failure.ts";
 import type { PreparedJson } from "../platform/prepared-json.ts";
 import type { ViewExport } from "./exports.ts";
@@ -24,6 +25,8 @@ import { createObservations } from "./observations.ts";
 import type { FailingCaches } from "./query/failing.ts";
 import { failingIn } from "./query/failing.ts";
 import { createResponses } from "./query/responses.ts";
+import { summaryOf } from "./query/summary.ts";
+import { createQuotas } from "./quotas.ts";
 import type { Scope } from "./scope.ts";
 import type { ListingLimits } from "./sync/limits.ts";
 import { createListings } from "./sync/listings.ts";
@@ -34,7 +37,7 @@ import { readAnew, waitForChanges, waitForRows } from "./waiting.ts";
 const recordsShare = 1 / 8;
 
 export interface InventoryDeps {
-  client: EciClient;
+  client: EciClient & UsageClient;
   limits: ListingLimits;
   /** What all listings may take together, with the records of their caches. */
   maxBytes: number;
@@ -59,6 +62,8 @@ export interface Inventory {
   images: (scope: Scope, query: ImagesQuery, context: RequestContext) => Promise<PreparedJson>;
   /** The same of all images of a view; see `export`. */
   exportImages: (scope: Scope, view: ImagesView, context: RequestContext) => Promise<ViewExport>;
+  /** A scope at a glance, as far as it is read. */
+  summary: (scope: Scope, context: RequestContext) => Promise<RegionSummary>;
   /** One cache in full. */
   detail: (scope: Scope, id: string, context: RequestContext) => Promise<ImageCacheDetail>;
   /** What of a scope failed or is failing, as far as it is read; waits a little for its end. */
@@ -98,6 +103,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
   };
   const { wanted, known, lookUp, find } = createLookups({ ...calls, records });
   for (const take of [watches.take, records.keep, known.take, wanted.take]) observers.observe(take);
+  const quotaOf = createQuotas({ client: deps.client, shutdown: closing.signal });
   const responses = createResponses();
   const time = () => now().getTime();
 
@@ -122,6 +128,13 @@ export function createInventory(deps: InventoryDeps): Inventory {
       return responses.images(await listingFor(scope, everything, query.upTo, context), query, time());
     },
     ...createExports({ listingFor, time }),
+    async summary(scope, context) {
+      const [listing, { usage: quota, problem: quotaProblem }] = await Promise.all([
+        listingFor(scope, everything, null, context),
+        quotaOf(scope, context),
+      ]);
+      return { ...summaryOf(listing, everything, time()), quota, quotaProblem };
+    },
     detail: (scope, id, { signal, fresh }) => find(scope, id, signal, fresh),
     match: createMatch({ ...calls, find, time, listingFor }),
     async failing(scope, context) {

@@ -18,6 +18,7 @@ function startSlow(onCall: (call: number) => void = () => {}) {
   const api = createMovingApi(1200, []);
   let time = 0;
   const client: typeof api.client = {
+    ...api.client,
     describe(...call) {
       time += 220;
       onCall(api.calls());

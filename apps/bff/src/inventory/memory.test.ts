@@ -1,7 +1,7 @@
 import type { ImageCachePage } from "@cachescope/contract";
 import { imageCachePageSchema, noFilters } from "@cachescope/contract";
 import { afterEach, expect, test } from "vitest";
-import type { EciClient } from "../eci/client.ts";
+import type { EciClient, UsageClient } from "../eci/client.ts";
 import { aCache } from "../testing/caches.ts";
 import { deadlineIn } from "../testing/emulator.ts";
 import type { Inventory } from "./inventory.ts";
@@ -19,7 +19,8 @@ afterEach(() => inventory?.close());
 function startBefore(maxBytes: number) {
   let calls = 0;
   let time = 0;
-  const client: EciClient = {
+  const client: EciClient & UsageClient = {
+    usage: () => Promise.reject(new Error("no one asks for it here")),
     describe({ token, filters }) {
       if (token === null && filters.id === undefined) calls += 1;
       const oldest = calls * (rows / 10);

@@ -6,7 +6,7 @@ import { within } from "../platform/deadline.ts";
 import { Failure } from "../platform/failure.ts";
 import { createBudget } from "../eci/budget.ts";
 import { createClient } from "../eci/client.ts";
-import type { ClientLimits, EciClient } from "../eci/client.ts";
+import type { ClientLimits, EciClient, UsageClient } from "../eci/client.ts";
 import { fixedProvider } from "../eci/credentials/credential-chain.ts";
 import type { CredentialProvider } from "../eci/credentials/credentials.ts";
 import { createCredentialSource } from "../eci/credentials/credentials.ts";
@@ -72,7 +72,7 @@ export function clientOf(
   limits: Partial<ClientLimits> = {},
   providers: () => CredentialProvider[] = () => [fixedProvider(credentials)],
   { clock, ...others }: Partial<Parameters<typeof createClient>[0]> & { clock?: () => number } = {},
-): EciClient {
+): EciClient & UsageClient {
   return createClient({
     endpointOf: () => url,
     credentials: createCredentialSource(providers, undefined, clock),

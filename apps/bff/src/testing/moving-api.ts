@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
-import type { EciClient } from "../eci/client.ts";
+import type { EciClient, UsageClient } from "../eci/client.ts";
 import type { DescribedCache } from "../eci/wire/decode.ts";
 import { aCache } from "./caches.ts";
 
@@ -57,7 +57,8 @@ export function createMovingApi(size: number, weathers: readonly Weather[], slip
     else caches = caches.with(index, { ...cache, status: cache.status === "Ready" ? "Updating" : "Ready" });
   };
 
-  const client: EciClient = {
+  const client: EciClient & UsageClient = {
+    usage: () => Promise.reject(new Error("no one asks for it here")),
     async describe({ filters, limit, token }) {
       const weather = isCalm ? undefined : weathers[calls % weathers.length];
       calls += 1;

@@ -7,6 +7,7 @@ import {
   imagesPageSchema,
   metaSchema,
   problemSchema,
+  regionSummarySchema,
 } from "@cachescope/contract";
 import * as z from "zod/mini";
 
@@ -21,6 +22,7 @@ export const schemas = {
   images: imagesPageSchema,
   failures: failuresSchema,
   history: historySchema,
+  summary: regionSummarySchema,
   detail: imageCacheDetailSchema,
   problem: problemSchema,
 };

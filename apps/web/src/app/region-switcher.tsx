@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
 import { Icon } from "../ui/icon.tsx";
 import type { Place } from "../url/places.ts";
-import { pathOf } from "../url/places.ts";
+import { pathOf, placeInRegion } from "../url/places.ts";
 import { useRegionName } from "../wording/region-name.ts";
 import listbox from "../ui/listbox.module.css";
 import styles from "./region-switcher.module.css";
@@ -33,7 +33,7 @@ export function RegionSwitcher({ regions, region, place, open, onOpenChange }: R
       onOpenChange={(next) => onOpenChange(next)}
       itemToStringLabel={({ id, name }: Region) => `${name.en} ${name.zh} ${id}`}
       isItemEqualToValue={(a, b) => a.id === b.id}
-      onValueChange={(next) => next && navigate(pathOf(place ?? "caches", next.id))}
+      onValueChange={(next) => next && navigate(pathOf(placeInRegion(place), next.id))}
     >
       <Combobox.Trigger render={<RegionTrigger region={region} />} />
       <Combobox.Portal>

@@ -6,13 +6,16 @@ import { toFailure } from "../api/client.ts";
 import { metaQuery } from "../api/queries.ts";
 import { CachesPage } from "../pages/caches/caches-page.tsx";
 import { lastRegion } from "../url/last-region.ts";
-import type { Place } from "../url/places.ts";
-import { pathOf, placeOf, places } from "../url/places.ts";
+import type { PlaceOfAll, PlaceOfRegion } from "../url/places.ts";
+import { pathOf, placeOf, placesOfAll, placesOfRegion } from "../url/places.ts";
 import { readCacheId } from "../url/view.ts";
 import { laterWithWords, WhenLoaded } from "../wording/later.tsx";
 import { BareShell, Shell } from "./shell.tsx";
 
 const imagesPage = laterWithWords(async () => (await import("../pages/images/images-page.tsx")).ImagesPage);
+const regionsPage = laterWithWords(
+  async () => (await import("../pages/regions/regions-page.tsx")).RegionsPage,
+);
 const unknownPage = laterWithWords(
   async () => (await import("../pages/unknown/unknown-page.tsx")).UnknownPage,
 );
@@ -33,7 +36,7 @@ interface Visit {
 }
 
 /** The page of each place. All but the first come later: the first rows need none of them. */
-const pages: Record<Place, (visit: Visit) => ReactNode> = {
+const pages: Record<PlaceOfRegion, (visit: Visit) => ReactNode> = {
   caches: ({ region, id, onSwitchRegion }) => (
     <CachesPage key={region.id} region={region} cacheId={id} onSwitchRegion={onSwitchRegion} />
   ),
@@ -43,6 +46,10 @@ const pages: Record<Place, (visit: Visit) => ReactNode> = {
   failures: ({ region, onSwitchRegion }) => (
     <WhenLoaded key={region.id} code={failuresPage} props={{ region, onSwitchRegion }} />
   ),
+};
+
+const pagesOfAll: Record<PlaceOfAll, (regions: readonly Region[]) => ReactNode> = {
+  regions: (regions) => <WhenLoaded code={regionsPage} props={{ regions }} />,
 };
 
 /** Which page an address shows. Nothing can be shown before the server has named its regions. */
@@ -68,7 +75,7 @@ export function Routes() {
         <Redirect to={homePath} replace />
       </Route>
       <Route path="/r/:region">{({ region }) => <Redirect to={pathOf("caches", region)} replace />}</Route>
-      {places.map((place) => (
+      {placesOfRegion.map((place) => (
         <Route key={place} path={`/r/:region/${place}${placeOf(place).opens ? "/:id?" : ""}`}>
           {({ region: asked = "", id: part }: { region?: string; id?: string }) => {
             const id = part === undefined ? null : readCacheId(part);
@@ -85,6 +92,13 @@ export function Routes() {
               </Shell>
             );
           }}
+        </Route>
+      ))}
+      {placesOfAll.map((place) => (
+        <Route key={place} path={`/${place}`}>
+          <Shell meta={meta} place={place} region={null} openId={null} home={home}>
+            {() => pagesOfAll[place](meta.regions)}
+          </Shell>
         </Route>
       ))}
       <Route>

@@ -1,6 +1,8 @@
 interface DeclaredPlace {
   /** The key that follows `g`. */
   key: string;
+  /** It shows all regions, and its address names none. */
+  of?: "all";
   /** Whether something in it can be opened by an address of its own. */
   opens?: true;
 }
@@ -15,6 +17,7 @@ const declared = declare({
   caches: { key: "c", opens: true },
   failures: { key: "f" },
   images: { key: "i" },
+  regions: { key: "r", of: "all" },
 });
 
 export type Place = keyof typeof declared;
@@ -24,5 +27,22 @@ export const places = Object.keys(declared) as Place[];
 
 export const placeOf = (place: Place): DeclaredPlace => declared[place];
 
-/** The address of a place. */
-export const pathOf = (place: Place, region: string): string => `/r/${encodeURIComponent(region)}/${place}`;
+/** Those that show all regions. */
+export type PlaceOfAll = {
+  [Each in Place]: (typeof declared)[Each] extends { of: "all" } ? Each : never;
+}[Place];
+
+const isOfAll = (place: Place): place is PlaceOfAll => placeOf(place).of === "all";
+
+export type PlaceOfRegion = Exclude<Place, PlaceOfAll>;
+
+export const placesOfRegion = places.filter((place): place is PlaceOfRegion => !isOfAll(place));
+export const placesOfAll = places.filter(isOfAll);
+
+/** The place in which one region is shown, coming from another place. */
+export const placeInRegion = (from: Place | null): Place =>
+  from === null || isOfAll(from) ? "caches" : from;
+
+/** The address of a place, in a region if it shows one. */
+export const pathOf = (place: Place, region: string): string =>
+  isOfAll(place) ? `/${place}` : `/r/${encodeURIComponent(region)}/${place}`;

@@ -1,4 +1,4 @@
-import type { Fault, View } from "@cachescope/contract";
+import type { Fault, Filters, View } from "@cachescope/contract";
 import {
   asPathPart,
   defaultSort,
@@ -60,9 +60,8 @@ export function pathTo(region: string, cacheId: string | null): string {
   return `${list}/${encodeURIComponent(asPathPart(cacheId)).replaceAll("%25", "%2525")}`;
 }
 
-/** The address of the list of a region's caches that hold an image. */
-export function listOfImage(region: string, image: string): string {
-  const filters = { image };
+/** The address of the list of a region under filters, in their usual order. */
+export function listOf(region: string, filters: Filters): string {
   const view: Address = { filters, sort: defaultSort(filters), tab: tabs[0], warningsOnly: false };
   return pathTo(region, null) + writeAddress(view);
 }

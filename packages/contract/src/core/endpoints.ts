@@ -22,6 +22,7 @@ export const endpoints = {
   changes: (region: string) => `/api/regions/${encodeURIComponent(region)}/changes`,
   match: (region: string) => `/api/regions/${encodeURIComponent(region)}/match`,
   failures: (region: string) => `/api/regions/${encodeURIComponent(region)}/failures`,
+  summary: (region: string) => `/api/regions/${encodeURIComponent(region)}/summary`,
   images: (region: string) => `/api/regions/${encodeURIComponent(region)}/images`,
   imagesExport: (region: string) => `/api/regions/${encodeURIComponent(region)}/images/export`,
   export: (region: string) => `/api/regions/${encodeURIComponent(region)}/export`,

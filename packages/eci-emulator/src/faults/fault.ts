@@ -3,6 +3,8 @@ export type Fault = {
   readonly kind: string;
   /** Only for calls to this region. Without it, to all. */
   readonly region?: string;
+  /** Only for calls of this action, such as `ListUsage`. Without it, for all. */
+  readonly action?: string;
   /** How often it strikes before it ends. */
   readonly times?: number;
   /** Strikes only requests for this page, from 1. */
@@ -40,8 +42,9 @@ function parseFault(json: unknown, kinds: ReadonlySet<string>): Fault {
   if (!kinds.has(fault.kind)) {
     throw new BadRequest(`there is no fault "${fault.kind}"; there are: ${[...kinds].join(", ")}`);
   }
-  if (fault.region !== undefined && typeof fault.region !== "string") {
-    throw new BadRequest('"region" must be a text');
+  for (const name of ["region", "action"]) {
+    const value = fault[name];
+    if (value !== undefined && typeof value !== "string") throw new BadRequest(`"${name}" must be a text`);
   }
   for (const name of COUNTS) {
     const value = fault[name];

@@ -25,7 +25,6 @@ const throttling = (about: string, code: string, message: string): Refusal => ({
 });
 
 const DENIED = {
-  AuthAction: "eci:DescribeImageCaches",
   AuthPrincipalDisplayName: "cachescope-reader",
   AuthPrincipalOwnerId: "1234567890123456",
   AuthPrincipalType: "SubUser",
@@ -58,11 +57,11 @@ export const REFUSALS: Readonly<Record<string, Refusal>> = {
   ),
   forbidden: {
     about: "RAM denies the call, with AccessDeniedDetail",
-    shape: () => ({
+    shape: (fault) => ({
       status: 403,
       code: "Forbidden.RAM",
       message: "User not authorized to operate on the specified resource, or this API doesn't support RAM.",
-      accessDeniedDetail: DENIED,
+      accessDeniedDetail: { AuthAction: `eci:${textOf(fault, "action", "DescribeImageCaches")}`, ...DENIED },
     }),
   },
   "no-permission": refusal(

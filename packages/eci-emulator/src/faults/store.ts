@@ -2,7 +2,7 @@ import type { Fault } from "./fault.ts";
 import { createQuota, type Quota } from "./quota.ts";
 
 /** The part of a call that decides which faults apply. */
-type Target = { readonly region: string; readonly page: number };
+type Target = { readonly region: string; readonly action: string; readonly page: number };
 
 export type FaultStore = {
   /** Replaces every fault. */
@@ -42,7 +42,8 @@ export function createFaultStore(initial: readonly Fault[], clock: () => number)
   };
 }
 
-function fits({ region, page, afterPages = 0 }: Fault, target: Target): boolean {
+function fits({ region, action, page, afterPages = 0 }: Fault, target: Target): boolean {
+  if (action !== undefined && action !== target.action) return false;
   if (region !== undefined && region !== target.region) return false;
   if (page !== undefined && page !== target.page) return false;
   return target.page > afterPages;

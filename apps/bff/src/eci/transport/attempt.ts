@@ -9,14 +9,16 @@ import type { UpstreamPage } from "../wire/decode.ts";
 import { decode } from "../wire/decode.ts";
 import type { DescribeRequest } from "../wire/encode.ts";
 import { encode } from "../wire/encode.ts";
+import type { Usage } from "../wire/usage.ts";
+import { decodeUsage } from "../wire/usage.ts";
 import { factsOf, failureFrom, problemCodeOfStatus } from "../wire/errors.ts";
 import type { ReadBody } from "./plain-page.ts";
 import { readFirst } from "./plain-page.ts";
 import { linkedTo, until } from "../../platform/deadline.ts";
 
 const apiVersion = "2018-08-08";
-/** The only action that this program ever calls. */
-const action = "DescribeImageCaches";
+/** The only actions that this program ever calls. Both only describe; `call` takes no other. */
+const actions = { describe: "DescribeImageCaches", usage: "ListUsage" } as const;
 /** How much later than ours httpx's own timeouts are, so that ours decide. Milliseconds. */
 const extraMs = 250;
 
@@ -41,33 +43,73 @@ interface Brought {
 }
 
 /** How long a call may take, in milliseconds, and a body be, in bytes; one of a single record may be longer. */
-interface Bounds {
+export interface Bounds {
   signal: AbortSignal;
   timeoutMs: number;
   maxBytes: number;
   maxRecordBytes: number;
 }
 
+/** One call of one of the actions. */
+interface Request {
+  action: keyof typeof actions;
+  params: Record<string, string>;
+  bounds: Bounds;
+  /** The most bytes a body of this status may have. */
+  mostBytes: (status: number) => number;
+  /** Whether it goes on with a token, which may be why it is refused. */
+  hasToken: boolean;
+}
+
+/** What pop-core gave, what was read before it had all, and the head of the response. */
+interface Response {
+  resolved: unknown;
+  read: ReadBody | null;
+  head: ResponseHead | null;
+}
+
 /**
- * Makes one signed call, from getting credentials to decoding the response, within `timeoutMs`. Throws a `Failure`;
- * anything else it throws is a bug of this program. A call that ends early (by time, size or `signal`) also closes its
- * connection, so that no more data arrives.
+ * Makes one signed call for a page, from getting credentials to decoding the response, within `timeoutMs`. Throws a
+ * `Failure`; anything else it throws is a bug of this program.
  */
-export async function attempt(
-  line: Line,
-  request: DescribeRequest,
-  { signal, timeoutMs, maxBytes, maxRecordBytes }: Bounds,
-): Promise<Brought> {
+export async function attempt(line: Line, request: DescribeRequest, bounds: Bounds): Promise<Brought> {
+  const { maxBytes, maxRecordBytes } = bounds;
+  const { resolved, read, head } = await call(line, {
+    action: "describe",
+    params: encode(request),
+    bounds,
+    // Errors are short, and are not shortened.
+    mostBytes: (status) => (status === 200 && request.limit === 1 ? maxRecordBytes : maxBytes),
+    hasToken: request.token !== null,
+  });
+  return broughtBy(read, resolved, head);
+}
+
+/** The same for how much of its quotas a region uses. */
+export async function attemptUsage(line: Line, regionId: string, bounds: Bounds): Promise<Usage> {
+  const { resolved, head } = await call(line, {
+    action: "usage",
+    params: { RegionId: regionId },
+    bounds,
+    mostBytes: () => bounds.maxBytes,
+    hasToken: false,
+  });
+  const [body] = resolvedSchema.parse(resolved);
+  if (head?.status !== 200) throw new Failure(problemCodeOfStatus(head?.status ?? 0), factsOf(head, body));
+  return decodeUsage(body);
+}
+
+/** A call that ends early (by time, size or its signal) also closes its connection, so that no more data arrives. */
+async function call(line: Line, { action, params, bounds, mostBytes, hasToken }: Request): Promise<Response> {
+  const { signal, timeoutMs, maxBytes } = bounds;
   const { controller: own, release } = linkedTo(signal);
   const stop = own.signal;
   const timer = setTimeout(() => own.abort(new Failure("timeout")), timeoutMs);
   let head: ResponseHead | null = null;
   let read: ReadBody | null = null;
-  // Errors are short, and are not shortened.
-  const mostBytes = (status: number) => (status === 200 && request.limit === 1 ? maxRecordBytes : maxBytes);
 
   try {
-    const called = line.client.request(action, encode(request), {
+    const called = line.client.request(actions[action], params, {
       method: "POST",
       timeout: timeoutMs + extraMs,
       agent: line.agent,
@@ -84,16 +126,17 @@ export async function attempt(
               (fault) => own.abort(new Failure(fault, factsOf(head, null))),
             );
             sent.once("response", (response) => {
-              if (response.statusCode === 200) readFirst(response, maxBytes, (body) => (read = body));
+              if (response.statusCode === 200 && action === "describe")
+                readFirst(response, maxBytes, (body) => (read = body));
             });
           },
         };
       },
     });
     const resolved = await until(stop, called).catch((error: unknown) => {
-      throw failureFrom(error, head, request.token !== null) ?? error;
+      throw failureFrom(error, head, hasToken) ?? error;
     });
-    return broughtBy(read, resolved, head);
+    return { resolved, read, head };
   } finally {
     clearTimeout(timer);
     release();

@@ -13,7 +13,7 @@ import { changePreferences } from "../../preferences/store.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import type { Place } from "../../url/places.ts";
-import { pathOf, places } from "../../url/places.ts";
+import { pathOf, placeInRegion, places } from "../../url/places.ts";
 import { useView } from "../../url/use-view.ts";
 import { pathTo } from "../../url/view.ts";
 import { useRegionName } from "../../wording/region-name.ts";
@@ -121,7 +121,7 @@ export function useGroups({ text, regions, place, region, openId, views, found }
             id: `region ${to.id}`,
             words: nameOf(to),
             detail: to.id,
-            run: () => navigate(pathOf(place ?? "caches", to.id)),
+            run: () => navigate(pathOf(placeInRegion(place), to.id)),
           })),
       ),
     },

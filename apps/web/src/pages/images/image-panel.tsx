@@ -12,7 +12,7 @@ import { IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { Notice } from "../../ui/message.tsx";
 import { Text } from "../../ui/text.tsx";
-import { listOfImage, pathTo } from "../../url/view.ts";
+import { listOf, pathTo } from "../../url/view.ts";
 import { Copy } from "../../wording/copy.tsx";
 import { ProblemMessage } from "../../wording/problem.tsx";
 import { StatusBadge } from "../../wording/status-badge.tsx";
@@ -78,7 +78,7 @@ function About({ image, region }: { image: HeldImage; region: string }) {
         <p className={styles.note}>{t("holdersShown", { shown: holders.length, caches })}</p>
       )}
       <p>
-        <Link href={listOfImage(region, reference)} className={styles.toList}>
+        <Link href={listOf(region, { image: reference })} className={styles.toList}>
           {t("inList")}
         </Link>
       </p>

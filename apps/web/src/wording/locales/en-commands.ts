@@ -23,6 +23,7 @@ export const command = {
   goToCaches: "Go to caches",
   goToFailures: "Go to failures",
   goToImages: "Go to images",
+  goToRegions: "Go to all regions",
   copyLink: "Copy link",
   timeZone: "Times in UTC or local",
   preferences: "Preferences",

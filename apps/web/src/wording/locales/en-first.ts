@@ -21,6 +21,7 @@ export const first = {
     caches: "Caches",
     failures: "Failures",
     images: "Images",
+    regions: "Regions",
   },
   region: {
     switch: "Region",

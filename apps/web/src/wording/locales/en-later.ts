@@ -5,6 +5,7 @@ import { filter, savedViews } from "./en-filter.ts";
 import { images } from "./en-images.ts";
 import { history } from "./en-history.ts";
 import { problem } from "./en-problem.ts";
+import { regions } from "./en-regions.ts";
 import { rows } from "./en-rows.ts";
 
 /** The words of everything that comes after the first paint. No namespace is among those of `first`. */
@@ -22,6 +23,7 @@ export const later = {
   timeline,
   problem,
   images,
+  regions,
   /** What screen readers are told of the list. */
   announce: {
     loadedOf: "{loaded, number} of {total, number} caches loaded",

@@ -29,6 +29,7 @@ export const command: Words<typeof enCommand> = {
   goToCaches: "前往缓存",
   goToFailures: "前往失败",
   goToImages: "前往镜像",
+  goToRegions: "前往全部地域",
   copyLink: "复制链接",
   timeZone: "切换 UTC 或本地时间",
   preferences: "偏好设置",

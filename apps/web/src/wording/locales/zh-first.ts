@@ -23,6 +23,7 @@ export const first: Words<typeof en> = {
     caches: "缓存",
     failures: "失败",
     images: "镜像",
+    regions: "地域",
   },
   region: {
     switch: "地域",

@@ -7,6 +7,7 @@ import { filter, savedViews } from "./zh-filter.ts";
 import { images } from "./zh-images.ts";
 import { history } from "./zh-history.ts";
 import { problem } from "./zh-problem.ts";
+import { regions } from "./zh-regions.ts";
 import { rows } from "./zh-rows.ts";
 
 export const later: Words<typeof en> = {
@@ -23,6 +24,7 @@ export const later: Words<typeof en> = {
   timeline,
   problem,
   images,
+  regions,
   /** What screen readers are told of the list. */
   announce: {
     loadedOf: "已加载 {total, number} 个缓存中的 {loaded, number} 个",

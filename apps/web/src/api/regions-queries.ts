@@ -1,0 +1,41 @@
+import type { View } from "@cachescope/contract";
+import { defaultSort, endpoints, filterOf } from "@cachescope/contract";
+import { queryOptions, skipToken } from "@tanstack/react-query";
+import { get } from "./client.ts";
+import { getPage } from "./queries.ts";
+
+/** A region at a glance. Once it is invalidated, the server has it read anew. */
+export function summaryQuery(region: string) {
+  const queryKey = ["summary", region];
+  return queryOptions({
+    queryKey,
+    queryFn: ({ client, signal }) => {
+      const fresh = client.getQueryState(queryKey)?.isInvalidated ?? false;
+      return get(endpoints.summary(region), ({ summary }) => summary, { signal, fresh });
+    },
+    staleTime: 60_000,
+  });
+}
+
+/** So many caches of a region are shown of what a text finds. */
+export const mostFound = 5;
+
+/** The view of what a text finds in a region. */
+export function viewOfText(q: string): View {
+  const filters = { q };
+  return { filters, sort: defaultSort(filters) };
+}
+
+/** Whether a text can be searched for. */
+export const isSearchable = (q: string): boolean => filterOf("q").kind.parse(q, "").ok;
+
+/** What a text finds in a region; nothing is asked for one that cannot be searched for. */
+export const foundQuery = (region: string, q: string) =>
+  queryOptions({
+    queryKey: ["found", region, q],
+    queryFn: isSearchable(q)
+      ? ({ signal }) =>
+          getPage(region, { view: viewOfText(q), limit: mostFound, cursor: null, upTo: null }, { signal })
+      : skipToken,
+    staleTime: 15_000,
+  });

@@ -1,0 +1,120 @@
+import type { Region } from "@cachescope/contract";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
+import { useCommands } from "../../commands/use-commands.ts";
+import { useSearchText } from "../../features/filters/use-search-text.ts";
+import { IconButton } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icon.tsx";
+import { loadLaterInIdleTime } from "../../ui/later.ts";
+import { Notice } from "../../ui/message.tsx";
+import { PageTitle } from "../../ui/page-title.tsx";
+import { rescueFocus } from "../../ui/rescue-focus.ts";
+import { useRegionsView } from "../../url/regions-view.ts";
+import { Copy } from "../../wording/copy.tsx";
+import { Part } from "../../wording/part.tsx";
+import { Everywhere } from "./everywhere.tsx";
+import styles from "./regions-page.module.css";
+import { RegionsTable } from "./regions-table.tsx";
+import { useSummaries } from "./use-summaries.ts";
+
+/** All regions at a glance, and a search through all of them. */
+export function RegionsPage({ regions }: { regions: readonly Region[] }) {
+  const t = useTranslations("regions");
+  const keyOf = useKeyShortcuts();
+  const { q, search } = useRegionsView();
+  const { rows, done, refresh, isRefreshing } = useSummaries(regions);
+  const isForbidden = rows.some(({ summary }) => summary?.quotaProblem === "forbidden");
+  const isStanding = rows.some(({ isDone }) => isDone);
+  useEffect(() => {
+    if (isStanding) void loadLaterInIdleTime();
+  }, [isStanding]);
+  useCommands({
+    filter: () => document.querySelector<HTMLInputElement>("main input")?.select(),
+    refresh: isRefreshing ? null : refresh,
+  });
+  return (
+    <div className={styles.page}>
+      <PageTitle>{t("pageTitle")}</PageTitle>
+      <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
+        <SearchField q={q} onSearch={search} />
+        <header className={styles.header}>
+          <h1 className={styles.title}>
+            {t("title")} <span className={styles.count}>{t("count", { count: regions.length })}</span>
+          </h1>
+          <p className={styles.progress}>
+            {done < regions.length ? t("progress", { done, total: regions.length }) : t("done")}
+          </p>
+          <IconButton
+            label={t("refresh")}
+            aria-keyshortcuts={keyOf("refresh")}
+            aria-disabled={isRefreshing}
+            onClick={() => !isRefreshing && refresh()}
+          >
+            <Icon name="reload" />
+          </IconButton>
+        </header>
+        {isForbidden && (
+          <Notice
+            tone="neutral"
+            action={<Copy wide text="eci:ListUsage" label={t("copyAction")} done={t("copiedAction")} />}
+          >
+            {t("quotaForbidden")}
+          </Notice>
+        )}
+        <div
+          className={styles.scroller}
+          role="region"
+          aria-label={t("scroll")}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+          tabIndex={0}
+        >
+          {q !== "" && (
+            <Part>
+              <Everywhere regions={regions} q={q} />
+            </Part>
+          )}
+          <Part>
+            <RegionsTable rows={rows} />
+          </Part>
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function SearchField({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
+  const t = useTranslations("regions");
+  const keyOf = useKeyShortcuts();
+  const { text, type, settle } = useSearchText(q, q, onSearch);
+  const clear = () => {
+    settle("");
+    onSearch("");
+  };
+  return (
+    <search className={styles.field}>
+      <Icon name="search" className={styles.glyph} />
+      <input
+        className={styles.input}
+        type="text"
+        aria-label={t("field")}
+        aria-keyshortcuts={keyOf("filter")}
+        placeholder={t("placeholder")}
+        maxLength={200}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        value={text}
+        onChange={({ currentTarget: { value } }) => type(value, value.trim())}
+        onKeyDown={({ key }) => {
+          if (key === "Escape" && text !== "") clear();
+        }}
+      />
+      {text !== "" && (
+        <IconButton label={t("clear")} className={styles.clear} onClick={clear}>
+          <Icon name="close" />
+        </IconButton>
+      )}
+    </search>
+  );
+}
