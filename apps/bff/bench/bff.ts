@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
 import { changesSchema, endpoints, imageCachePageSchema } from "@cachescope/contract";
 import type { Server } from "./process.ts";
 import { startServer } from "./process.ts";
@@ -16,6 +20,10 @@ const settings = {
   ECI_CALLS_PER_MINUTE: "1000000",
 };
 
+/** What the servers keep; goes with us. */
+const evidence = mkdtempSync(join(tmpdir(), "cachescope-bench-"));
+process.once("exit", () => rmSync(evidence, { recursive: true, force: true }));
+
 const usualRegion = "cn-hangzhou";
 export const listPath = endpoints.imageCaches(usualRegion);
 
@@ -24,9 +32,18 @@ export const startBff = (
   upstream: Server,
   logLevel: "fatal" | "info",
   more: Record<string, string> = {},
+  before: readonly URL[] = [],
 ): Promise<Server> =>
   startServer(program, {
-    env: { ...settings, ...credentials, ...more, ECI_ENDPOINT: upstream.url, LOG_LEVEL: logLevel },
+    env: {
+      ...settings,
+      ...credentials,
+      DATA_DIR: mkdtempSync(join(evidence, "bff-")),
+      ...more,
+      ECI_ENDPOINT: upstream.url,
+      LOG_LEVEL: logLevel,
+    },
+    before,
     // The log is written to the system, but stays out of the printed tables.
     stderr: logLevel === "info" ? "ignore" : "inherit",
   });

@@ -3,11 +3,20 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { measureBesideRelay } from "./beside-relay.ts";
 import { measureBesideSdk } from "./beside-sdk.ts";
+import { measureEvidence } from "./evidence-cost.ts";
 import type { ListingReport } from "./listing.ts";
 import { measureListing } from "./listing.ts";
+import { measureMonth } from "./month.ts";
 import type { Server } from "./process.ts";
 import { startServer } from "./process.ts";
-import { printBesideRelay, printBesideSdk, printListings, printSpeed } from "./reports.ts";
+import {
+  printBesideRelay,
+  printBesideSdk,
+  printEvidence,
+  printListings,
+  printMonth,
+  printSpeed,
+} from "./reports.ts";
 import { soak } from "./soak/soak.ts";
 import { measureSpeed } from "./speed.ts";
 
@@ -26,15 +35,20 @@ const parts: Record<string, (emulator: Server) => Promise<void>> = {
     for (const size of sizes) reports.push(await measureListing(emulator, size));
     printListings(reports);
   },
+  evidence: async (emulator) => printEvidence(await measureEvidence(emulator)),
 };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { minutes: { type: "string", default: "10" } },
 });
-// It takes long, and is only done when it is named.
+// These take long, and are only done when they are named.
 if (positionals[0] === "soak") {
   await soak(Number(values.minutes));
+  process.exit();
+}
+if (positionals[0] === "month") {
+  printMonth(await measureMonth());
   process.exit();
 }
 const unknown = positionals.find((name) => !Object.hasOwn(parts, name));

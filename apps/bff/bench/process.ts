@@ -25,15 +25,18 @@ interface ProgramOptions {
   args?: readonly string[];
   env?: Record<string, string>;
   stderr?: "inherit" | "ignore";
+  /** Modules that are loaded before the program. */
+  before?: readonly URL[];
 }
 
 /** Starts a program of this repository without our environment, so that it finds no real credentials. */
 export function startProgram(
   file: URL,
-  { args = [], env = {}, stderr = "inherit" }: ProgramOptions = {},
+  { args = [], env = {}, stderr = "inherit", before = [] }: ProgramOptions = {},
 ): { child: ChildProcess; ended: Promise<never>; program: Program } {
+  const imports = [new URL("inside.ts", import.meta.url), ...before];
   const child = fork(file, args, {
-    execArgv: ["--expose-gc", "--import", new URL("inside.ts", import.meta.url).href],
+    execArgv: ["--expose-gc", ...imports.flatMap(({ href }) => ["--import", href])],
     env: { HOME: tmpdir(), ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true", ...env },
     stdio: ["ignore", "pipe", stderr, "ipc"],
   });

@@ -1,5 +1,7 @@
 import type { CostReport } from "./compare.ts";
+import type { EvidenceReport } from "./evidence-cost.ts";
 import type { ListingReport } from "./listing.ts";
+import type { MonthReport } from "./month.ts";
 import type { SpeedReport } from "./speed.ts";
 import { printTable } from "./table.ts";
 
@@ -27,6 +29,37 @@ export const printBesideRelay = (reports: readonly CostReport[]): void =>
 
 export const printBesideSdk = (reports: readonly CostReport[]): void =>
   printCosts("A page that is not known yet beside the official SDK behind Express", "SDK", reports);
+
+export function printEvidence({ views, readings }: EvidenceReport): void {
+  printCosts("The BFF beside itself keeping nothing", "other", views);
+  printTable(
+    "Reading a region of 2,000 caches, keeping what is seen and not: processor time",
+    ["", "kept ms", "not kept ms", "more"],
+    readings.map(({ name, kept, notKept }) => [
+      name,
+      kept.toFixed(0),
+      notKept.toFixed(0),
+      `${((kept / notKept - 1) * 100).toFixed(0)} %`,
+    ]),
+  );
+}
+
+export const printMonth = ({ caches, builds, failures, seconds, bytes, onDisk }: MonthReport): void =>
+  printTable(
+    "What a month of a region takes in a file",
+    ["caches", "builds", "failures", "in use MiB", "on disk MiB", "written in s"],
+    [
+      [
+        String(caches),
+        String(builds),
+        String(failures),
+        mebibyte(bytes),
+        mebibyte(onDisk),
+        seconds.toFixed(0),
+      ],
+    ],
+  );
+const mebibyte = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
 
 function printCosts(title: string, reference: string, reports: readonly CostReport[]): void {
   printTable(
