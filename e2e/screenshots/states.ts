@@ -52,6 +52,47 @@ const key = (keys: string) => async (page: Page) => {
   await page.getByRole("dialog").waitFor();
 };
 
+/** Pastes into the field of the match page and checks it. */
+const checked = (text: string) => async (page: Page) => {
+  const button = page.getByRole("button", { name: /^(Check|检查)/ });
+  await page.getByRole("textbox").fill(text);
+  await button.click();
+  await page.getByRole("heading", { level: 2 }).first().waitFor();
+  await page.getByText(/^(Asking|还在查询)/).waitFor({ state: "hidden" });
+};
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: payment-ledger
+  namespace: payments
+  annotations:
+    k8s.aliyun.com/eci-image-cache: "true"
+spec:
+  template:
+    metadata:
+      annotations:
+        k8s.aliyun.com/eci-extra-ephemeral-storage: 20Gi
+    spec:
+      containers:
+        - name: ledger
+          image: yunfan-prod-registry-vpc.cn-hangzhou.cr.aliyuncs.com/payments/ledger:9.9.9
+          imagePullPolicy: Always
+        - name: redis
+          image: docker.io/library/redis:7.4
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: vllm}
+spec: {containers: [{name: vllm, image: docker.io/vllm/vllm-openai:v0.9.2}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: ledger}
+`;
+const brokenManifest = "apiVersion: v1\nkind: Pod\nmetadata:\n\tname: tabbed\nspec:\n  containers: []\n";
+const references =
+  "cn-hangzhou/match?image=docker.io/library/nginx:1.27&image=registry.cn-hangzhou.aliyuncs.com/eci_open/nginx:1.15.10-perl&image=docker.io/pytorch/pytorch:2.4.1&image=redis:8&image=example.com/nowhere:1";
+
 export const states: readonly State[] = [
   { name: "list" },
   { name: "list-filtered", path: `${list}?q=a&status!=Ready&tag.env=prod` },
@@ -103,6 +144,15 @@ export const states: readonly State[] = [
   { name: "regions-search", address: "/regions?q=nginx" },
   { name: "regions-forbidden", address: "/regions", fault: { kind: "forbidden", region: "cn-beijing" } },
   { name: "regions-no-quota", address: "/regions", fault: { kind: "forbidden", action: "ListUsage" } },
+  { name: "match-empty", path: "cn-hangzhou/match" },
+  {
+    name: "match-references",
+    path: references,
+    act: (page) => page.getByText(/^(Asking|还在查询)/).waitFor({ state: "hidden" }),
+  },
+  { name: "match-manifest", path: "cn-hangzhou/match", act: checked(deployment) },
+  { name: "match-broken", path: "cn-hangzhou/match", act: checked(`${deployment}---\n${brokenManifest}`) },
+  { name: "match-forbidden", path: references, fault: { kind: "forbidden" } },
   { name: "preferences", act: press(/^(Preferences|偏好设置)$/) },
   { name: "keys", act: key("?") },
   { name: "palette", act: key("Control+k") },

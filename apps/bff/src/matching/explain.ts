@@ -89,10 +89,9 @@ function matchedOf(
     return hold === null ? [] : [{ image: each.image, ...hold }];
   });
   const full = holds.length === wanted.length && holds.every(isSame);
-  const { id, name, status, progress, sizeGiB, createdAt, lastMatchedAt, fate, failing, stalledSince } =
-    cache;
+  const { id, name, status, sizeGiB, createdAt, fate, eliminationStrategy } = cache;
   return {
-    cache: { id, name, status, progress, sizeGiB, createdAt, lastMatchedAt, fate, failing, stalledSince },
+    cache: { id, name, status, sizeGiB, createdAt, fate, eliminationStrategy },
     holds,
     full,
     confirmed,

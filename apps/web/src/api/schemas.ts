@@ -5,6 +5,7 @@ import {
   imageCacheDetailSchema,
   imageCachePageSchema,
   imagesPageSchema,
+  matchSchema,
   metaSchema,
   problemSchema,
   regionSummarySchema,
@@ -24,5 +25,6 @@ export const schemas = {
   history: historySchema,
   summary: regionSummarySchema,
   detail: imageCacheDetailSchema,
+  match: matchSchema,
   problem: problemSchema,
 };

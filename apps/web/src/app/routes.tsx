@@ -27,6 +27,8 @@ const failuresPage = laterWithWords(
 );
 const problemMessage = laterWithWords(async () => (await import("../wording/problem.tsx")).ProblemMessage);
 
+const matchPage = laterWithWords(async () => (await import("../pages/match/match-page.tsx")).MatchPage);
+
 /** What the address of a region's page says, and the way to another region. */
 interface Visit {
   region: Region;
@@ -46,6 +48,8 @@ const pages: Record<PlaceOfRegion, (visit: Visit) => ReactNode> = {
   failures: ({ region, onSwitchRegion }) => (
     <WhenLoaded key={region.id} code={failuresPage} props={{ region, onSwitchRegion }} />
   ),
+  // What was pasted stays while regions are compared.
+  match: ({ region }) => <WhenLoaded code={matchPage} props={{ region }} />,
 };
 
 const pagesOfAll: Record<PlaceOfAll, (regions: readonly Region[]) => ReactNode> = {

@@ -10,7 +10,10 @@ export type FateLine =
   | { kind: "unused" | "idle"; at: string }
   | { kind: "unusedUndated" | "idleUndated" | "kept" | "recordSoon" | "notKnown" };
 
-export function fateLine({ fate, status }: ImageCache, now: number): FateLine | null {
+export function fateLine(
+  { fate, status }: Pick<ImageCache, "fate" | "status">,
+  now: number,
+): FateLine | null {
   const { kind, at, expected, reason } = fate;
   const isPast = at !== null && Date.parse(at) < now;
   switch (kind) {
@@ -34,5 +37,8 @@ export const isPast = ({ kind }: FateLine): boolean =>
   kind === "left" || kind === "overdue" || kind === "recordLeft";
 
 /** Whether it may go before that. */
-export const mayGoSooner = ({ eliminationStrategy, fate }: ImageCache): boolean =>
+export const mayGoSooner = ({
+  eliminationStrategy,
+  fate,
+}: Pick<ImageCache, "eliminationStrategy" | "fate">): boolean =>
   eliminationStrategy === "LRU" && fate.kind !== "record_leaves";

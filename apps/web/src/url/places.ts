@@ -16,6 +16,7 @@ const declare = <const Declared extends Record<string, DeclaredPlace>>(declared:
 const declared = declare({
   caches: { key: "c", opens: true },
   failures: { key: "f" },
+  match: { key: "m" },
   images: { key: "i" },
   regions: { key: "r", of: "all" },
 });

@@ -13,7 +13,11 @@ interface Saying {
 }
 
 /** The end of a cache as a sentence: what happens, when, and on what that depends. */
-export function fateWords(cache: ImageCache, line: FateLine, saying: Saying): string {
+export function fateWords(
+  cache: Pick<ImageCache, "eliminationStrategy" | "fate">,
+  line: FateLine,
+  saying: Saying,
+): string {
   const words = endWords(line, saying);
   return mayGoSooner(cache) && !isPast(line) ? saying.t("fate.sooner", { words }) : words;
 }

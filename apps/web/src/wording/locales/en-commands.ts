@@ -22,6 +22,7 @@ export const command = {
   closeCache: "Close the cache",
   goToCaches: "Go to caches",
   goToFailures: "Go to failures",
+  goToMatch: "Go to match",
   goToImages: "Go to images",
   goToRegions: "Go to all regions",
   copyLink: "Copy link",

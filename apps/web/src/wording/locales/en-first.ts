@@ -20,6 +20,7 @@ export const first = {
     label: "Places",
     caches: "Caches",
     failures: "Failures",
+    match: "Match",
     images: "Images",
     regions: "Regions",
   },

@@ -4,6 +4,7 @@ import { failures, keeping } from "./en-failures.ts";
 import { filter, savedViews } from "./en-filter.ts";
 import { images } from "./en-images.ts";
 import { history } from "./en-history.ts";
+import { match } from "./en-match.ts";
 import { problem } from "./en-problem.ts";
 import { regions } from "./en-regions.ts";
 import { rows } from "./en-rows.ts";
@@ -21,6 +22,7 @@ export const later = {
   palette,
   drawer,
   timeline,
+  match,
   problem,
   images,
   regions,

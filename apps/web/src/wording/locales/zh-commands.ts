@@ -28,6 +28,7 @@ export const command: Words<typeof enCommand> = {
   closeCache: "关闭缓存",
   goToCaches: "前往缓存",
   goToFailures: "前往失败",
+  goToMatch: "前往匹配",
   goToImages: "前往镜像",
   goToRegions: "前往全部地域",
   copyLink: "复制链接",

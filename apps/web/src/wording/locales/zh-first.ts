@@ -22,6 +22,7 @@ export const first: Words<typeof en> = {
     label: "页面",
     caches: "缓存",
     failures: "失败",
+    match: "匹配",
     images: "镜像",
     regions: "地域",
   },

@@ -6,6 +6,7 @@ import { failures, keeping } from "./zh-failures.ts";
 import { filter, savedViews } from "./zh-filter.ts";
 import { images } from "./zh-images.ts";
 import { history } from "./zh-history.ts";
+import { match } from "./zh-match.ts";
 import { problem } from "./zh-problem.ts";
 import { regions } from "./zh-regions.ts";
 import { rows } from "./zh-rows.ts";
@@ -22,6 +23,7 @@ export const later: Words<typeof en> = {
   palette,
   drawer,
   timeline,
+  match,
   problem,
   images,
   regions,
