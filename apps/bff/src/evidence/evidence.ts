@@ -1,11 +1,13 @@
 import type { History, ImageCacheDetail, Keeping } from "@cachescope/contract";
+import { FailedRows } from "./failed-rows.ts";
 import type { Observation, WholeReading } from "../inventory/observations.ts";
 import type { Scope } from "../inventory/scope.ts";
 import { writeScope } from "../inventory/scope.ts";
+import type { KeptCache } from "./kept-cache.ts";
 import { isCause, isoOf, keptCache, keptDetail } from "./kept-cache.ts";
 import { createRecorder } from "./recorder.ts";
 import type { Place } from "./store/database.ts";
-import type { FailedRow, NamedRow } from "./store/read.ts";
+import type { FailedRow, KeptRows, NamedRow } from "./store/read.ts";
 import type { Retention } from "./store/retention.ts";
 import type { Store } from "./store/store.ts";
 import { StoreFailure } from "./store/trouble.ts";
@@ -33,7 +35,7 @@ export interface Evidence {
   detail: (scope: Scope, id: string) => Promise<ImageCacheDetail | null>;
   /** Never throws; `keeping` tells what hinders it. */
   history: (scope: Scope, id: string) => Promise<History>;
-  /** What failed in a scope since a time (epoch milliseconds), newest first. */
+  /** What failed in a scope since the whole hour before a time (epoch milliseconds), newest first. */
   failures: (scope: Scope, since: number) => Promise<FailedRow[]>;
   /** Writes what waits, and ends. */
   close: () => Promise<void>;
@@ -42,12 +44,17 @@ export interface Evidence {
 export function createEvidence(deps: EvidenceDeps): Evidence {
   const { store, retention, now, onTrouble, onLost } = deps;
   let trouble: StoreFailure | null = null;
+  const failedRows = new FailedRows(store);
   const note = (error: unknown) => {
     const next = error === null ? null : asFailure(error);
     if (next?.kind !== trouble?.kind) onTrouble(next);
     trouble = next;
   };
-  const recorder = createRecorder({ store, onWritten: note, onLost });
+  const onWritten = (error: unknown) => {
+    failedRows.noteWrite();
+    note(error);
+  };
+  const recorder = createRecorder({ store, onWritten, onLost });
   const forget = () => void store.forgetOld(retention, now().getTime()).catch(note);
   const forgetting = setInterval(forget, forgetEveryMs).unref();
   forget();
@@ -96,24 +103,31 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
     history: (scope, id) =>
       read(async () => {
         const found = await rowsOf(scope, id);
-        if (found === null) return nothingKept(keeping());
-        const { rows, named, kept } = found;
-        const { first_matched: firstAt, last_matched: lastAt } = rows.cache;
-        return {
-          keeping: keeping(),
-          kept: kept.kept,
-          changes: kept.changes,
-          builds: named.filter((build) => build.id !== id).map(namedBuild),
-          matched:
-            firstAt === null || lastAt === null ? null : { firstAt: isoOf(firstAt), lastAt: isoOf(lastAt) },
-        };
+        return found === null ? nothingKept(keeping()) : historyOf(found, id, keeping());
       }).catch(() => nothingKept(keeping())),
-    failures: (scope, since) => read(() => store.failures(writeScope(scope), since)),
+    failures: (scope, since) => read(() => failedRows.since(writeScope(scope), since)),
     async close() {
       clearInterval(forgetting);
       await recorder.flush();
       await store.close().catch(note);
     },
+  };
+}
+
+interface Found {
+  rows: KeptRows;
+  named: readonly NamedRow[];
+  kept: KeptCache;
+}
+
+function historyOf({ rows, named, kept: { kept, changes } }: Found, id: string, keeping: Keeping): History {
+  const { first_matched: firstAt, last_matched: lastAt } = rows.cache;
+  return {
+    keeping,
+    kept,
+    changes,
+    builds: named.filter((build) => build.id !== id).map(namedBuild),
+    matched: firstAt === null || lastAt === null ? null : { firstAt: isoOf(firstAt), lastAt: isoOf(lastAt) },
   };
 }
 
