@@ -56,6 +56,10 @@ test("rows are sorted by their columns, and moved through by keys", async ({ pag
     "aria-sort",
     "descending",
   );
+  await expect(page.getByRole("region", { name: "Images, scrollable" })).toHaveAttribute(
+    "aria-busy",
+    "false",
+  );
   await page.locator("main").focus();
   await page.keyboard.press("j");
   await page.keyboard.press("j");

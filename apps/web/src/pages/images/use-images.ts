@@ -1,6 +1,6 @@
 import type { HeldImage, ImagesPage, ImagesView } from "@cachescope/contract";
 import { maxUpTo } from "@cachescope/contract";
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { toFailure } from "../../api/client.ts";
 import { imagesQueries, imagesQuery } from "../../api/images-queries.ts";
@@ -33,6 +33,7 @@ export function useImages(region: string, view: ImagesView, range: RowRange) {
   const results = useQueries({
     queries: parts.map((part) => ({
       ...imagesQuery(region, { view, reference: null, from: part * partLength, limit: partLength, upTo }),
+      placeholderData: keepPreviousData,
       refetchInterval: ({ state: { data, error, errorUpdateCount } }: Polled) =>
         !held &&
         pollWait({
@@ -43,8 +44,8 @@ export function useImages(region: string, view: ImagesView, range: RowRange) {
     })),
   });
   const newest = results.reduce((a, b) => (b.dataUpdatedAt > a.dataUpdatedAt ? b : a), noResult).data ?? null;
-  const isPlaceholder = newest === null && results.every(({ error }) => error === null);
-  const page = useHeld(newest, isPlaceholder);
+  const isWaiting = newest === null && results.every(({ error }) => error === null);
+  const page = useHeld(newest, isWaiting);
   const error = results.find((result) => result.error !== null)?.error ?? null;
   const failure = error && toFailure(error);
   const refresh = useCallback(() => {
@@ -56,11 +57,13 @@ export function useImages(region: string, view: ImagesView, range: RowRange) {
   return {
     /** Null before anything is loaded. While another view loads, that of the one before stays. */
     page,
-    isPlaceholder,
-    /** The image at a place, if it is loaded. */
+    isPlaceholder: isWaiting || results.some(({ isPlaceholderData }) => isPlaceholderData),
+    /** The image at a place, if it is loaded, or that of the view before. */
     imageAt: (index: number): HeldImage | null => {
-      const part = parts.indexOf(Math.floor(index / partLength));
-      return results[part]?.data?.items[index % partLength] ?? null;
+      const part = Math.floor(index / partLength);
+      const data = results[parts.indexOf(part)]?.data;
+      // What was there before may be of another part.
+      return data?.from === part * partLength ? (data.items[index % partLength] ?? null) : null;
     },
     /** Why there is nothing, or nothing newer. */
     failure,
