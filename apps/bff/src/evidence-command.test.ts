@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Place } from "./evidence/store/database.ts";
 import { fileIn } from "./evidence/store/database.ts";
 import type { Store } from "./evidence/store/store.ts";
@@ -11,6 +11,9 @@ import { openStoreApart } from "./evidence/store/store-apart.ts";
 import { openPlaces } from "./testing/places.ts";
 import { postgresPassword } from "./testing/postgres.ts";
 import { aSighting } from "./testing/sightings.ts";
+
+// Each test starts several programs, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 const places = await openPlaces();
 const program = fileURLToPath(new URL("evidence-command.ts", import.meta.url));
