@@ -2,7 +2,17 @@ import type { OxlintOverride } from "oxlint";
 import { defineConfig } from "oxlint";
 
 /** Rooms whose names stand for one folder each, so that an import that passes through one says so. */
-const serverRooms = ["config", "platform", "eci", "diagnosis", "matching", "inventory", "evidence", "api"];
+const serverRooms = [
+  "config",
+  "platform",
+  "eci",
+  "diagnosis",
+  "matching",
+  "inventory",
+  "evidence",
+  "verdict",
+  "api",
+];
 const pageRooms = [
   "app",
   "pages",
@@ -178,7 +188,13 @@ export default defineConfig({
       [...express, ...alibaba],
       "evidence keeps what the inventory observes.",
     ),
-    serverRoom("api", ["platform", "inventory", "evidence"], alibaba, "api asks the inventory."),
+    serverRoom(
+      "verdict",
+      ["platform", "inventory", "evidence"],
+      [...express, ...alibaba],
+      "verdict knows no HTTP.",
+    ),
+    serverRoom("api", ["platform", "inventory", "evidence", "verdict"], alibaba, "api asks the inventory."),
 
     pageRoom("ui", [], ["@cachescope/*", "@tanstack/*", "use-intl", "wouter"], "ui knows React only."),
     pageRoom(

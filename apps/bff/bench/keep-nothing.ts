@@ -9,6 +9,7 @@ export const keepEvidence: typeof keep = (): Evidence => ({
   takeWhole: () => {},
   keeping: () => ({ place: "memory", days: 0, trouble: null }),
   detail: () => Promise.resolve(null),
+  detailNamed: () => Promise.resolve(null),
   history: () => Promise.reject(new Error("nothing is kept")),
   failures: () => Promise.resolve([]),
   close: () => Promise.resolve(),

@@ -20,6 +20,8 @@ import { createLog, createRedactor, describeError } from "./platform/log.ts";
 /** How long one request may take, and how long those under way may take at the end. Milliseconds. */
 const deadlineMs = 8000;
 const graceMs = 10_000;
+/** How often a verdict that is waited for is looked at again: as often as the page asks while something is built. Milliseconds. */
+const verdictEveryMs = 15_000;
 /** Exit status for settings that cannot be worked with. */
 const badSettings = 2;
 
@@ -69,7 +71,7 @@ const place = placeOf(config, connection.meta.mode === "demo", env, homedir());
 const evidence = keepEvidence(inventory, place, config, log, now);
 const shutdown = new AbortController();
 shutdown.signal.addEventListener("abort", inventory.close, { once: true });
-let draining = false;
+const stopping = new AbortController();
 const app = createApp({
   meta: connection.meta,
   now,
@@ -80,6 +82,8 @@ const app = createApp({
   pageDirectory: join(import.meta.dirname, "../../web/dist"),
   deadlineMs,
   shutdown: shutdown.signal,
+  stopping: stopping.signal,
+  verdictEveryMs,
 });
 const serving = await serve(app, config.host, config.port).catch((error: unknown) => {
   const code = error instanceof Error && "code" in error ? error.code : "";
@@ -101,8 +105,8 @@ void watchRegions({
 for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => void stop());
 
 async function stop() {
-  if (draining) process.exit(1);
-  draining = true;
+  if (stopping.signal.aborted) process.exit(1);
+  stopping.abort(new Failure("shutting_down"));
   await serving.close(graceMs, () => shutdown.abort(new Failure("shutting_down")));
   await evidence.close();
   await connection.close();

@@ -16,6 +16,10 @@ export interface RegionDeps {
   deadlineMs: number;
   /** Aborted when the server cannot wait any longer. */
   shutdown: AbortSignal;
+  /** Aborted when the server begins to stop: nothing is waited for any more that may take long. */
+  stopping: AbortSignal;
+  /** How often a verdict that is waited for is looked at again, in milliseconds. */
+  verdictEveryMs: number;
 }
 
 /** The scope that a path names. Throws `unknown_region`. */

@@ -13,6 +13,7 @@ import { getFailures } from "./failures/failures.ts";
 import { getMeta } from "./meta.ts";
 import { getSummary } from "./regions/summary.ts";
 import type { RegionDeps } from "./region.ts";
+import { getVerdict } from "./verdict.ts";
 
 interface Route {
   path: string;
@@ -37,6 +38,7 @@ export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
     { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },
     { path: `${region}/image-caches/:id/history`, handler: getHistory(regional), compressed: true },
     { path: `${region}/match`, handler: getMatch(regional), compressed: true },
+    { path: `${region}/verdict`, handler: getVerdict(regional), compressed: true },
     { path: `${region}/failures`, handler: getFailures(regional), compressed: true },
     { path: "/api/meta", handler: getMeta(meta), compressed: true },
     { path: "/healthz", handler: health },

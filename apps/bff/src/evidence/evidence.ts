@@ -33,6 +33,8 @@ export interface Evidence {
   keeping: () => Keeping;
   /** A cache that ECI has no more, in full as it was seen last; null for one that was not, or was forgotten. */
   detail: (scope: Scope, id: string) => Promise<ImageCacheDetail | null>;
+  /** The same of the newest cache of a name that ECI has no more. */
+  detailNamed: (scope: Scope, name: string) => Promise<ImageCacheDetail | null>;
   /** Never throws; `keeping` tells what hinders it. */
   history: (scope: Scope, id: string) => Promise<History>;
   /** What failed in a scope since the whole hour before a time (epoch milliseconds), newest first. */
@@ -70,39 +72,31 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
     }
   }
 
-  const namedLike = (scope: string, name: string | null): Promise<NamedRow[]> =>
-    name === null ? Promise.resolve([]) : store.named(scope, name);
-
   const keeping = (): Keeping => ({
     place: deps.place === "postgres" ? "database" : deps.place,
     days: retention.days,
     trouble: trouble?.kind ?? null,
   });
 
-  /** `isMissing`: ECI was just asked for it, and has it no more. */
-  async function rowsOf(scope: Scope, id: string, isMissing = false) {
-    const name = writeScope(scope);
-    const found = await store.cache(name, id);
-    if (found === null) return null;
-    const missingAt = isMissing ? now().getTime() : null;
-    const rows = { ...found, cache: { ...found.cache, gone_at: found.cache.gone_at ?? missingAt } };
-    const named = await namedLike(name, rows.cache.name);
-    const kept = keptCache(rows, named);
-    return kept && { rows, named, kept };
+  /** ECI was just asked for it, and has it no more. */
+  async function detail(scope: string, id: string): Promise<ImageCacheDetail | null> {
+    const found = await rowsOf(store, scope, id, now().getTime());
+    return found && keptDetail(found.kept);
   }
 
   return {
     take: recorder.take,
     takeWhole: recorder.takeWhole,
     keeping,
-    detail: (scope, id) =>
+    detail: (scope, id) => read(() => detail(writeScope(scope), id)),
+    detailNamed: (scope, name) =>
       read(async () => {
-        const found = await rowsOf(scope, id, true);
-        return found && keptDetail(found.kept);
+        const [newest] = await store.named(writeScope(scope), name);
+        return newest === undefined ? null : detail(writeScope(scope), newest.id);
       }),
     history: (scope, id) =>
       read(async () => {
-        const found = await rowsOf(scope, id);
+        const found = await rowsOf(store, writeScope(scope), id, null);
         return found === null ? nothingKept(keeping()) : historyOf(found, id, keeping());
       }).catch(() => nothingKept(keeping())),
     failures: (scope, since) => read(() => failedRows.since(writeScope(scope), since)),
@@ -129,6 +123,22 @@ function historyOf({ rows, named, kept: { kept, changes } }: Found, id: string, 
     builds: named.filter((build) => build.id !== id).map(namedBuild),
     matched: firstAt === null || lastAt === null ? null : { firstAt: isoOf(firstAt), lastAt: isoOf(lastAt) },
   };
+}
+
+/** `missingAt`: when ECI was found to have it no more (epoch milliseconds), should that not be known yet. */
+async function rowsOf(
+  store: Store,
+  scope: string,
+  id: string,
+  missingAt: number | null,
+): Promise<Found | null> {
+  const found = await store.cache(scope, id);
+  if (found === null) return null;
+  const rows = { ...found, cache: { ...found.cache, gone_at: found.cache.gone_at ?? missingAt } };
+  const { name } = rows.cache;
+  const named = name === null ? [] : await store.named(scope, name);
+  const kept = keptCache(rows, named);
+  return kept && { rows, named, kept };
 }
 
 const nothingKept = (keeping: Keeping): History => ({

@@ -20,6 +20,8 @@ import { createListingFor, everything } from "./listing-for.ts";
 import { createLookups } from "./lookup/lookups.ts";
 import { createRecords } from "./lookup/records.ts";
 import { createMatch } from "./match.ts";
+import type { NamedCaches } from "./named.ts";
+import { createNamed } from "./named.ts";
 import type { ObservationListener, WholeReadingListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
 import type { FailingCaches } from "./query/failing.ts";
@@ -66,6 +68,8 @@ export interface Inventory {
   summary: (scope: Scope, context: RequestContext) => Promise<RegionSummary>;
   /** One cache in full. */
   detail: (scope: Scope, id: string, context: RequestContext) => Promise<ImageCacheDetail>;
+  /** The caches of one name, of which the listing of the whole scope is not needed. */
+  named: (scope: Scope, name: string, context: RequestContext) => Promise<NamedCaches>;
   /** What of a scope failed or is failing, as far as it is read; waits a little for its end. */
   failing: (scope: Scope, context: RequestContext) => Promise<FailingCaches>;
   /** Reads a whole scope anew, as far as lists go. Throws why that end was not reached. */
@@ -136,6 +140,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
       return { ...summaryOf(listing, everything, time()), quota, quotaProblem };
     },
     detail: (scope, id, { signal, fresh }) => find(scope, id, signal, fresh),
+    named: createNamed(listingFor, time),
     match: createMatch({ ...calls, find, time, listingFor }),
     async failing(scope, context) {
       const listing = await listingFor(scope, everything, null, context);

@@ -55,6 +55,8 @@ interface BffOptions {
   attemptMs?: number;
   /** Calls upstream a minute; without a bound unless it is said. */
   perMinute?: number;
+  /** How often a verdict that is waited for is looked at again. */
+  verdictEveryMs?: number;
   /** Where what is seen is kept; in memory unless it is said. */
   place?: Place;
 }
@@ -98,6 +100,7 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const pageDirectory = page ? await buildPage() : join(tmpdir(), "cachescope-no-such-page");
   const lines: string[] = [];
   const shutdown = new AbortController();
+  const stopping = new AbortController();
   const log = createLog("debug", createRedactor(), { write: (line) => lines.push(line) });
   const { now = () => new Date() } = options;
   const inventory = inventoryOf(world, log, options);
@@ -124,6 +127,8 @@ export async function startBff(world: World, options: BffOptions = {}) {
     pageDirectory,
     deadlineMs,
     shutdown: shutdown.signal,
+    stopping: stopping.signal,
+    verdictEveryMs: options.verdictEveryMs ?? 15_000,
   });
   const serving = withCleanUp(await serve(app, "127.0.0.1", 0), async () => {
     await evidence.close();
@@ -139,6 +144,7 @@ export async function startBff(world: World, options: BffOptions = {}) {
     port,
     serving,
     shutdown,
+    stopping,
     pageDirectory,
     inventory,
     evidence,

@@ -1,8 +1,7 @@
 import type { Cause, ImageCache } from "@cachescope/contract";
-import { lastSeen } from "@cachescope/contract";
+import { hasUnfinishedSnapshot, lastSeen } from "@cachescope/contract";
 import type { KnownCause } from "./status.ts";
 import { knownCause, knownStatus, lastWarningText } from "./status.ts";
-import { hasUnfinishedSnapshot } from "./usability.ts";
 
 type ImagesPulled = NonNullable<ImageCache["imagesPulled"]>;
 

@@ -14,10 +14,3 @@ export const knownCause = ({ cause }: Pick<ImageCache, "cause">): KnownCause | n
 /** What ECI said in its last warning. */
 export const lastWarningText = ({ lastWarning }: Pick<ImageCache, "lastWarning">): string | null =>
   lastWarning?.message ?? lastWarning?.reason ?? null;
-
-/** ECI did not say so: it is what a pull that hangs most often means. A warning before was answered since. */
-export const isLikely = (
-  cache: Pick<ImageCache, "cause" | "lastWarning" | "failing" | "stalledSince">,
-): boolean =>
-  knownCause(cache) !== null &&
-  (cache.lastWarning === null || (cache.stalledSince !== null && !cache.failing));

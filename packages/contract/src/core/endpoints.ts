@@ -21,6 +21,7 @@ export const endpoints = {
     `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(asPathPart(id))}/history`,
   changes: (region: string) => `/api/regions/${encodeURIComponent(region)}/changes`,
   match: (region: string) => `/api/regions/${encodeURIComponent(region)}/match`,
+  verdict: (region: string) => `/api/regions/${encodeURIComponent(region)}/verdict`,
   failures: (region: string) => `/api/regions/${encodeURIComponent(region)}/failures`,
   summary: (region: string) => `/api/regions/${encodeURIComponent(region)}/summary`,
   images: (region: string) => `/api/regions/${encodeURIComponent(region)}/images`,

@@ -55,6 +55,7 @@ export const faultReasons = [
   "not_one_of",
   "not_time",
   "needs_match_image",
+  "not_exactly_one",
 ] as const;
 
 /** One refused parameter, by its name in the query string. */

@@ -1,4 +1,3 @@
-import type { Socket } from "node:net";
 import type { ExportFormat, Fault } from "@cachescope/contract";
 import type { Request, RequestHandler, Response } from "express";
 import type { ViewExport } from "../../inventory/exports.ts";
@@ -9,6 +8,7 @@ import { createQueryReader } from "../query.ts";
 import type { RegionDeps } from "../region.ts";
 import { scopeIn } from "../region.ts";
 import { contextOf } from "../request-context.ts";
+import { withoutIdleLimit } from "../without-idle-limit.ts";
 import { sendExport, setExportHeaders } from "./export-file.ts";
 import type { ExportedFile } from "./export-text.ts";
 
@@ -53,15 +53,4 @@ export function answerExport<Query extends { format: ExportFormat }, Row>(
       response.end();
     },
   };
-}
-
-/** Does what may take minutes although nothing is sent meanwhile. */
-async function withoutIdleLimit<T>(socket: Socket, work: () => Promise<T>): Promise<T> {
-  const usual = socket.timeout ?? 0;
-  socket.setTimeout(0);
-  try {
-    return await work();
-  } finally {
-    socket.setTimeout(usual);
-  }
 }

@@ -1,8 +1,5 @@
-import type { ImageCacheDetail } from "@cachescope/contract";
 import type { RequestHandler } from "express";
-import type { Evidence } from "../../evidence/evidence.ts";
-import type { Scope } from "../../inventory/scope.ts";
-import { Failure } from "../../platform/failure.ts";
+import { detailOrKept } from "../../evidence/detail-or-kept.ts";
 import { refuseQuery } from "../query.ts";
 import type { RegionDeps } from "../region.ts";
 import { scopeIn } from "../region.ts";
@@ -16,23 +13,6 @@ export function getDetail(deps: RegionDeps): RequestHandler<Record<string, strin
     refuseQuery(request);
     const id = cacheIdIn(request);
     const context = contextOf(request, response, deps);
-    response.json(
-      await deps.inventory
-        .detail(scope, id, context)
-        .catch((error: unknown) => keptInstead(deps.evidence, scope, id, error)),
-    );
+    response.json(await detailOrKept(deps, scope, id, context));
   };
-}
-
-/** What is kept of a cache that is gone. Throws why it was not found if nothing is, or if that cannot be read. */
-async function keptInstead(
-  evidence: Evidence,
-  scope: Scope,
-  id: string,
-  error: unknown,
-): Promise<ImageCacheDetail> {
-  if (!(error instanceof Failure) || error.code !== "cache_not_found") throw error;
-  const kept = await evidence.detail(scope, id).catch(() => null);
-  if (kept === null) throw error;
-  return kept;
 }

@@ -11,7 +11,7 @@ const statusAndTitle: Record<ProblemCode, readonly [status: number, title: strin
   bad_request: [400, "The request could not be understood."],
   bad_cursor: [400, "This page of the list is no longer known. Start again from the first one."],
   unknown_region: [404, "This region is not set up here."],
-  cache_not_found: [404, "There is no image cache with this id in the region."],
+  cache_not_found: [404, "There is no such image cache in the region."],
   route_not_found: [404, "There is nothing at this address."],
   method_not_allowed: [405, "Only reading is possible here."],
   misdirected: [421, "The request is meant for another host."],

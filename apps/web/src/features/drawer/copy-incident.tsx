@@ -1,7 +1,7 @@
 import type { Cause, ImageCache, ImageCacheDetail } from "@cachescope/contract";
+import { causeRemedy, documentationAddress } from "@cachescope/contract";
 import { useLocale, useTranslations } from "use-intl";
 import { useCommands } from "../../commands/use-commands.ts";
-import { causeRemedy, documentationAddress } from "../../domain/cause-remedy.ts";
 import { useCopy } from "../../ui/use-copy.ts";
 import { Copy } from "../../wording/copy.tsx";
 import type { RemedyWords } from "../../wording/remedy-words.ts";

@@ -1,6 +1,5 @@
 import type { CacheEvent, Cause, ImageCache } from "@cachescope/contract";
-import { hidden } from "@cachescope/contract";
-import { isLikely } from "../../domain/status.ts";
+import { hidden, isLikely } from "@cachescope/contract";
 import { code, eventItem } from "../../wording/markdown.ts";
 import type { RemedyWords } from "../../wording/remedy-words.ts";
 

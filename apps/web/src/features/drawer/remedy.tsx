@@ -1,6 +1,6 @@
 import type { Cause } from "@cachescope/contract";
+import { causeRemedy, documentationAddress, ticketAddress } from "@cachescope/contract";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
-import { causeRemedy, documentationAddress, ticketAddress } from "../../domain/cause-remedy.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { Copy } from "../../wording/copy.tsx";
 import type { RemedyWords } from "../../wording/remedy-words.ts";

@@ -1,12 +1,11 @@
 import type { ImageCache, TagFilter } from "@cachescope/contract";
-import { isBuilding, isNeverMatched } from "@cachescope/contract";
+import { isBuilding, isNeverMatched, usability } from "@cachescope/contract";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Chip } from "../../ui/badge.tsx";
 import { Text } from "../../ui/text.tsx";
 import { fateLine } from "../../domain/fate.ts";
 import { useNow } from "../../wording/now.ts";
-import { usability } from "../../domain/usability.ts";
 import { fateWords } from "../../wording/fate-words.ts";
 import { Time } from "../../wording/time-element.tsx";
 import { useDay, useExactTime, useRelativeTime, useSpan } from "../../wording/time.ts";

@@ -1,10 +1,8 @@
 import type { ImageCache } from "@cachescope/contract";
-import { isBuilding, needsAttention } from "@cachescope/contract";
+import { isBuilding, isLikely, needsAttention, usability } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { fateLine } from "../../domain/fate.ts";
-import { isLikely } from "../../domain/status.ts";
 import { buildTrouble, statusLine } from "../../domain/status-line.ts";
-import { usability } from "../../domain/usability.ts";
 import type { Tone } from "../../ui/badge.tsx";
 import type { IconName } from "../../ui/icon.tsx";
 import { Icon } from "../../ui/icon.tsx";

@@ -1,9 +1,10 @@
 import type { ImageCache, ImageCacheDetail } from "@cachescope/contract";
+import { isLikely } from "@cachescope/contract";
 import { Suspense, use } from "react";
 import { useTranslations } from "use-intl";
 import { fateLine } from "../../domain/fate.ts";
 import { buildTrouble } from "../../domain/status-line.ts";
-import { isLikely, knownCause } from "../../domain/status.ts";
+import { knownCause } from "../../domain/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { fateWords } from "../../wording/fate-words.ts";
 import { useNow } from "../../wording/now.ts";

@@ -1,7 +1,7 @@
 import type { ImageCacheWithEvents } from "@cachescope/contract";
+import { usability } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { knownStatus } from "../../domain/status.ts";
-import { usability } from "../../domain/usability.ts";
 import type { Tone } from "../../ui/badge.tsx";
 import { useNow } from "../../wording/now.ts";
 import { StatusBadge } from "../../wording/status-badge.tsx";

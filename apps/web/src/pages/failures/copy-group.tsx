@@ -1,6 +1,6 @@
 import type { FailureGroup } from "@cachescope/contract";
+import { causeRemedy, documentationAddress } from "@cachescope/contract";
 import { useLocale, useTranslations } from "use-intl";
-import { causeRemedy, documentationAddress } from "../../domain/cause-remedy.ts";
 import { Copy } from "../../wording/copy.tsx";
 import type { RemedyWords } from "../../wording/remedy-words.ts";
 import { groupIncident } from "./group-incident.ts";

@@ -27,6 +27,7 @@ export const problem = {
     not_one_of: "{parameter}: not one of the known values",
     not_time: "{parameter}: not a date, a time, or a span such as -24h",
     needs_match_image: "{parameter}: only together with matchImage",
+    not_exactly_one: "{parameter}: exactly one of these is needed",
   },
   title: {
     bad_request: "Part of this request was not valid",

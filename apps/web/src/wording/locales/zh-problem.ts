@@ -29,6 +29,7 @@ export const problem: Words<typeof en.problem> = {
     not_one_of: "{parameter}：不是已知的值",
     not_time: "{parameter}：不是日期、时间，也不是 -24h 这样的时间跨度",
     needs_match_image: "{parameter}：须与 matchImage 一起使用",
+    not_exactly_one: "{parameter}：只能且必须填写其中一个",
   },
   title: {
     bad_request: "请求中有无效的部分",

@@ -1,7 +1,8 @@
-import type { Cause } from "@cachescope/contract";
+import type { Cause } from "./cause.ts";
 
 /** Who can do something about a cause. */
-type Owner = "cacheOwner" | "registryOwner" | "cloudAdministrator";
+export const remedyOwners = ["cacheOwner", "registryOwner", "cloudAdministrator"] as const;
+type Owner = (typeof remedyOwners)[number];
 
 /** Pages of Alibaba's documentation of ECI, by their paths, which are the same in every language. */
 const pages = {

@@ -1,5 +1,5 @@
-import { causes } from "@cachescope/contract";
 import { describe, expect, test } from "vitest";
+import { causes } from "./cause.ts";
 import { causeRemedy, documentationAddress, ticketAddress } from "./cause-remedy.ts";
 
 describe.each(causes)("%s", (cause) => {

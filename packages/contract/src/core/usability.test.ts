@@ -1,6 +1,6 @@
-import type { ImageCache } from "@cachescope/contract";
-import { anImageCache } from "@cachescope/contract/testing";
 import { describe, expect, test } from "vitest";
+import { anImageCache } from "../testing.ts";
+import type { ImageCache } from "./image-cache.ts";
 import { usability } from "./usability.ts";
 
 describe("whether pods can use a cache", () => {
