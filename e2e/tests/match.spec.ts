@@ -124,3 +124,11 @@ test("on a phone nothing is beside anything, in Chinese too", async ({ browser, 
   await expectAccessible(page);
   await context.close();
 });
+
+test("on a phone, what was found is in sight once it is asked for", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const match = new MatchPage(page);
+  await match.open();
+  await match.paste(`${nginx}\nexample.com/nowhere:1\n`);
+  await expect(page.getByRole("heading", { name: "1 of 2 images are expected to be hit" })).toBeInViewport();
+});

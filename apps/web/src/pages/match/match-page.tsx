@@ -1,5 +1,5 @@
 import type { Region } from "@cachescope/contract";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { MatchInput } from "../../features/match/input.tsx";
 import { Notice } from "../../ui/message.tsx";
@@ -21,6 +21,12 @@ export function MatchPage({ region }: { region: Region }) {
     region.id,
     reader,
   );
+  const found = useRef<HTMLDivElement>(null);
+  /** On a narrow page what was found stands below the field, out of sight. */
+  const showFound = () => {
+    const { top = 0 } = found.current?.getBoundingClientRect() ?? {};
+    if (top > innerHeight / 2) found.current?.scrollIntoView();
+  };
   useEffect(() => rememberRegion(region.id), [region.id]);
 
   const files = input.files.map(({ name, text }, index) => ({
@@ -46,11 +52,16 @@ export function MatchPage({ region }: { region: Region }) {
             onRemoveFile={removeFile}
             faults={read?.problems ?? []}
             count={count}
-            onCheck={check}
+            onCheck={() => {
+              check();
+              requestAnimationFrame(showFound);
+            }}
             onClear={clear}
           />
         </div>
-        <Found read={read} region={region} reader={reader} />
+        <div ref={found}>
+          <Found read={read} region={region} reader={reader} />
+        </div>
       </div>
     </main>
   );
