@@ -64,11 +64,11 @@ describe("a cache that a list has read", () => {
     const bff = await start();
     const [first, second] = idsOf(await whole(bff, `${list}?limit=2`));
     await world().remove("cn-hangzhou", [first, second]);
-    expect((await bff.get(`${list}/${first}`, fresh)).status).toBe(404);
-    expect((await bff.get(`${list}/${first}`)).status).toBe(404);
-    expect((await bff.get(`${list}/${second}`)).status).toBe(200);
+    expect((await detailIn(bff, first, fresh)).kept).not.toBe(null);
+    expect((await detailIn(bff, first)).kept).not.toBe(null);
+    expect((await detailIn(bff, second)).kept).toBe(null);
     await refreshed(bff, list);
-    expect((await bff.get(`${list}/${second}`)).status).toBe(404);
+    expect((await detailIn(bff, second)).kept).not.toBe(null);
   });
 
   test("is asked for where there is no memory for records", async () => {
@@ -121,7 +121,7 @@ describe("a row and the drawer beside it", () => {
     const [id = ""] = idsOf(await whole(bff, `${list}?tag.team&limit=1`));
     const { version, total } = await whole(bff);
     await world().remove("cn-hangzhou", [id]);
-    expect((await bff.get(`${list}/${id}`, fresh)).status).toBe(404);
+    expect((await detailIn(bff, id, fresh)).kept).not.toBe(null);
     for (const path of [`${list}?limit=200`, `${list}?tag.team&limit=200`])
       expect((await rows(bff, path)).has(id)).toBe(false);
     const changes = await changesOf(bff, `${region}/changes?since=${version}`);
@@ -141,7 +141,7 @@ describe("a row and the drawer beside it", () => {
     await world().remove("cn-hangzhou", [gone]);
     await world().patch("cn-hangzhou", changed, { ImageCacheName: "renamed" });
     await world().heal();
-    expect((await bff.get(`${list}/${gone}`, fresh)).status).toBe(404);
+    expect((await detailIn(bff, gone, fresh)).kept).not.toBe(null);
     expect((await detailIn(bff, changed, fresh)).item.name).toBe("renamed");
     await expect.poll(async () => (await pageOf(bff, list)).refreshing).toBe(false);
     const { items } = await pageOf(bff, `${list}?limit=200&sort=rank`);

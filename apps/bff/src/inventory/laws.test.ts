@@ -2,7 +2,7 @@ import type { ImageCachePage, PageQuery, View } from "@cachescope/contract";
 import { changesSchema, imageCachePageSchema, noFilters } from "@cachescope/contract";
 import fc from "fast-check";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { Failure } from "../platform/failure.ts";
 import { deadlineIn } from "../testing/emulator.ts";
 import type { MovingApi } from "../testing/moving-api.ts";
@@ -81,6 +81,9 @@ const someWeathers = fc.array(someWeather, { minLength: 1, maxLength: 12 });
 /** How many caches go at once before each poll. */
 const someFalls = (least: number, lengths: fc.ArrayConstraints) =>
   fc.array(fc.oneof(fc.constant(0), fc.integer({ min: least, max: 60 })), lengths);
+
+// Each law takes some ten seconds of processor time, and other tests run beside it.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe("a cache that exists", () => {
   test.each([
