@@ -12,11 +12,14 @@ import { getImages } from "./images/list.ts";
 import { getFailures } from "./failures/failures.ts";
 import { getMeta } from "./meta.ts";
 import { getSummary } from "./regions/summary.ts";
+import { getOpenApi } from "./openapi.ts";
+import type { RoutePath } from "./openapi/operations.ts";
 import type { RegionDeps } from "./region.ts";
 import { getVerdict } from "./verdict.ts";
 
 interface Route {
-  path: string;
+  /** One that is described in `openapi/operations.ts`. */
+  path: RoutePath;
   // Which parameters a request has depends on the path; each handler says which ones it reads.
   handler: RequestHandler<Record<string, string>>;
   /** Answers HEAD where the work of GET would be too much. */
@@ -40,6 +43,7 @@ export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
     { path: `${region}/match`, handler: getMatch(regional), compressed: true },
     { path: `${region}/verdict`, handler: getVerdict(regional), compressed: true },
     { path: `${region}/failures`, handler: getFailures(regional), compressed: true },
+    { path: "/api/openapi.json", handler: getOpenApi(meta.version) },
     { path: "/api/meta", handler: getMeta(meta), compressed: true },
     { path: "/healthz", handler: health },
     { path: "/readyz", handler: ready },

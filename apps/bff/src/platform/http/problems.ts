@@ -7,7 +7,7 @@ import type { Failure } from "../failure.ts";
  * Status and title of every problem. 4xx means that the viewer's request is wrong. Failures between this server and the
  * upstream are 502, 503 (wait) or 504 (too slow), so that viewers are not blamed for the server's credentials.
  */
-const statusAndTitle: Record<ProblemCode, readonly [status: number, title: string]> = {
+export const statusAndTitle: Record<ProblemCode, readonly [status: number, title: string]> = {
   bad_request: [400, "The request could not be understood."],
   bad_cursor: [400, "This page of the list is no longer known. Start again from the first one."],
   unknown_region: [404, "This region is not set up here."],
