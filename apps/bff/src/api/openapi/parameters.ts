@@ -102,7 +102,7 @@ function plainParameter(filter: DeclaredFilter): Parameter {
 function patternOf({ word, operator, keyed, ...filter }: DeclaredFilter): [pattern: string, schema: object] {
   if (!keyed) return [`^${word}${operator}.+$`, { type: "string", maxLength: 0 }];
   return [
-    `^${word}\\..+${operator === "!=" ? "!" : "[^!]"}$`,
+    `^${word}\\.${operator === "!=" ? ".+!" : ".*[^!]"}$`,
     { type: "string", maxLength: filter.kind.longest },
   ];
 }
