@@ -144,9 +144,24 @@ function useTabInSight(tab: Tab, isFilled: boolean): RefObject<HTMLDivElement | 
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const scroller = list.current?.parentElement;
-    if (!scroller || !list.current || !isFilled || tab === tabs[0]) return;
-    const above = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    if (above > scroller.clientHeight / 2) scroller.scrollTop += above;
+    if (!scroller || !list.current || !isFilled || tab === tabs[0]) return undefined;
+    const moveUp = () => {
+      const { top = 0 } = list.current?.getBoundingClientRect() ?? {};
+      const above = top - scroller.getBoundingClientRect().top;
+      if (above > scroller.clientHeight / 2) scroller.scrollTop += above;
+    };
+    moveUp();
+    // What stands above grows when the words of the remedy come, until the person moves it.
+    const explanation = list.current.previousElementSibling;
+    const watch = new ResizeObserver(moveUp);
+    const stop = () => watch.disconnect();
+    if (explanation) watch.observe(explanation);
+    for (const moved of ["wheel", "touchmove", "keydown"])
+      scroller.addEventListener(moved, stop, { passive: true });
+    return () => {
+      stop();
+      for (const moved of ["wheel", "touchmove", "keydown"]) scroller.removeEventListener(moved, stop);
+    };
   }, [tab, isFilled]);
   return list;
 }
