@@ -128,6 +128,37 @@ test("the history of a cache has its statuses, its matches and the builds before
   await bff.close();
 });
 
+describe("how long a build takes", () => {
+  test.each([
+    ["name", "nightly"],
+    ["repositories", "another"],
+  ])("is told by former ones of its %s, with when it is expected to end", async (by, ImageCacheName) => {
+    time = began;
+    await world.plant(region, [
+      built("imc-1", { ImageCacheName: "nightly", ...done("06", 12) }),
+      built("imc-2", { ImageCacheName: "nightly", ...done("07", 20), Images: ["registry.example/app:2"] }),
+      built("imc-3", { ImageCacheName: "nightly", ...done("08", 15) }),
+      built("imc-now", { ImageCacheName, Status: "Creating", CreationTime: "2026-03-07T10:00:00Z" }),
+    ]);
+    const bff = await start({ kind: "memory" });
+    await readLater(bff);
+    expect(await historyOf(bff, "imc-now")).toMatchObject({
+      usual: {
+        by,
+        count: 3,
+        medianMs: 15 * minute,
+        leastMs: 12 * minute,
+        mostMs: 20 * minute,
+        atMost: false,
+      },
+      expected: { at: "2026-03-07T10:15:00.000Z", lateFrom: "2026-03-07T10:20:00.000Z" },
+    });
+    // Only what came before counts.
+    expect(await historyOf(bff, "imc-3")).toMatchObject({ usual: null, expected: null });
+    await bff.close();
+  });
+});
+
 describe("what cannot be kept", () => {
   test("is told, and the dashboard goes on", async () => {
     time = began;
@@ -155,3 +186,11 @@ describe("what cannot be kept", () => {
 });
 
 const iso = (minutes: number): string => new Date(began + minutes * minute).toISOString();
+
+const normal = (message: string, at: string) => event(message, at, { Type: "Normal", Reason: "Created" });
+const built = (id: string, fields: object) =>
+  record(id, { Images: ["registry.example/app:1"], Events: [], ...fields });
+const done = (hour: string, minutes: number) => ({
+  CreationTime: `2026-03-07T${hour}:00:00Z`,
+  Events: [normal("Successfully created image cache.", `2026-03-07T${hour}:${minutes}:00Z`)],
+});

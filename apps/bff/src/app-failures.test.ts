@@ -128,6 +128,29 @@ describe("failures", () => {
     expect(failures.keeping).toMatchObject({ place: "file", trouble: "unwritable" });
   });
 
+  test("a build that came every night and did not is missing, until it comes", async () => {
+    await world.plant(region, [night(1), night(2), night(3)]);
+    await readLater();
+    await world.plant(region, [night(4), night(5)]);
+    await readLater();
+    const { missing } = await failuresIn();
+    expect(missing).toEqual([
+      {
+        name: "nightly",
+        usualEveryMs: 86_400_000,
+        lastAt: "2026-03-05T01:00:00.000Z",
+        expectedAt: "2026-03-06T01:00:00.000Z",
+        lastId: "imc-5",
+      },
+    ]);
+    expect((await failuresIn("?period=24h")).missing).toEqual([]);
+    expect((await failuresIn("?tag.team=ml")).missing).toHaveLength(1);
+    expect((await failuresIn("?tag.team=web")).missing).toEqual([]);
+    await world.plant(region, [night(7)]);
+    await readLater();
+    expect((await failuresIn()).missing).toEqual([]);
+  });
+
   test("of an unknown region, or asked for wrongly, are refused", async () => {
     expect((await problemIn(await bff.get("/api/regions/cn-moon/failures"))).code).toBe("unknown_region");
     expect(await problemIn(await bff.get(`${path}?period=1y&x=1`))).toMatchObject({
@@ -144,4 +167,13 @@ describe("failures", () => {
     expect((await problemIn(await bff.get(path))).code).toBe("forbidden");
     await world.heal();
   });
+});
+
+/** A build of every night. */
+const night = (day: number, fields: object = {}) => ({
+  ...failed(`imc-${day}`, timeouts, `2026-03-0${day}T01:00:00Z`),
+  ImageCacheName: "nightly",
+  Status: "Ready",
+  Events: [],
+  ...fields,
 });

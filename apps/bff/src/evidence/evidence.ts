@@ -1,16 +1,18 @@
 import type { History, ImageCacheDetail, Keeping } from "@cachescope/contract";
-import { FailedRows } from "./failed-rows.ts";
 import type { Observation, WholeReading } from "../inventory/observations.ts";
 import type { Scope } from "../inventory/scope.ts";
 import { writeScope } from "../inventory/scope.ts";
-import type { KeptCache } from "./kept-cache.ts";
-import { isCause, isoOf, keptCache, keptDetail } from "./kept-cache.ts";
+import { keptCache, keptDetail } from "./kept-cache.ts";
+import type { Found } from "./kept-history.ts";
+import { keptHistory, nothingKept } from "./kept-history.ts";
 import { createRecorder } from "./recorder.ts";
 import type { Place } from "./store/database.ts";
-import type { FailedRow, KeptRows, NamedRow } from "./store/read.ts";
+import type { CacheRow, FailedRow, RegularRow } from "./store/read.ts";
+import { RecentRows } from "./recent-rows.ts";
 import type { Retention } from "./store/retention.ts";
 import type { Store } from "./store/store.ts";
 import { StoreFailure } from "./store/trouble.ts";
+import { usualBuild } from "./usual-build.ts";
 
 /** How often what is too old is forgotten. Milliseconds. */
 const forgetEveryMs = 3_600_000;
@@ -39,6 +41,9 @@ export interface Evidence {
   history: (scope: Scope, id: string) => Promise<History>;
   /** What failed in a scope since the whole hour before a time (epoch milliseconds), newest first. */
   failures: (scope: Scope, since: number) => Promise<FailedRow[]>;
+  /** The builds of names that came at least so often. */
+  regular: (scope: Scope, fewest: number) => Promise<RegularRow[]>;
+  rows: (scope: Scope, ids: readonly string[]) => Promise<CacheRow[]>;
   /** Writes what waits, and ends. */
   close: () => Promise<void>;
 }
@@ -46,14 +51,14 @@ export interface Evidence {
 export function createEvidence(deps: EvidenceDeps): Evidence {
   const { store, retention, now, onTrouble, onLost } = deps;
   let trouble: StoreFailure | null = null;
-  const failedRows = new FailedRows(store);
+  const recent = new RecentRows(store);
   const note = (error: unknown) => {
     const next = error === null ? null : asFailure(error);
     if (next?.kind !== trouble?.kind) onTrouble(next);
     trouble = next;
   };
   const onWritten = (error: unknown) => {
-    failedRows.noteWrite();
+    recent.noteWrite();
     note(error);
   };
   const recorder = createRecorder({ store, onWritten, onLost });
@@ -97,31 +102,17 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
     history: (scope, id) =>
       read(async () => {
         const found = await rowsOf(store, writeScope(scope), id, null);
-        return found === null ? nothingKept(keeping()) : historyOf(found, id, keeping());
+        if (found === null) return nothingKept(keeping());
+        return keptHistory(found, await usualBuild(store, found.rows.cache, found.named), keeping());
       }).catch(() => nothingKept(keeping())),
-    failures: (scope, since) => read(() => failedRows.since(writeScope(scope), since)),
+    regular: (scope, fewest) => read(() => recent.regular(writeScope(scope), fewest)),
+    rows: (scope, ids) => read(() => store.rows(writeScope(scope), ids)),
+    failures: (scope, since) => read(() => recent.failures(writeScope(scope), since)),
     async close() {
       clearInterval(forgetting);
       await recorder.flush();
       await store.close().catch(note);
     },
-  };
-}
-
-interface Found {
-  rows: KeptRows;
-  named: readonly NamedRow[];
-  kept: KeptCache;
-}
-
-function historyOf({ rows, named, kept: { kept, changes } }: Found, id: string, keeping: Keeping): History {
-  const { first_matched: firstAt, last_matched: lastAt } = rows.cache;
-  return {
-    keeping,
-    kept,
-    changes,
-    builds: named.filter((build) => build.id !== id).map(namedBuild),
-    matched: firstAt === null || lastAt === null ? null : { firstAt: isoOf(firstAt), lastAt: isoOf(lastAt) },
   };
 }
 
@@ -141,23 +132,5 @@ async function rowsOf(
   return kept && { rows, named, kept };
 }
 
-const nothingKept = (keeping: Keeping): History => ({
-  keeping,
-  kept: null,
-  changes: [],
-  builds: [],
-  matched: null,
-});
-
 const asFailure = (error: unknown): StoreFailure =>
   error instanceof StoreFailure ? error : new StoreFailure({ kind: "failed", message: String(error) });
-
-const namedBuild = (row: NamedRow): History["builds"][number] => ({
-  id: row.id,
-  status: row.status,
-  createdAt: row.created_at === null ? null : isoOf(row.created_at),
-  firstSeenAt: isoOf(row.first_seen),
-  lastSeenAt: isoOf(row.last_seen),
-  goneAt: row.gone_at === null ? null : isoOf(row.gone_at),
-  causes: row.causes.filter(isCause),
-});

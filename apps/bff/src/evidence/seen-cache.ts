@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CacheEvent, Cause } from "@cachescope/contract";
-import { lastSeenTime } from "@cachescope/contract";
+import { lastSeenTime, repositoryOf } from "@cachescope/contract";
+import { builtAt } from "../diagnosis/built-at.ts";
 import { decidingWarning, diagnose } from "../diagnosis/diagnose.ts";
 import { openWarnings } from "../diagnosis/open-warnings.ts";
 import type { DescribedCache } from "../eci/wire/decode.ts";
@@ -32,6 +33,9 @@ export interface SeenCache {
   progress: number | null;
   createdAt: number | null;
   lastMatchedAt: number | null;
+  builtAt: number | null;
+  /** See `Tables`. */
+  repositories: string | null;
   /** Whether its status or progress is another one than this process saw before, if it saw any. */
   isChange: boolean;
   failure: SeenFailure | null;
@@ -54,6 +58,8 @@ export function seenCache(scope: string, cache: DescribedCache, at: number, isCh
     progress: cache.progress,
     createdAt: timeOf(cache.createdAt),
     lastMatchedAt: timeOf(cache.lastMatchedAt),
+    builtAt: builtAt(cache),
+    repositories: repositoriesOf(cache.images),
     isChange,
     failure: cause === null ? null : { cause, ...decidingOf(cache, at) },
     described: JSON.stringify(described),
@@ -100,10 +106,14 @@ function decidingOf(cache: DescribedCache, at: number): Omit<SeenFailure, "cause
 }
 
 /** ECI counts an event that repeats, and moves its last time; what stays is hashed. */
-function digestOf({ type, reason, message, name, firstAt }: CacheEvent): string {
-  const text = JSON.stringify([type, reason, message, name, firstAt]);
-  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
-}
+const digestOf = ({ type, reason, message, name, firstAt }: CacheEvent): string =>
+  hash([type, reason, message, name, firstAt]);
+
+const repositoriesOf = (images: readonly string[]): string | null =>
+  images.length === 0 ? null : hash([...new Set(images.map(repositoryOf))].toSorted());
+
+const hash = (values: readonly (string | null)[]): string =>
+  createHash("sha256").update(JSON.stringify(values)).digest("base64url").slice(0, 22);
 
 const timeOf = (iso: string | null): number | null => {
   const time = iso === null ? NaN : Date.parse(iso);

@@ -13,6 +13,8 @@ interface Sighting {
   status?: string | null;
   progress?: number | null;
   lastMatchedAt?: number | null;
+  builtAt?: number | null;
+  images?: string[];
   isChange?: boolean;
   cause?: Cause | null;
   /** How many events it has, and how often each has happened by now. */
@@ -23,7 +25,8 @@ interface Sighting {
 /** What is to be kept of a cache that was seen. */
 export function aSighting(sighting: Sighting): SeenCache {
   const { id, at, scope = "cn-hangzhou", name = "web", status = "Ready", progress = null } = sighting;
-  const { lastMatchedAt = null, isChange = true, cause = null, events = 0, counted = 1 } = sighting;
+  const { lastMatchedAt = null, builtAt = null, images = [] } = sighting;
+  const { isChange = true, cause = null, events = 0, counted = 1 } = sighting;
   const told = Array.from({ length: events }, (_, place): CacheEvent => ({
     type: "Warning",
     reason: "Failed",
@@ -33,8 +36,8 @@ export function aSighting(sighting: Sighting): SeenCache {
     firstAt: iso(1),
     lastAt: iso(counted),
   }));
-  const cache = aCache({ id, name, status, progress, events: told });
-  const seen = { ...seenCache(scope, cache, at, isChange), lastMatchedAt };
+  const cache = aCache({ id, name, status, progress, images, events: told });
+  const seen = { ...seenCache(scope, cache, at, isChange), lastMatchedAt, builtAt };
   if (cause === null) return { ...seen, failure: null, events: [] };
   const { events: kept } = seenCache(scope, { ...cache, status: "Failed" }, at, isChange);
   return { ...seen, events: kept, failure: { cause, firstAt: counted, lastAt: at, event: told[0] ?? null } };
@@ -51,6 +54,8 @@ export async function keptIn(store: Store, scope: string, ids: readonly string[]
       status: rows.cache.status,
       name: rows.cache.name,
       ready: rows.cache.ready_seen,
+      built: rows.cache.built_at,
+      repositories: rows.cache.repositories,
       matched: [rows.cache.first_matched, rows.cache.last_matched],
     },
     changes: rows?.changes,
@@ -85,6 +90,8 @@ export function referenceOf(
         status: latest.status,
         name: latest.name,
         ready: least(all.filter(({ status }) => status === "Ready").map(({ at }) => at)),
+        built: least(all.flatMap(({ builtAt }) => builtAt ?? [])),
+        repositories: latest.repositories,
         matched: [least(matches), matches.length === 0 ? null : Math.max(...matches)],
       },
       changes: changes

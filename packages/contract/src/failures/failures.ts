@@ -57,6 +57,19 @@ const failureGroupSchema = z.object({
 });
 export type FailureGroup = z.infer<typeof failureGroupSchema>;
 
+/**
+ * Builds that came at regular distances under one name, and of which the next one is overdue: `expectedAt` was more than half
+ * a distance ago. `lastId` is the build that came last, at `lastAt`, by ECI's own times of creation.
+ */
+const missingBuildSchema = z.object({
+  name: z.string(),
+  usualEveryMs: z.number(),
+  lastAt: time,
+  expectedAt: time,
+  lastId: z.string(),
+});
+export type MissingBuild = z.infer<typeof missingBuildSchema>;
+
 /** What failed in a region within a period: what ECI has, and what is kept of that which it has no more. The newest cause first. */
 export const failuresSchema = z.object({
   ...listingStanding,
@@ -66,5 +79,10 @@ export const failuresSchema = z.object({
   /** Caches that failed; one that failed of two causes counts once. */
   total: z.number(),
   groups: z.array(failureGroupSchema),
+  /**
+   * What was to come within the period and did not, the latest first. As far as was seen: what came and went while nothing was
+   * read is not known. Empty while not all of the region is read, or what was read is stale.
+   */
+  missing: z.array(missingBuildSchema),
 });
 export type Failures = z.infer<typeof failuresSchema>;

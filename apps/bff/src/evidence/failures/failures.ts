@@ -7,6 +7,7 @@ import type { Evidence } from "../evidence.ts";
 import { isoOf } from "../kept-cache.ts";
 import type { Failed } from "./failed-cache.ts";
 import { keptFailure, listedFailure } from "./failed-cache.ts";
+import { missingIn } from "./missing.ts";
 import { groupFailures } from "./group-failures.ts";
 
 /** The rows are the same objects for a while, and each takes a diagnosis. */
@@ -24,7 +25,7 @@ function known(row: FailedRow): Failed | null {
  * nothing kept can be read, what is listed alone, and `keeping` says so. `now` in epoch milliseconds.
  */
 export async function failuresOf(
-  evidence: Pick<Evidence, "failures" | "keeping">,
+  evidence: Pick<Evidence, "failures" | "keeping" | "regular" | "rows">,
   { caches, isMissing, standing }: FailingCaches,
   scope: Scope,
   { filters, period }: FailuresQuery,
@@ -43,12 +44,16 @@ export async function failuresOf(
   const shown = [...all.values()].filter(
     ({ cache, cause, lastAt }) => lastAt >= from && test({ ...cache, cause }),
   );
+  // What was not read may have come.
+  const isSure = standing.coverage.complete && !standing.stale;
+  const missing = isSure ? await missingIn(evidence, scope, filters, { from, now }).catch(() => []) : [];
   return {
     ...standing,
     keeping: evidence.keeping(),
     from: isoOf(from),
     to: isoOf(now),
     total: new Set(shown.map(({ cache }) => cache.id)).size,
+    missing,
     groups: groupFailures(shown, period, now),
   };
 }

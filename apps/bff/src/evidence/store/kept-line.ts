@@ -25,6 +25,9 @@ const keptLineSchema = z.strictObject({
     first_matched: time.nullable(),
     last_matched: time.nullable(),
     ready_seen: time.nullable(),
+    // Exports of before do not have them.
+    built_at: time.nullable().default(null),
+    repositories: key.nullable().default(null),
   }),
   changes: z
     .array(z.strictObject({ at: time, status: text.nullable(), progress: z.number().nullable() }))

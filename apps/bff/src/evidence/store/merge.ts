@@ -52,6 +52,8 @@ async function mergeCaches(transaction: Transaction<Tables>, values: MergeRows["
         first_matched: lesser("caches", "first_matched"),
         last_matched: greater("caches", "last_matched"),
         ready_seen: lesser("caches", "ready_seen"),
+        built_at: lesser("caches", "built_at"),
+        repositories: latest("repositories"),
       }),
     )
     .execute();

@@ -57,4 +57,16 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  // Caches that were seen before have neither until they are written again.
+  "002-how-long-builds-took": {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable("caches").addColumn("built_at", "bigint").execute();
+      await db.schema.alterTable("caches").addColumn("repositories", "text").execute();
+      await db.schema
+        .createIndex("caches_repositories")
+        .on("caches")
+        .columns(["scope", "repositories"])
+        .execute();
+    },
+  },
 };

@@ -1,8 +1,8 @@
-import type { Selectable } from "kysely";
+import type { NotNull, Selectable } from "kysely";
 import type { Database } from "./database.ts";
 import type { Tables } from "./tables.ts";
 
-type CacheRow = Selectable<Tables["caches"]>;
+export type CacheRow = Selectable<Tables["caches"]>;
 type FailureRow = Selectable<Tables["failures"]>;
 
 /** One cache, as it is kept. JSON is as it was written. */
@@ -23,9 +23,17 @@ export type FailedRow = CacheRow &
 /** Another cache of the same name, and what it failed of. */
 export type NamedRow = CacheRow & { causes: string[] };
 
-/** How many former builds, and how many failures, are read at once: the newest. */
+/** A build of a name that came often. */
+export interface RegularRow {
+  id: string;
+  name: string;
+  created_at: number;
+}
+
+/** How many are read at once: the newest. */
 const mostNamed = 50;
 const mostFailures = 5000;
+const mostRegular = 20_000;
 
 export async function readCache(database: Database, scope: string, id: string): Promise<KeptRows | null> {
   const cache = await database
@@ -85,6 +93,66 @@ export async function readNamed(database: Database, scope: string, name: string)
     causes: failures.filter(({ id }) => id === cache.id).map(({ cause }) => cause),
   }));
 }
+
+/** The newest other caches that hold the same repositories as one does, newest first. */
+export const readAlike = (
+  database: Database,
+  scope: string,
+  id: string,
+  repositories: string,
+): Promise<CacheRow[]> =>
+  database
+    .selectFrom("caches")
+    .selectAll()
+    .where("scope", "=", scope)
+    .where("repositories", "=", repositories)
+    .where("id", "!=", id)
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .limit(mostNamed)
+    .execute();
+
+/** The caches of these ids, as far as they are kept. */
+export async function readRows(
+  database: Database,
+  scope: string,
+  ids: readonly string[],
+): Promise<CacheRow[]> {
+  if (ids.length === 0) return [];
+  return database
+    .selectFrom("caches")
+    .selectAll()
+    .where("scope", "=", scope)
+    .where("id", "in", ids)
+    .execute();
+}
+
+/** The builds of those names that came often, the newest first of each name. */
+export const readRegular = (
+  database: Database,
+  scope: string,
+  fewest: number,
+): Promise<RegularRow[]> =>
+  database
+    .selectFrom("caches")
+    .select(["id", "name", "created_at"])
+    .where("scope", "=", scope)
+    .where("created_at", "is not", null)
+    .where("name", "in", (query) =>
+      query
+        .selectFrom("caches as named")
+        .select("named.name")
+        .where("named.scope", "=", scope)
+        .where("named.name", "is not", null)
+        .where("named.created_at", "is not", null)
+        .groupBy("named.name")
+        .having((having) => having.fn.countAll(), ">=", fewest),
+    )
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .limit(mostRegular)
+    .$narrowType<{ name: NotNull; created_at: NotNull }>()
+    .execute();
 
 /** What failed in a scope since a time (epoch milliseconds), newest first. */
 export const readFailures = (database: Database, scope: string, since: number): Promise<FailedRow[]> =>

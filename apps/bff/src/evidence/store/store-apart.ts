@@ -57,7 +57,18 @@ export function openStoreApart(place: Place): Store {
         worker ??= start();
         worker.postMessage({ id: calls, name, args } satisfies Call);
       });
-  const names: (keyof Store)[] = ["write", "cache", "named", "failures", "forgetOld", "bytes", "close"];
+  const names: (keyof Store)[] = [
+    "write",
+    "cache",
+    "named",
+    "alike",
+    "regular",
+    "rows",
+    "failures",
+    "forgetOld",
+    "bytes",
+    "close",
+  ];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker calls the function of that name of a store
   return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as Store;
 }

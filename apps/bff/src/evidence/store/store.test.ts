@@ -68,6 +68,17 @@ describe.each(places.kinds)("in $kind", ({ make }) => {
     expect(await store.named(scope, "a\0b")).toHaveLength(1);
   });
 
+  test("others that hold the same repositories are found, whatever their names, tags and order", async () => {
+    const store = await open();
+    const images = { "imc-1": ["a/b:1", "nginx:1"], "imc-2": ["nginx:2", "a/b:2"], "imc-3": ["nginx:1"] };
+    const caches = Object.entries(images).map(([id, held]) =>
+      aSighting({ id, name: id, at: 5, images: held }),
+    );
+    await store.write({ caches, scopes: [] });
+    const { repositories } = (await store.cache(scope, "imc-1"))?.cache ?? {};
+    expect(await store.alike(scope, "imc-1", repositories ?? "")).toMatchObject([{ id: "imc-2" }]);
+  });
+
   test("several that open a new place at once all find its tables", async () => {
     const place = await make();
     const stores = await Promise.all(Array.from({ length: 6 }, () => open(place)));
@@ -165,6 +176,8 @@ const someSighting = fc
     status: fc.constantFrom("Creating", "Failed", "Ready", null),
     progress: fc.constantFrom(0, 50, 100, null),
     lastMatchedAt: fc.constantFrom(null, 3, 7),
+    builtAt: fc.constantFrom(null, 4, 6),
+    images: fc.subarray(["nginx:1", "redis:7"]),
     isChange: fc.boolean(),
     cause: fc.constantFrom(null, "egress" as const, "size" as const),
     events: fc.nat(4),

@@ -1,7 +1,7 @@
 import type { Place } from "./database.ts";
 import { openDatabase } from "./database.ts";
-import type { FailedRow, KeptRows, NamedRow } from "./read.ts";
-import { readCache, readFailures, readNamed } from "./read.ts";
+import type { CacheRow, FailedRow, KeptRows, NamedRow, RegularRow } from "./read.ts";
+import { readAlike, readCache, readFailures, readNamed, readRegular, readRows } from "./read.ts";
 import type { Retention } from "./retention.ts";
 import { bytesOf, forgetOld } from "./retention.ts";
 import { storable } from "./tables.ts";
@@ -13,6 +13,9 @@ export interface Store {
   write: (batch: Batch) => Promise<void>;
   cache: (scope: string, id: string) => Promise<KeptRows | null>;
   named: (scope: string, name: string) => Promise<NamedRow[]>;
+  alike: (scope: string, id: string, repositories: string) => Promise<CacheRow[]>;
+  rows: (scope: string, ids: readonly string[]) => Promise<CacheRow[]>;
+  regular: (scope: string, fewest: number) => Promise<RegularRow[]>;
   failures: (scope: string, since: number) => Promise<FailedRow[]>;
   forgetOld: (retention: Retention, now: number) => Promise<void>;
   bytes: () => Promise<number>;
@@ -26,6 +29,9 @@ export async function openStore(place: Place): Promise<Store> {
     write: (batch) => write(database, place.kind, batch),
     cache: (scope, id) => readCache(database, scope, storable(id)),
     named: (scope, name) => readNamed(database, scope, storable(name)),
+    alike: (scope, id, repositories) => readAlike(database, scope, storable(id), repositories),
+    rows: (scope, ids) => readRows(database, scope, ids.map(storable)),
+    regular: (scope, fewest) => readRegular(database, scope, fewest),
     failures: (scope, since) => readFailures(database, scope, since),
     forgetOld: (retention, now) => forgetOld(database, place.kind, retention, now),
     bytes: () => bytesOf(database, place.kind),

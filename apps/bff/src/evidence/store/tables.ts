@@ -21,6 +21,10 @@ export interface Tables {
     last_matched: number | null;
     /** When it was first seen Ready. */
     ready_seen: number | null;
+    /** When ECI's events say that it was built in full, the first time. */
+    built_at: number | null;
+    /** A digest of the repositories of its images: the same for caches that hold the same ones. Null where it has none. */
+    repositories: string | null;
   };
   /** A status and progress, from the time at which they were first seen. */
   changes: { scope: string; id: string; at: number; status: string | null; progress: number | null };

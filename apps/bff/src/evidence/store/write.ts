@@ -53,6 +53,8 @@ function rowsOf(caches: readonly SeenCache[]): MergeRows {
       first_matched: each.lastMatchedAt,
       last_matched: each.lastMatchedAt,
       ready_seen: status === "Ready" ? at : null,
+      built_at: each.builtAt,
+      repositories: each.repositories,
     });
     if (each.isChange) rows.changes.push({ scope, id, at, status, progress });
     if (failure !== null) {

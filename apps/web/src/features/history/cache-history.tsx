@@ -5,6 +5,7 @@ import { useNow } from "../../wording/now.ts";
 import { KeepingNotice } from "../../wording/keeping-notice.tsx";
 import { StatusBadge } from "../../wording/status-badge.tsx";
 import { Time } from "../../wording/time-element.tsx";
+import { BuildTimes } from "./build-times.tsx";
 import styles from "./history.module.css";
 import { HistoryStrip } from "./history-strip.tsx";
 
@@ -45,6 +46,7 @@ export function CacheHistory({ history, hrefTo }: CacheHistoryProps) {
           )}
         </p>
       )}
+      <BuildTimes history={history} />
       {builds.length > 0 && <OtherBuilds builds={builds} hrefTo={hrefTo} />}
     </section>
   );

@@ -14,6 +14,7 @@ import { FailureGroupView } from "./failure-group.tsx";
 import { FailuresHeader } from "./failures-header.tsx";
 import styles from "./failures-page.module.css";
 import { InsteadOfFailures } from "./instead-of-failures.tsx";
+import { MissingBuilds } from "./missing-builds.tsx";
 import { useFailures } from "./use-failures.ts";
 
 interface FailuresPageProps {
@@ -67,6 +68,7 @@ export function FailuresPage({ region, onSwitchRegion }: FailuresPageProps) {
             onSwitchRegion={onSwitchRegion}
           />
         )}
+        {shown && <MissingBuilds missing={shown.missing} region={region.id} />}
       </main>
     </div>
   );

@@ -148,7 +148,7 @@ export const timeline = {
   },
   // Durations, largest unit first.
   seconds: "{s, number} s",
-  minutes: "{m, number} min {s, number} s",
+  minutes: "{m, number} min{s, plural, =0 {} other { # s}}",
   hours: "{h, number} h {m, number} min",
   days: "{d, number} d {h, number} h",
 } as const;

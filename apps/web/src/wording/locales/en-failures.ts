@@ -47,6 +47,14 @@ export const failures = {
   noMatchAll:
     "All {count, plural, one {# cache} other {# caches}} of the region were searched, and what is kept.",
   showMonth: "Show the last 30 days",
+  missing: {
+    title: "Did not come",
+    about:
+      "Builds of these names came at regular intervals, as far as was seen, and the next one is overdue.",
+    every: "every {span}",
+    last: "last {when}",
+    expected: "expected {when}",
+  },
 } as const;
 
 /** What hinders keeping what was seen. */

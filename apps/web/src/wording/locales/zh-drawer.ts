@@ -144,7 +144,7 @@ export const timeline: Words<typeof en.timeline> = {
     snapshotFailed: "快照失败",
   },
   seconds: "{s, number} 秒",
-  minutes: "{m, number} 分 {s, number} 秒",
+  minutes: "{m, number} 分{s, plural, =0 {钟} other { # 秒}}",
   hours: "{h, number} 小时 {m, number} 分",
   days: "{d, number} 天 {h, number} 小时",
 };

@@ -48,6 +48,13 @@ export const failures: Words<typeof english> = {
   noMatch: "{period}没有符合筛选条件的失败",
   noMatchAll: "已搜索该地域全部 {count, number} 个缓存以及保留的记录。",
   showMonth: "显示过去 30 天",
+  missing: {
+    title: "未按时出现",
+    about: "据观察，这些名称的构建一直定期出现，而下一次已逾期。",
+    every: "每 {span}",
+    last: "最近：{when}",
+    expected: "预计：{when}",
+  },
 };
 
 export const keeping: Words<typeof englishKeeping> = {

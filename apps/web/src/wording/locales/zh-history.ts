@@ -10,6 +10,11 @@ export const history: Words<typeof english> = {
   now: "现在",
   matchedFirst: "观察到的 Pod 使用：首次{when}",
   matchedLast: "最近{when}",
+  usual:
+    "{by, select, name {同名构建} other {相同仓库的构建}}通常{atMost, select, true {最多} other {}}需要 {median}（{count, number} 次构建，{least} 至 {most}）",
+  expected: "预计{when}就绪",
+  expectedSoon: "预计现在就绪",
+  slower: "比平时慢：此前 {count, number} 次构建都不超过 {most}",
   builds: "同名的其他构建：{count, number} 个",
   failed: "{count, number} 个失败，最早始于{when}",
   sameCause: "原因相同：{cause}",
