@@ -171,6 +171,9 @@ export const states: readonly State[] = [
     act: (page) => page.locator("summary").first().click(),
   },
   { name: "failures-no-match", path: `${failures}?q=nothing-has-this-name` },
+  { name: "cleanup", path: "cn-hangzhou/cleanup?unusedDays=7" },
+  { name: "cleanup-none", path: "eu-central-1/cleanup" },
+  { name: "cleanup-forbidden", path: "cn-hangzhou/cleanup", fault: { kind: "forbidden" } },
   { name: "failures-none", path: "eu-central-1/failures" },
   { name: "failures-not-kept", path: failures, env: { DATA_DIR: "/etc/hostname/none" } },
 ];

@@ -65,3 +65,42 @@ test("the history of a cache shows its statuses and the builds before it, and le
     "cannot reach the registry",
   );
 });
+
+test("a build that goes on shows when it is expected to end, and that it is slower than usual", async ({
+  page,
+  caches,
+  emulator,
+}) => {
+  const minute = 60_000;
+  const ago = (minutes: number) =>
+    new Date(Date.now() - minutes * minute).toISOString().replace(/\.\d+Z$/, "Z");
+  const done = (begun: number, took: number) => ({
+    ImageCacheName: "nightly",
+    CreationTime: ago(begun),
+    Events: [
+      {
+        ...warning("Successfully created image cache.", ago(begun - took)),
+        Type: "Normal",
+        Reason: "Created",
+      },
+    ],
+  });
+  const former = { 26: done(5000, 12), 27: done(4000, 8), 28: done(3000, 20) };
+  const building = (minutes: number) => ({
+    ImageCacheName: "nightly",
+    Status: "Creating",
+    Progress: "10%",
+    CreationTime: ago(minutes),
+  });
+  await emulator.plant(region, records(30, { ...former, 29: building(25), 30: building(5) }));
+  await caches.open(region);
+  await page.goto(`/r/${region}/caches/imc-30`);
+  const seen = page.getByRole("region", { name: "Seen here" });
+  await expect(seen.getByText(/^Expected to be Ready in \d minutes$/)).toBeVisible();
+  await expect(seen.getByText("usually take 12 min (8 min to 20 min, of 3 builds)")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`/r/${region}/caches/imc-29`);
+  await expect(
+    seen.getByText("Slower than usual: each of 3 builds before took no longer than 20 min"),
+  ).toBeVisible();
+});

@@ -13,6 +13,10 @@ const failed = (message: string, hoursAgo: number, fields: object = {}) => {
     ...fields,
   };
 };
+const night = (daysAgo: number) => ({
+  ImageCacheName: "nightly",
+  CreationTime: new Date(Date.now() - daysAgo * 86_400_000).toISOString().replace(/\.\d+Z$/, "Z"),
+});
 const timeout = "dial tcp 1.2.3.4:443: i/o timeout";
 const full = "write /var/lib/x: no space left on device";
 const failures = {
@@ -120,4 +124,16 @@ test("in Chinese, on a phone, nothing is left untranslated or out of sight", asy
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page);
   await context.close();
+});
+
+test("a build that came every night and did not is told below the failures", async ({ page, emulator }) => {
+  await emulator.plant(region, records(30, { 30: night(2), 29: night(3), 28: night(4), 27: night(5) }));
+  await page.goto(`/r/${region}/failures`);
+  const missing = page.getByRole("region", { name: "Did not come" });
+  await expect(missing.getByRole("listitem")).toHaveText([
+    /nightly\s*every 1 day\s*last 2 days ago\s*expected/,
+  ]);
+  await expectAccessible(page);
+  await missing.getByRole("link", { name: "nightly" }).click();
+  await expect(page).toHaveURL(/caches\/imc-30$/);
 });

@@ -12,5 +12,8 @@ export const keepEvidence: typeof keep = (): Evidence => ({
   detailNamed: () => Promise.resolve(null),
   history: () => Promise.reject(new Error("nothing is kept")),
   failures: () => Promise.resolve([]),
+  regular: () => Promise.resolve([]),
+  departed: () => Promise.resolve([]),
+  rows: () => Promise.resolve([]),
   close: () => Promise.resolve(),
 });

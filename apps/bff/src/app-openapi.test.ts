@@ -60,6 +60,8 @@ const calls: Record<RoutePath, readonly string[]> = {
     `${region}/verdict?image=nginx`,
     `${region}/verdict?id=imc-building&wait=1`,
   ],
+  "/api/regions/:region/cleanup": [`${region}/cleanup`],
+  "/api/regions/:region/departures": [`${region}/departures`],
   "/api/regions/:region/failures": [`${region}/failures`],
   "/api/meta": ["/api/meta"],
   "/api/openapi.json": ["/api/openapi.json"],

@@ -129,6 +129,6 @@ export const weights: readonly Weight[] = [
   { what: "for the first row", atMost: 7.3, goal: 100 },
   // With the places of the page, and what keeps names, remedies and tags whole in narrow lists.
   { what: "for the first use", atMost: 145.2, goal: 100 },
-  // With the pages of images, failures, matches and all regions, each a chunk of its own, and the history in the drawer. YAML's parser (36) is loaded by the page of matches only.
-  { what: "all, in both languages", atMost: 385, goal: 200 },
+  // With the pages of images, failures, matches, all regions and the clean-up, each a chunk of its own, and the history in the drawer. YAML's parser (36) is loaded by the page of matches only.
+  { what: "all, in both languages", atMost: 391.5, goal: 200 },
 ];

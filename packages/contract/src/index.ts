@@ -10,6 +10,8 @@ export type { Build, ImageState, Phase } from "./core/build.ts";
 export * from "./core/cache-event.ts";
 export { causes, type Cause } from "./core/cause.ts";
 export * from "./core/cause-remedy.ts";
+export * from "./cleanup/cleanup.ts";
+export * from "./cleanup/query.ts";
 export * from "./core/endpoints.ts";
 export * from "./core/fate.ts";
 export { maxFaults } from "./core/faults.ts";

@@ -1,5 +1,7 @@
 import type { Meta } from "@cachescope/contract";
 import type { RequestHandler } from "express";
+import { getCleanup } from "./cleanup/cleanup.ts";
+import { getDepartures } from "./cleanup/departures.ts";
 import { health, ready } from "./health.ts";
 import { getChanges } from "./image-caches/changes.ts";
 import { getDetail } from "./image-caches/detail.ts";
@@ -42,6 +44,8 @@ export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
     { path: `${region}/image-caches/:id/history`, handler: getHistory(regional), compressed: true },
     { path: `${region}/match`, handler: getMatch(regional), compressed: true },
     { path: `${region}/verdict`, handler: getVerdict(regional), compressed: true },
+    { path: `${region}/cleanup`, handler: getCleanup(regional), compressed: true },
+    { path: `${region}/departures`, handler: getDepartures(regional), compressed: true },
     { path: `${region}/failures`, handler: getFailures(regional), compressed: true },
     { path: "/api/openapi.json", handler: getOpenApi(meta.version) },
     { path: "/api/meta", handler: getMeta(meta), compressed: true },

@@ -9,6 +9,7 @@ import { createRecorder } from "./recorder.ts";
 import type { Place } from "./store/database.ts";
 import type { CacheRow, FailedRow, RegularRow } from "./store/read.ts";
 import { RecentRows } from "./recent-rows.ts";
+import type { DepartedRow } from "./store/read-departed.ts";
 import type { Retention } from "./store/retention.ts";
 import type { Store } from "./store/store.ts";
 import { StoreFailure } from "./store/trouble.ts";
@@ -43,6 +44,8 @@ export interface Evidence {
   failures: (scope: Scope, since: number) => Promise<FailedRow[]>;
   /** The builds of names that came at least so often. */
   regular: (scope: Scope, fewest: number) => Promise<RegularRow[]>;
+  /** What was found gone since a time (epoch milliseconds), the latest first. */
+  departed: (scope: Scope, since: number) => Promise<DepartedRow[]>;
   rows: (scope: Scope, ids: readonly string[]) => Promise<CacheRow[]>;
   /** Writes what waits, and ends. */
   close: () => Promise<void>;
@@ -106,6 +109,7 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
         return keptHistory(found, await usualBuild(store, found.rows.cache, found.named), keeping());
       }).catch(() => nothingKept(keeping())),
     regular: (scope, fewest) => read(() => recent.regular(writeScope(scope), fewest)),
+    departed: (scope, since) => read(() => store.departed(writeScope(scope), since)),
     rows: (scope, ids) => read(() => store.rows(writeScope(scope), ids)),
     failures: (scope, since) => read(() => recent.failures(writeScope(scope), since)),
     async close() {

@@ -26,6 +26,8 @@ import type { ObservationListener, WholeReadingListener } from "./observations.t
 import { createObservations } from "./observations.ts";
 import type { FailingCaches } from "./query/failing.ts";
 import { failingIn } from "./query/failing.ts";
+import type { ReadyCaches } from "./query/ready.ts";
+import { readyIn } from "./query/ready.ts";
 import { createResponses } from "./query/responses.ts";
 import { summaryOf } from "./query/summary.ts";
 import { createQuotas } from "./quotas.ts";
@@ -72,6 +74,8 @@ export interface Inventory {
   named: (scope: Scope, name: string, context: RequestContext) => Promise<NamedCaches>;
   /** What of a scope failed or is failing, as far as it is read; waits a little for its end. */
   failing: (scope: Scope, context: RequestContext) => Promise<FailingCaches>;
+  /** The Ready caches of a scope, likewise. */
+  ready: (scope: Scope, context: RequestContext) => Promise<ReadyCaches>;
   /** Reads a whole scope anew, as far as lists go. Throws why that end was not reached. */
   readAnew: (scope: Scope, signal: AbortSignal) => Promise<void>;
   /** Which cache a pod is expected to hit. */
@@ -146,6 +150,11 @@ export function createInventory(deps: InventoryDeps): Inventory {
       const listing = await listingFor(scope, everything, null, context);
       await waitForChanges(listing, context);
       return failingIn(listing, time());
+    },
+    async ready(scope, context) {
+      const listing = await listingFor(scope, everything, null, context);
+      await waitForChanges(listing, context);
+      return readyIn(listing, time());
     },
     readAnew: (scope, signal) => readAnew(listings.of(scope, noFilters), signal),
     ...observers,

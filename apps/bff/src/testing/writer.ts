@@ -49,6 +49,8 @@ function seen(scope: string, id: string, at: number): SeenCache {
     progress: 40,
     createdAt: null,
     lastMatchedAt: null,
+    builtAt: null,
+    repositories: null,
     isChange: true,
     failure: { cause: "egress", firstAt: at, lastAt: at, event: null },
     described: JSON.stringify({ id, images: [], tags: [], padding: "y".repeat(500) }),

@@ -1,5 +1,7 @@
 import {
   changesSchema,
+  cleanupSchema,
+  departuresSchema,
   failuresSchema,
   historySchema,
   imageCacheDetailSchema,
@@ -22,6 +24,8 @@ export const schemas = {
   changes: changesSchema,
   images: imagesPageSchema,
   failures: failuresSchema,
+  cleanup: cleanupSchema,
+  departures: departuresSchema,
   history: historySchema,
   summary: regionSummarySchema,
   detail: imageCacheDetailSchema,

@@ -1,7 +1,7 @@
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { Place } from "../url/places.ts";
-import { pathOf, places } from "../url/places.ts";
+import { pathOf, placesWithTab } from "../url/places.ts";
 import styles from "./place-tabs.module.css";
 
 interface PlaceTabsProps {
@@ -16,7 +16,7 @@ export function PlaceTabs({ current, region }: PlaceTabsProps) {
   const t = useTranslations("place");
   return (
     <nav className={styles.tabs} aria-label={t("label")}>
-      {places.map((place) => (
+      {placesWithTab.map((place) => (
         <Link
           key={place}
           href={pathOf(place, region)}

@@ -16,6 +16,9 @@ const imagesPage = laterWithWords(async () => (await import("../pages/images/ima
 const regionsPage = laterWithWords(
   async () => (await import("../pages/regions/regions-page.tsx")).RegionsPage,
 );
+const cleanupPage = laterWithWords(
+  async () => (await import("../pages/cleanup/cleanup-page.tsx")).CleanupPage,
+);
 const unknownPage = laterWithWords(
   async () => (await import("../pages/unknown/unknown-page.tsx")).UnknownPage,
 );
@@ -44,6 +47,9 @@ const pages: Record<PlaceOfRegion, (visit: Visit) => ReactNode> = {
   ),
   images: ({ region, onSwitchRegion }) => (
     <WhenLoaded key={region.id} code={imagesPage} props={{ region, onSwitchRegion }} />
+  ),
+  cleanup: ({ region, onSwitchRegion }) => (
+    <WhenLoaded key={region.id} code={cleanupPage} props={{ region, onSwitchRegion }} />
   ),
   failures: ({ region, onSwitchRegion }) => (
     <WhenLoaded key={region.id} code={failuresPage} props={{ region, onSwitchRegion }} />

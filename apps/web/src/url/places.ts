@@ -3,6 +3,8 @@ interface DeclaredPlace {
   key: string;
   /** It shows all regions, and its address names none. */
   of?: "all";
+  /** It has no tab: another page, the palette and its key lead there. */
+  tab?: false;
   /** Whether something in it can be opened by an address of its own. */
   opens?: true;
 }
@@ -19,6 +21,7 @@ const declared = declare({
   match: { key: "m" },
   images: { key: "i" },
   regions: { key: "r", of: "all" },
+  cleanup: { key: "u", tab: false },
 });
 
 export type Place = keyof typeof declared;
@@ -36,6 +39,12 @@ export type PlaceOfAll = {
 const isOfAll = (place: Place): place is PlaceOfAll => placeOf(place).of === "all";
 
 export type PlaceOfRegion = Exclude<Place, PlaceOfAll>;
+
+export type PlaceWithTab = {
+  [Each in Place]: (typeof declared)[Each] extends { tab: false } ? never : Each;
+}[Place];
+
+export const placesWithTab = places.filter((place): place is PlaceWithTab => placeOf(place).tab !== false);
 
 export const placesOfRegion = places.filter((place): place is PlaceOfRegion => !isOfAll(place));
 export const placesOfAll = places.filter(isOfAll);

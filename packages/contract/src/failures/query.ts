@@ -2,7 +2,7 @@ import { endpoints } from "../core/endpoints.ts";
 import { collectFaults } from "../core/faults.ts";
 import type { Fault } from "../core/problem.ts";
 import type { Filters } from "../fields/declared.ts";
-import { parseFilters, writeFilters } from "../fields/filters.ts";
+import { onlyUpstream, parseFilters, writeFilters } from "../fields/filters.ts";
 import type { Period } from "./failures.ts";
 import { periodNames } from "./failures.ts";
 
@@ -23,8 +23,7 @@ export function parseFailuresQuery(params: URLSearchParams): { query: FailuresQu
   if (second !== undefined) fail("period", "duplicate");
   else if (asked !== undefined && period === undefined) fail("period", "not_one_of");
   // What only Alibaba Cloud can tell of a cache, it does not tell of one that is gone.
-  for (const name of ["matchImage", "imageFullMatch", "imageMatchCount"])
-    if (params.has(name)) fail(name, "unknown_parameter");
+  for (const name of onlyUpstream) if (params.has(name)) fail(name, "unknown_parameter");
   return { query: { filters, period: second === undefined && period ? period : usualPeriod }, faults };
 }
 

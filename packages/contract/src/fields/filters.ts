@@ -10,6 +10,9 @@ import { Query } from "./query.ts";
 
 export const noFilters: Filters = {};
 
+/** What only Alibaba Cloud can tell of a cache, by the names of its filters. */
+export const onlyUpstream = ["matchImage", "imageFullMatch", "imageMatchCount"] as const;
+
 /** A filter's values, or none: the form in which all of them are handled alike. */
 export type Values = Record<string, unknown>;
 

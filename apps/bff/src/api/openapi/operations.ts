@@ -165,6 +165,29 @@ export const operations = {
     answer: "CacheVerdict",
     problems: [...upstream, "cache_not_found"],
   },
+  "/api/regions/:region/cleanup": {
+    summary: "Which Ready caches of a region could go, why, and what stays in their place",
+    parameters: [
+      ...filterParameters(({ about }) => about !== "matching"),
+      integer(
+        "unusedDays",
+        "From how many days on one counts that no pod has used; 30 unless it is said.",
+        1,
+        3650,
+      ),
+    ],
+    answer: "Cleanup",
+    problems: upstream,
+  },
+  "/api/regions/:region/departures": {
+    summary: "The caches of a region that were found gone within a period, and whether they were of use",
+    parameters: [
+      ...filterParameters(({ about }) => about !== "matching"),
+      choice("period", "Over which time; 7d unless it is said.", periodNames),
+    ],
+    answer: "Departures",
+    problems: upstream,
+  },
   "/api/regions/:region/failures": {
     summary: "What failed in a region within a period, by cause",
     parameters: [

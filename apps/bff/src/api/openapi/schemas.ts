@@ -1,6 +1,8 @@
 import {
   cacheVerdictSchema,
   changesSchema,
+  cleanupSchema,
+  departuresSchema,
   eventSchema,
   facetsSchema,
   failuresSchema,
@@ -38,6 +40,8 @@ const exportOf = <Row extends z.core.$ZodType>(row: Row) =>
 const named = {
   CacheVerdict: cacheVerdictSchema,
   Changes: changesSchema,
+  Cleanup: cleanupSchema,
+  Departures: departuresSchema,
   Event: eventSchema,
   Facets: facetsSchema,
   Failures: failuresSchema,

@@ -1,5 +1,6 @@
 import type { NotNull, Selectable } from "kysely";
 import type { Database } from "./database.ts";
+import { slices } from "./merge.ts";
 import type { Tables } from "./tables.ts";
 
 export type CacheRow = Selectable<Tables["caches"]>;
@@ -118,21 +119,16 @@ export async function readRows(
   scope: string,
   ids: readonly string[],
 ): Promise<CacheRow[]> {
-  if (ids.length === 0) return [];
-  return database
-    .selectFrom("caches")
-    .selectAll()
-    .where("scope", "=", scope)
-    .where("id", "in", ids)
-    .execute();
+  const rows: CacheRow[] = [];
+  for (const part of slices(ids)) {
+    const found = database.selectFrom("caches").selectAll().where("scope", "=", scope);
+    rows.push(...(await found.where("id", "in", part).execute()));
+  }
+  return rows;
 }
 
 /** The builds of those names that came often, the newest first of each name. */
-export const readRegular = (
-  database: Database,
-  scope: string,
-  fewest: number,
-): Promise<RegularRow[]> =>
+export const readRegular = (database: Database, scope: string, fewest: number): Promise<RegularRow[]> =>
   database
     .selectFrom("caches")
     .select(["id", "name", "created_at"])

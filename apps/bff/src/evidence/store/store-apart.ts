@@ -63,6 +63,7 @@ export function openStoreApart(place: Place): Store {
     "named",
     "alike",
     "regular",
+    "departed",
     "rows",
     "failures",
     "forgetOld",

@@ -2,6 +2,8 @@ import type { Place } from "./database.ts";
 import { openDatabase } from "./database.ts";
 import type { CacheRow, FailedRow, KeptRows, NamedRow, RegularRow } from "./read.ts";
 import { readAlike, readCache, readFailures, readNamed, readRegular, readRows } from "./read.ts";
+import type { DepartedRow } from "./read-departed.ts";
+import { readDeparted } from "./read-departed.ts";
 import type { Retention } from "./retention.ts";
 import { bytesOf, forgetOld } from "./retention.ts";
 import { storable } from "./tables.ts";
@@ -17,6 +19,7 @@ export interface Store {
   rows: (scope: string, ids: readonly string[]) => Promise<CacheRow[]>;
   regular: (scope: string, fewest: number) => Promise<RegularRow[]>;
   failures: (scope: string, since: number) => Promise<FailedRow[]>;
+  departed: (scope: string, since: number) => Promise<DepartedRow[]>;
   forgetOld: (retention: Retention, now: number) => Promise<void>;
   bytes: () => Promise<number>;
   close: () => Promise<void>;
@@ -33,6 +36,7 @@ export async function openStore(place: Place): Promise<Store> {
     rows: (scope, ids) => readRows(database, scope, ids.map(storable)),
     regular: (scope, fewest) => readRegular(database, scope, fewest),
     failures: (scope, since) => readFailures(database, scope, since),
+    departed: (scope, since) => readDeparted(database, scope, since),
     forgetOld: (retention, now) => forgetOld(database, place.kind, retention, now),
     bytes: () => bytesOf(database, place.kind),
     close: () => database.destroy(),

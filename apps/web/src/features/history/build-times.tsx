@@ -33,10 +33,9 @@ export function BuildTimes({ history: { usual, expected } }: { history: History 
         </p>
       )}
       <p>
-        {t("usual", {
-          by,
+        {t(atMost ? "usualAtMost" : "usual", {
+          builds: t(`usualOf.${by}`),
           count,
-          atMost: String(atMost),
           median: span(medianMs),
           least: span(leastMs),
           most: span(mostMs),

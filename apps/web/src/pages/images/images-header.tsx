@@ -1,6 +1,7 @@
 import type { ImageMark } from "@cachescope/contract";
 import { imageMarks, imagesExportCall } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
+import { Link } from "wouter";
 import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { searchState } from "../../domain/search-state.ts";
 import { Export } from "../../features/export/export.tsx";
@@ -12,6 +13,7 @@ import { SearchFacts } from "../../features/table/search-facts.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import type { useImagesView } from "../../url/images-view.ts";
+import { pathOf } from "../../url/places.ts";
 import { ImageSortSelect } from "./image-sort-select.tsx";
 import styles from "./images-header.module.css";
 import type { Images } from "./use-images.ts";
@@ -25,6 +27,7 @@ interface ImagesHeaderProps {
 /** What stands above the rows: what chooses them, their number, how much of the region they come from, and how fresh they are. */
 export function ImagesHeader({ region, images, view }: ImagesHeaderProps) {
   const t = useTranslations("images");
+  const words = useTranslations();
   const { address, go } = view;
   const { page, failure } = images;
   const staleReason = page && (page.staleReason ?? failure?.code ?? null);
@@ -56,6 +59,9 @@ export function ImagesHeader({ region, images, view }: ImagesHeaderProps) {
             />
           </p>
         )}
+        <Link className={styles.cleanup} href={pathOf("cleanup", region)}>
+          {words("cleanup.open")}
+        </Link>
         <RefreshControl list={list} />
         <Export
           hrefOf={(format) => imagesExportCall(region, { view: address, format })}

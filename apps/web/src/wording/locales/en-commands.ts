@@ -25,6 +25,7 @@ export const command = {
   goToMatch: "Go to match",
   goToImages: "Go to images",
   goToRegions: "Go to all regions",
+  goToCleanup: "Go to clean-up",
   copyLink: "Copy link",
   timeZone: "Times in UTC or local",
   preferences: "Preferences",

@@ -8,8 +8,9 @@ export const history = {
   now: "now",
   matchedFirst: "Used by pods, as far as it was seen: first {when}",
   matchedLast: "last {when}",
-  usual:
-    "{by, select, name {Builds of this name} other {Builds of the same repositories}} usually take {atMost, select, true {at most {median}} other {{median}}} ({least} to {most}, of {count, number} builds)",
+  usualOf: { name: "Builds of this name", repositories: "Builds of the same repositories" },
+  usual: "{builds} usually take {median} ({least} to {most}, of {count, number} builds)",
+  usualAtMost: "{builds} usually take at most {median} ({least} to {most}, of {count, number} builds)",
   expected: "Expected to be Ready {when}",
   expectedSoon: "Expected to be Ready by now",
   slower: "Slower than usual: each of {count, number} builds before took no longer than {most}",

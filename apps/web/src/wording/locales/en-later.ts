@@ -1,4 +1,5 @@
 import { command, keyboardHelp, palette } from "./en-commands.ts";
+import { cleanup } from "./en-cleanup.ts";
 import { drawer, timeline } from "./en-drawer.ts";
 import { failures, keeping } from "./en-failures.ts";
 import { filter, savedViews } from "./en-filter.ts";
@@ -11,6 +12,7 @@ import { rows } from "./en-rows.ts";
 
 /** The words of everything that comes after the first paint. No namespace is among those of `first`. */
 export const later = {
+  cleanup,
   failures,
   keeping,
   history,

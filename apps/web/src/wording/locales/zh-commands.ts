@@ -31,6 +31,7 @@ export const command: Words<typeof enCommand> = {
   goToMatch: "前往匹配",
   goToImages: "前往镜像",
   goToRegions: "前往全部地域",
+  goToCleanup: "前往清理",
   copyLink: "复制链接",
   timeZone: "切换 UTC 或本地时间",
   preferences: "偏好设置",

@@ -10,8 +10,9 @@ export const history: Words<typeof english> = {
   now: "现在",
   matchedFirst: "观察到的 Pod 使用：首次{when}",
   matchedLast: "最近{when}",
-  usual:
-    "{by, select, name {同名构建} other {相同仓库的构建}}通常{atMost, select, true {最多} other {}}需要 {median}（{count, number} 次构建，{least} 至 {most}）",
+  usualOf: { name: "同名构建", repositories: "相同仓库的构建" },
+  usual: "{builds}通常需要 {median}（{count, number} 次构建，{least} 至 {most}）",
+  usualAtMost: "{builds}通常最多需要 {median}（{count, number} 次构建，{least} 至 {most}）",
   expected: "预计{when}就绪",
   expectedSoon: "预计现在就绪",
   slower: "比平时慢：此前 {count, number} 次构建都不超过 {most}",

@@ -1,6 +1,7 @@
 import type { later as en } from "./en-later.ts";
 import type { Words } from "./words.ts";
 import { command, keyboardHelp, palette } from "./zh-commands.ts";
+import { cleanup } from "./zh-cleanup.ts";
 import { drawer, timeline } from "./zh-drawer.ts";
 import { failures, keeping } from "./zh-failures.ts";
 import { filter, savedViews } from "./zh-filter.ts";
@@ -12,6 +13,7 @@ import { regions } from "./zh-regions.ts";
 import { rows } from "./zh-rows.ts";
 
 export const later: Words<typeof en> = {
+  cleanup,
   failures,
   keeping,
   history,

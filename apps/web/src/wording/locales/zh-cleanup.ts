@@ -1,0 +1,60 @@
+import type { cleanup as english } from "./en-cleanup.ts";
+import type { Words } from "./words.ts";
+
+export const cleanup: Words<typeof english> = {
+  title: "清理",
+  pageTitle: "清理 · {region} · Cachescope",
+  loading: "正在加载清理计划",
+  open: "清理",
+  go: {
+    title: "可以清理",
+    about: "根据已读取的缓存和本服务的观察给出的建议。Cachescope 不会删除任何缓存：请阅读脚本后自行运行。",
+    counted: "{count, number} 个缓存，{gib, number} GiB",
+    chosen: "已选 {count, number} 个，共 {all, number} 个缓存，{gib, number} GiB",
+    firstOf: "显示最大的 {count, number} 个，共 {all, number} 个。",
+    days: "未使用时长",
+    daysOf: "{days, number} 天",
+    download: "下载脚本",
+    copy: "复制脚本",
+    copied: "脚本已复制",
+    include: "清理 {name}",
+    all: "全部",
+    none: "没有可清理的缓存",
+    noneBody:
+      "在已读取的 {count, number} 个缓存中，没有已被取代、重复，或 {days, number} 天未被使用的就绪缓存。",
+    created: "创建：{when}",
+    used: "最近使用：{when}",
+    neverUsed: "据观察从未使用",
+  },
+  reason: {
+    superseded: "已被取代",
+    duplicate: "重复",
+    never_matched: "从未使用",
+  },
+  why: {
+    superseded: "同名、更新且已就绪，此后没有 Pod 使用此缓存",
+    duplicate: "镜像相同、更新、已就绪且不更大",
+    never_matched: "未观察到 Pod 使用",
+  },
+  left: {
+    title: "最近离开",
+    about: "据观察已从 ECI 中消失的缓存。",
+    count: "{count, number} 个缓存",
+    firstOf: "显示最近的 {count, number} 个，共 {all, number} 个。",
+    none: "据观察，{period}没有缓存离开。",
+    gone: "{when}消失",
+    seen: "观察了 {span}",
+    unused: "未观察到使用",
+    used: "最近使用：{when}",
+    idle: "离开时已闲置 {span}",
+    replacedBy: "由 {id} 取代",
+  },
+  script: {
+    head: "清理 {region} 的镜像缓存：{count, number} 个，{gib, number} GiB。由 Cachescope 根据 {time} 的数据建议。",
+    read: "请逐行阅读，并删去要保留的行。Pod 按 ID 指定的缓存以及未观察到的情况，此处无从得知。",
+    question: "删除 {region} 的 {count, number} 个镜像缓存？输入 yes：",
+    nothingDone: "未删除任何缓存。",
+    lastUsed: "最近使用：{time}",
+    neverUsed: "据观察从未使用",
+  },
+};
