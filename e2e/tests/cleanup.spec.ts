@@ -81,10 +81,7 @@ test("what left is told with its use and its end, and both are filtered", async 
   ]);
 });
 
-test("at 390 px all of it is there, in Chinese too, and nothing scrolls sideways", async ({
-  page,
-  emulator,
-}) => {
+test("at 390 px all of it is there, and nothing scrolls sideways", async ({ page, emulator }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await emulator.plant(region, records(4, estate));
   await page.goto(`/r/${region}/cleanup`);
