@@ -4,6 +4,7 @@ import type { Evidence } from "./evidence/evidence.ts";
 import { createEvidence } from "./evidence/evidence.ts";
 import { openStoreApart } from "./evidence/store/store-apart.ts";
 import type { Place } from "./evidence/store/database.ts";
+import type { Store } from "./evidence/store/store.ts";
 import type { Inventory } from "./inventory/inventory.ts";
 import type { Environment } from "./platform/environment.ts";
 import type { Logger } from "./platform/log.ts";
@@ -29,9 +30,10 @@ export function keepEvidence(
   { evidenceDays, evidenceBytes }: Pick<Config, "evidenceDays" | "evidenceBytes">,
   log: Logger,
   now: () => Date,
+  store: Store = openStoreApart(place),
 ): Evidence {
   const evidence = createEvidence({
-    store: openStoreApart(place),
+    store,
     place: place.kind,
     retention: { days: evidenceDays, maxBytes: evidenceBytes },
     now,

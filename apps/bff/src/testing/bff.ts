@@ -16,7 +16,9 @@ import { Failure } from "../platform/failure.ts";
 import type { Serving } from "../platform/http/serve.ts";
 import { serve } from "../platform/http/serve.ts";
 import type { Place } from "../evidence/store/database.ts";
+import { openStore } from "../evidence/store/store.ts";
 import { keepEvidence } from "../keep-evidence.ts";
+import type { Inventory } from "../inventory/inventory.ts";
 import { createInventory } from "../inventory/inventory.ts";
 import type { ListingLimits } from "../inventory/sync/limits.ts";
 import { defaultListingLimits } from "../inventory/sync/limits.ts";
@@ -94,6 +96,14 @@ function inventoryOf(world: World, log: Logger, options: BffOptions) {
   });
 }
 
+/** What it keeps. Hundreds of tests start a server, and a thread for what is kept in memory would take its time to start. */
+async function evidenceOf(inventory: Inventory, log: Logger, options: BffOptions) {
+  const { place = { kind: "memory" }, now = () => new Date() } = options;
+  const settings = { evidenceDays: 30, evidenceBytes: 64 * 1024 * 1024 };
+  const store = place.kind === "memory" ? await openStore(place) : undefined;
+  return keepEvidence(inventory, place, settings, log, now, store);
+}
+
 /** The real server on a free port, with the emulator behind it. */
 export async function startBff(world: World, options: BffOptions = {}) {
   const { page = true, deadlineMs = 2000 } = options;
@@ -104,13 +114,7 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const log = createLog("debug", createRedactor(), { write: (line) => lines.push(line) });
   const { now = () => new Date() } = options;
   const inventory = inventoryOf(world, log, options);
-  const evidence = keepEvidence(
-    inventory,
-    options.place ?? { kind: "memory" },
-    { evidenceDays: 30, evidenceBytes: 64 * 1024 * 1024 },
-    log,
-    now,
-  );
+  const evidence = await evidenceOf(inventory, log, options);
   shutdown.signal.addEventListener("abort", inventory.close, { once: true });
   const app = createApp({
     inventory,
