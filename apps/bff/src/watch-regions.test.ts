@@ -1,0 +1,70 @@
+import { firstPage } from "@cachescope/contract";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { everything } from "./inventory/listing-for.ts";
+import { defaultAccount } from "./inventory/scope.ts";
+import type { Bff } from "./testing/bff.ts";
+import { startBff } from "./testing/bff.ts";
+import type { World } from "./testing/emulator.ts";
+import { startWorld } from "./testing/emulator.ts";
+import { watchRegions } from "./watch-regions.ts";
+
+let world: World;
+let bff: Bff;
+beforeAll(async () => {
+  world = await startWorld({ estate: { "cn-hangzhou": 45, "cn-beijing": 5 } });
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  bff = await startBff(world);
+  await world.heal();
+  await world.forget();
+});
+afterEach(() => bff.close());
+
+const scopeOf = (regionId: string) => ({ account: defaultAccount, regionId });
+const readings = async (region: string) => {
+  const { recent } = await world.stats();
+  return recent.filter(({ params, page }) => params["RegionId"] === region && page === 1).length;
+};
+
+function watch(...regions: string[]) {
+  const ending = new AbortController();
+  const failed: string[] = [];
+  const ended = watchRegions({
+    inventory: bff.inventory,
+    scopes: regions.map(scopeOf),
+    everyMs: 20,
+    signal: ending.signal,
+    onFailure: ({ regionId }, { code }) => failed.push(`${regionId} ${code}`),
+  });
+  return { failed, ended, end: () => ending.abort() };
+}
+
+test("regions are read again and again, although nobody looks, until it ends", async () => {
+  const { ended, end } = watch("cn-hangzhou", "cn-beijing");
+  await expect.poll(() => readings("cn-hangzhou")).toBeGreaterThan(2);
+  await expect.poll(() => readings("cn-beijing")).toBeGreaterThan(2);
+  end();
+  await ended;
+  const { calls } = await world.stats();
+  await bff.get("/healthz");
+  expect((await world.stats()).calls).toBe(calls);
+});
+
+test("one that cannot be read hides no other, and is tried again", async () => {
+  await world.misbehave({ kind: "forbidden", region: "cn-hangzhou" });
+  const { failed, ended, end } = watch("cn-hangzhou", "cn-beijing");
+  await expect.poll(() => readings("cn-beijing")).toBeGreaterThan(1);
+  expect(failed).toContain("cn-hangzhou forbidden");
+  await world.heal();
+  await expect
+    .poll(() => bff.inventory.listedPage(scopeOf("cn-hangzhou"), firstPage(everything)))
+    .not.toBe(null);
+  end();
+  await ended;
+});
+
+test("no region is watched: it ends at once", async () => {
+  await watch().ended;
+  expect((await world.stats()).calls).toBe(0);
+});
