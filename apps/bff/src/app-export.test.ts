@@ -84,6 +84,25 @@ describe("an export says how old it is", () => {
   });
 });
 
+test("the log tells who exported what, and from where, but not what they looked for", async () => {
+  const bff = await start();
+  await (await bff.get(`${region}/export?format=csv&q=wanted`)).text();
+  const audited = () =>
+    bff
+      .logged()
+      .split("\n")
+      .filter((line) => line.includes('"audit"'));
+  await expect.poll(audited).toHaveLength(1);
+  expect(JSON.parse(audited()[0] ?? "")).toMatchObject({
+    audit: "export",
+    who: "local",
+    what: `${region}/export`,
+    from: "127.0.0.1",
+    status: 200,
+  });
+  expect(bff.logged()).not.toContain("wanted");
+});
+
 test.each([
   ["csv", "identity"],
   ["json", "identity"],

@@ -10,8 +10,10 @@ import { accessLog } from "./platform/http/access-log.ts";
 import { admit } from "./platform/http/admit.ts";
 import { answerFailure, createNoteFailure } from "./platform/http/answer-failure.ts";
 import { neverStoreApi, refuseUnknownApi } from "./platform/http/api-paths.ts";
+import { auditAs } from "./platform/http/audit.ts";
 import { compress } from "./platform/http/compress.ts";
 import { answerHeadAsGet } from "./platform/http/head.ts";
+import { anyone, setIdentity } from "./platform/http/identity.ts";
 import { sendPage } from "./platform/http/page.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
 import { serveFiles } from "./platform/http/static.ts";
@@ -26,6 +28,11 @@ export interface AppDeps extends Omit<RegionDeps, "scopes"> {
   pageDirectory: string;
 }
 
+const identify: RequestHandler = (_, response, next) => {
+  setIdentity(response, anyone);
+  next();
+};
+
 /** Everything we answer. Each request goes through this one chain, from its id in the log to the end of its failure. */
 export function createApp(deps: AppDeps): RequestListener {
   const { log, host, meta, pageDirectory } = deps;
@@ -38,13 +45,13 @@ export function createApp(deps: AppDeps): RequestListener {
   app.set("query parser", false);
 
   const entrance = [accessLog(log), setSecurityHeaders, admit(host)];
-  app.use(...entrance, neverStoreApi);
+  app.use(...entrance, identify, neverStoreApi);
   const regional = { ...deps, scopes: scopesOf(meta.regions) };
   const routes = apiRoutes(regional, meta);
   for (const { path, headHandler } of routes) if (headHandler) app.head(path, headHandler);
   app.use(answerHeadAsGet);
-  for (const { path, handler, compressed } of routes)
-    app.get(path, ...(compressed ? [compress] : []), handler);
+  for (const { path, handler, compressed, audited } of routes)
+    app.get(path, ...(audited ? [auditAs(audited, log)] : []), ...(compressed ? [compress] : []), handler);
   const noteFailure = createNoteFailure(log);
   const failed = answerFailure(noteFailure);
   const page = sendPage(pageDirectory, createPreload({ ...regional, noteFailure, painterFile }));

@@ -1,5 +1,6 @@
 import type { Meta } from "@cachescope/contract";
 import type { RequestHandler } from "express";
+import type { AuditedAct } from "../platform/http/audit.ts";
 import { getCleanup } from "./cleanup/cleanup.ts";
 import { getDepartures } from "./cleanup/departures.ts";
 import { health, ready } from "./health.ts";
@@ -28,6 +29,8 @@ interface Route {
   headHandler?: RequestHandler<Record<string, string>>;
   /** Compressed on its way out. Lists and exports do it themselves: once for all viewers, or as a stream. */
   compressed?: true;
+  /** What the log says of who asks for it. */
+  audited?: AuditedAct;
 }
 
 /** Every address that answers with something other than the page. */
@@ -36,10 +39,10 @@ export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
   return [
     { path: `${region}/image-caches`, handler: getList(regional) },
     { path: `${region}/changes`, handler: getChanges(regional) },
-    { path: `${region}/export`, ...exportCaches(regional) },
+    { path: `${region}/export`, ...exportCaches(regional), audited: "export" },
     { path: `${region}/summary`, handler: getSummary(regional), compressed: true },
     { path: `${region}/images`, handler: getImages(regional) },
-    { path: `${region}/images/export`, ...exportImages(regional) },
+    { path: `${region}/images/export`, ...exportImages(regional), audited: "export" },
     { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },
     { path: `${region}/image-caches/:id/history`, handler: getHistory(regional), compressed: true },
     { path: `${region}/match`, handler: getMatch(regional), compressed: true },
