@@ -37,7 +37,8 @@ export async function timeToPaint(page: Page, expected: Expected, act: () => Pro
           next.click();
         }
         const says = document.querySelector(wanted.selector)?.textContent;
-        if (Number.isNaN(startedAt) || says?.includes(wanted.text ?? "") !== true || says === wanted.not) return;
+        if (Number.isNaN(startedAt) || says?.includes(wanted.text ?? "") !== true || says === wanted.not)
+          return;
         watch.disconnect();
         requestAnimationFrame(() => {
           const afterPaint = new MessageChannel();
