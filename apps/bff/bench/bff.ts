@@ -18,6 +18,7 @@ const settings = {
   LISTING_TTL: "3600",
   LISTING_MAX: "100000",
   ECI_CALLS_PER_MINUTE: "1000000",
+  VIEWER_CALLS_PER_MINUTE: "9999999",
 };
 
 /** What the servers keep; goes with us. */

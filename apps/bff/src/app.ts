@@ -14,7 +14,10 @@ import { auditAs } from "./platform/http/audit.ts";
 import { compress } from "./platform/http/compress.ts";
 import { answerHeadAsGet } from "./platform/http/head.ts";
 import { anyone, setIdentity } from "./platform/http/identity.ts";
-import { sendPage } from "./platform/http/page.ts";
+import type { LoadLimits } from "./platform/http/load-gate.ts";
+import { createLoadGate } from "./platform/http/load-gate.ts";
+import { nothingPreloaded, sendPage } from "./platform/http/page.ts";
+import { createRateLimits } from "./platform/http/rate-limits.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
 import { serveFiles } from "./platform/http/static.ts";
 import type { Logger } from "./platform/log.ts";
@@ -26,6 +29,9 @@ export interface AppDeps extends Omit<RegionDeps, "scopes"> {
   host: string;
   /** Where the built page lies; what draws it here lies beside it. */
   pageDirectory: string;
+  /** What one person may ask for. */
+  callsPerMinute: number;
+  load: LoadLimits;
 }
 
 const identify: RequestHandler = (_, response, next) => {
@@ -45,16 +51,26 @@ export function createApp(deps: AppDeps): RequestListener {
   app.set("query parser", false);
 
   const entrance = [accessLog(log), setSecurityHeaders, admit(host)];
-  app.use(...entrance, identify, neverStoreApi);
+  const gate = createLoadGate(deps.load);
+  const limits = createRateLimits(deps.callsPerMinute);
+  app.use(...entrance, neverStoreApi, gate.shed, identify, limits.calls);
   const regional = { ...deps, scopes: scopesOf(meta.regions) };
   const routes = apiRoutes(regional, meta);
-  for (const { path, headHandler } of routes) if (headHandler) app.head(path, headHandler);
+  for (const { path, headHandler, ...work } of routes)
+    if (headHandler) app.head(path, ...limits.of(work), headHandler);
   app.use(answerHeadAsGet);
-  for (const { path, handler, compressed, audited } of routes)
-    app.get(path, ...(audited ? [auditAs(audited, log)] : []), ...(compressed ? [compress] : []), handler);
+  for (const { path, handler, compressed, audited, ...work } of routes) {
+    const audit = audited ? [auditAs(audited, log)] : [];
+    app.get(path, ...limits.of(work), ...audit, ...(compressed ? [compress] : []), handler);
+  }
   const noteFailure = createNoteFailure(log);
   const failed = answerFailure(noteFailure);
-  const page = sendPage(pageDirectory, createPreload({ ...regional, noteFailure, painterFile }));
+  const preload = createPreload({ ...regional, noteFailure, painterFile });
+  const page = sendPage(pageDirectory, async (request, response) =>
+    gate.enter(response) && (await limits.allowsPage(request, response))
+      ? preload(request, response)
+      : nothingPreloaded,
+  );
   app.use(refuseUnknownApi, serveFiles(pageDirectory), compress, page, failed);
 
   // Express gives up before its first middleware on a target that is no path. The guard refuses it as in the chain.

@@ -9,6 +9,7 @@ import { databaseSecrets } from "./config/database-secrets.ts";
 import { connect } from "./connect.ts";
 import { Failure } from "./platform/failure.ts";
 import { greeting } from "./greeting.ts";
+import { defaultLoadLimits } from "./platform/http/load-gate.ts";
 import { serve } from "./platform/http/serve.ts";
 import { keepEvidence, placeOf } from "./keep-evidence.ts";
 import { createInventory } from "./inventory/inventory.ts";
@@ -84,6 +85,8 @@ const app = createApp({
   shutdown: shutdown.signal,
   stopping: stopping.signal,
   verdictEveryMs,
+  callsPerMinute: config.viewerCallsPerMinute,
+  load: defaultLoadLimits,
 });
 const serving = await serve(app, config.host, config.port).catch((error: unknown) => {
   const code = error instanceof Error && "code" in error ? error.code : "";

@@ -7,6 +7,7 @@ import { untilDeadline, within } from "../platform/deadline.ts";
 import { ViewerLeft } from "../platform/failure.ts";
 import type { NoteFailure } from "../platform/http/answer-failure.ts";
 import type { ExpectedAnswer, Preload } from "../platform/http/page.ts";
+import { nothingPreloaded } from "../platform/http/page.ts";
 import { problemOf } from "../platform/http/problems.ts";
 import type { FirstPaint } from "./first-paint.ts";
 import { createPainter } from "./first-paint.ts";
@@ -100,7 +101,7 @@ export function createPreload(deps: PreloadDeps) {
     });
 
   return async (request: Request, response: Response): Promise<Preload> => {
-    if (!isDocument(request)) return { answers: [], expected: null, look: null };
+    if (!isDocument(request)) return nothingPreloaded;
     const answers = [write(endpoints.meta(), 200, metaJson)];
     if (request.path === "/") answers.push(...guess());
     const scope = scopes.get(listAddress.exec(request.path)?.[1] ?? "");

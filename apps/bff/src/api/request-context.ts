@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestContext } from "../inventory/listing-for.ts";
 import { linkedTo } from "../platform/deadline.ts";
 import { ViewerLeft } from "../platform/failure.ts";
+import { wantsFresh } from "../platform/http/wants-fresh.ts";
 
 interface Limits {
   /** How long one request may take, in milliseconds. */
@@ -39,7 +40,3 @@ function signalOf(response: ServerResponse, shutdown: AbortSignal): AbortSignal 
   else response.once("close", end);
   return controller.signal;
 }
-
-/** RFC 9111: a request with this header does not accept what is kept until it was read anew. */
-const wantsFresh = ({ headers }: IncomingMessage): boolean =>
-  /(?:^|[\s,])no-cache(?:$|[\s,])/i.test(headers["cache-control"] ?? "");

@@ -16,11 +16,12 @@ import { getFailures } from "./failures/failures.ts";
 import { getMeta } from "./meta.ts";
 import { getSummary } from "./regions/summary.ts";
 import { getOpenApi } from "./openapi.ts";
+import type { Work } from "../platform/http/rate-limits.ts";
 import type { RoutePath } from "./openapi/operations.ts";
 import type { RegionDeps } from "./region.ts";
 import { getVerdict } from "./verdict.ts";
 
-interface Route {
+interface Route extends Work {
   /** One that is described in `openapi/operations.ts`. */
   path: RoutePath;
   // Which parameters a request has depends on the path; each handler says which ones it reads.
@@ -36,17 +37,18 @@ interface Route {
 /** Every address that answers with something other than the page. */
 export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
   const region = "/api/regions/:region";
+  const file = { costly: true, atOnce: 6, audited: "export" } as const;
   return [
     { path: `${region}/image-caches`, handler: getList(regional) },
     { path: `${region}/changes`, handler: getChanges(regional) },
-    { path: `${region}/export`, ...exportCaches(regional), audited: "export" },
+    { path: `${region}/export`, ...exportCaches(regional), ...file },
     { path: `${region}/summary`, handler: getSummary(regional), compressed: true },
     { path: `${region}/images`, handler: getImages(regional) },
-    { path: `${region}/images/export`, ...exportImages(regional), audited: "export" },
+    { path: `${region}/images/export`, ...exportImages(regional), ...file },
     { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },
     { path: `${region}/image-caches/:id/history`, handler: getHistory(regional), compressed: true },
-    { path: `${region}/match`, handler: getMatch(regional), compressed: true },
-    { path: `${region}/verdict`, handler: getVerdict(regional), compressed: true },
+    { path: `${region}/match`, handler: getMatch(regional), compressed: true, costly: true },
+    { path: `${region}/verdict`, handler: getVerdict(regional), compressed: true, atOnce: 32 },
     { path: `${region}/cleanup`, handler: getCleanup(regional), compressed: true },
     { path: `${region}/departures`, handler: getDepartures(regional), compressed: true },
     { path: `${region}/failures`, handler: getFailures(regional), compressed: true },

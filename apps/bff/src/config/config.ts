@@ -21,6 +21,8 @@ export interface Config {
   listingBytes: number;
   /** Calls to Alibaba Cloud per minute and region. */
   callsPerMinute: number;
+  /** Calls that one person may make of us per minute. */
+  viewerCallsPerMinute: number;
   /** Where what was seen is kept: a directory of this machine; null for its usual place. */
   dataDirectory: string | null;
   /** A PostgreSQL database in place of that; null for none. */
@@ -95,6 +97,12 @@ export function readConfig(env: Environment): ConfigOutcome {
       wholeNumber(1, 1_000_000),
       100,
       "must be a whole number from 1 to 1000000.",
+    ),
+    viewerCallsPerMinute: read(
+      "VIEWER_CALLS_PER_MINUTE",
+      wholeNumber(60, 9_999_999),
+      3600,
+      "must be a whole number from 60 to 9999999.",
     ),
     ...readKeeping(read),
     logLevel: read("LOG_LEVEL", z.enum(logLevels), "info", `must be one of ${logLevels.join(", ")}.`),

@@ -4,7 +4,7 @@ import type { Fault, ProblemCode } from "@cachescope/contract";
 export interface FailureFacts {
   /** A status of HTTP that says more exactly than the code's own what is wrong with a request. */
   status?: number;
-  /** Milliseconds to wait before a next try, where the upstream said so. */
+  /** Milliseconds to wait before a next try, where that is known. */
   retryAfterMs?: number;
   upstreamCode?: string;
   upstreamRequestId?: string;
@@ -23,6 +23,8 @@ const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "timeout",
   "unreachable",
   "upstream_failed",
+  "too_many_requests",
+  "overloaded",
   "shutting_down",
 ]);
 

@@ -13,6 +13,8 @@ import { createApp } from "../app.ts";
 import { createBudget } from "../eci/budget.ts";
 import { describeRegion } from "../eci/endpoints.ts";
 import { Failure } from "../platform/failure.ts";
+import type { LoadLimits } from "../platform/http/load-gate.ts";
+import { defaultLoadLimits } from "../platform/http/load-gate.ts";
 import type { Serving } from "../platform/http/serve.ts";
 import { serve } from "../platform/http/serve.ts";
 import type { Place } from "../evidence/store/database.ts";
@@ -59,6 +61,10 @@ interface BffOptions {
   perMinute?: number;
   /** How often a verdict that is waited for is looked at again. */
   verdictEveryMs?: number;
+  /** Calls of one person a minute; without a bound unless it is said. */
+  callsPerMinute?: number;
+  /** What the server takes on before it turns work away. */
+  load?: Partial<LoadLimits>;
   /** Where what is seen is kept; in memory unless it is said. */
   place?: Place;
 }
@@ -133,6 +139,8 @@ export async function startBff(world: World, options: BffOptions = {}) {
     shutdown: shutdown.signal,
     stopping: stopping.signal,
     verdictEveryMs: options.verdictEveryMs ?? 15_000,
+    callsPerMinute: options.callsPerMinute ?? 10_000_000,
+    load: { ...defaultLoadLimits, ...options.load },
   });
   const serving = withCleanUp(await serve(app, "127.0.0.1", 0), async () => {
     await evidence.close();

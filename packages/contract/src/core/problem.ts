@@ -11,6 +11,7 @@ export const problemCodes = [
   "method_not_allowed",
   "misdirected",
   "cross_origin",
+  "too_many_requests",
   // The server's standing with Alibaba Cloud
   "no_credentials",
   "credentials_rejected",
@@ -36,6 +37,7 @@ export const problemCodes = [
   "page_token_expired",
   "upstream_refused",
   // Ourselves
+  "overloaded",
   "shutting_down",
   "internal",
 ] as const;
@@ -75,7 +77,7 @@ export const problemSchema = z.object({
   requestId: z.string(),
   /** Whether the same request may succeed later without anyone changing anything. */
   retryable: z.boolean(),
-  /** Milliseconds to wait before that, where the upstream said so. */
+  /** Milliseconds to wait before that, where that is known. */
   retryAfterMs: z.optional(z.number()),
   upstreamCode: z.optional(z.string()),
   upstreamRequestId: z.optional(z.string()),

@@ -42,6 +42,8 @@ export function answerExport<Query extends { format: ExportFormat }, Row>(
     handler: async (request, response) => {
       const { exported, file, context } = await prepare(request, response);
       const { signal } = context;
+      // Parts of the chain wait for its end, and each stage of the way out listens six times.
+      response.setMaxListeners(20);
       const view = await withoutIdleLimit(request.socket, () => exported.readToEnd(timeSlice));
       await sendExport(response, file, view, { timeSlice, signal }).catch((error: unknown) => {
         throw signal.aborted ? signal.reason : error;

@@ -36,7 +36,9 @@ export interface Operation {
 }
 
 const always = ["bad_request", "misdirected", "cross_origin", "internal"] as const;
-const regional = [...always, "unknown_region"] as const;
+/** Calls of the API are counted, and turned away when there is too much to do. */
+const counted = [...always, "too_many_requests", "overloaded"] as const;
+const regional = [...counted, "unknown_region"] as const;
 /** What may go wrong on the way to Alibaba Cloud. */
 const upstream = [
   ...regional,
@@ -201,14 +203,14 @@ export const operations = {
     summary: "The version of the server, and the regions it shows",
     parameters: [],
     answer: "Meta",
-    problems: always,
+    problems: counted,
   },
   "/api/openapi.json": {
     summary: "This document",
     parameters: [],
     answer: "OpenApi",
     isRevalidated: true,
-    problems: always,
+    problems: counted,
   },
   "/healthz": { summary: "The process answers", parameters: [], answer: "Health", problems: always },
   "/readyz": { summary: "Viewers may be sent here", parameters: [], answer: "Readiness", problems: always },

@@ -1,9 +1,13 @@
 import { STATUS_CODES } from "node:http";
+import type { ProblemCode } from "@cachescope/contract";
 import type { ErrorRequestHandler } from "express";
 import { Failure, ViewerLeft } from "../failure.ts";
 import type { Logger } from "../log.ts";
 import { describeError } from "../log.ts";
 import { sendProblem, statusOf } from "./problems.ts";
+
+/** What is no fault of the upstream. The log has the request itself. */
+const ours: ReadonlySet<ProblemCode> = new Set<ProblemCode>(["shutting_down", "overloaded"]);
 
 /** Any error of a request as a failure, which is logged where that request is not to blame. */
 export type NoteFailure = (error: unknown, requestId: string) => Failure;
@@ -12,7 +16,7 @@ export function createNoteFailure(log: Logger): NoteFailure {
   return (error, requestId) => {
     const failure = error instanceof Failure ? error : failureOf(error);
     if (failure.code === "internal") log.error({ requestId, ...describeError(error) }, "unexpected error");
-    else if (statusOf(failure) >= 500 && failure.code !== "shutting_down")
+    else if (statusOf(failure) >= 500 && !ours.has(failure.code))
       log.warn({ requestId, ...describeError(failure) }, "upstream failure");
     return failure;
   };

@@ -16,6 +16,7 @@ export const statusAndTitle: Record<ProblemCode, readonly [status: number, title
   method_not_allowed: [405, "Only reading is possible here."],
   misdirected: [421, "The request is meant for another host."],
   cross_origin: [403, "Another site may not read this."],
+  too_many_requests: [429, "More was asked for than one person may."],
   no_credentials: [502, "The server has no credentials for Alibaba Cloud."],
   credentials_rejected: [502, "Alibaba Cloud does not accept the server's credentials."],
   credentials_expired: [502, "The server's credentials for Alibaba Cloud have expired."],
@@ -38,6 +39,7 @@ export const statusAndTitle: Record<ProblemCode, readonly [status: number, title
   invalid_filter: [400, "Alibaba Cloud does not accept one of the filters."],
   page_token_expired: [400, "This place in the list has expired. Start again from the first page."],
   upstream_refused: [502, "Alibaba Cloud refused the call."],
+  overloaded: [503, "The server has too much to do at present."],
   shutting_down: [503, "The server is shutting down."],
   internal: [500, "Something went wrong in the server."],
 };
@@ -91,7 +93,7 @@ export function sendProblem(response: ServerResponse, failure: Failure, requestI
   response.setHeader("content-type", "application/problem+json; charset=utf-8");
   response.setHeader("cache-control", "no-store");
   if (problem.status === 405) response.setHeader("allow", "GET, HEAD");
-  if (problem.status === 503) {
+  if (problem.status === 503 || problem.status === 429) {
     const { retryAfterMs } = problem;
     const seconds = retryAfterMs === undefined ? defaultRetryAfter : Math.ceil(retryAfterMs / 1000);
     response.setHeader("retry-after", String(Math.max(1, seconds)));

@@ -38,6 +38,7 @@ export const problem = {
     method_not_allowed: "This server only reads",
     misdirected: "This address is not the server's own",
     cross_origin: "The request came from another site",
+    too_many_requests: "Too many requests from you at once",
     no_credentials: "The server has no Alibaba Cloud credential",
     credentials_rejected: "Alibaba Cloud rejected the server's credential",
     credentials_expired: "The server's security token has expired",
@@ -60,6 +61,7 @@ export const problem = {
     invalid_filter: "Alibaba Cloud refused a filter",
     page_token_expired: "The list changed while loading",
     upstream_refused: "Alibaba Cloud refused the request",
+    overloaded: "The dashboard server is busy",
     shutting_down: "The dashboard server is restarting",
     internal: "The dashboard server had an error",
     unexpected_answer: "The server's answer does not fit this page",
@@ -76,6 +78,8 @@ export const problem = {
     method_not_allowed: "Nothing was changed.",
     misdirected: "Open the address that the server printed when it started.",
     cross_origin: "Open the address that the server printed when it started.",
+    too_many_requests:
+      "The dashboard server answers only so many at a time for each person. It goes on by itself in a moment.",
     no_credentials: "Set it on the server and restart; it is never entered here.",
     credentials_rejected: "Check the access key on the server. Nothing in the browser can fix this.",
     credentials_expired: "Renew it on the server. Nothing in the browser can fix this.",
@@ -101,6 +105,7 @@ export const problem = {
     invalid_filter: "One of the filter values is not one it accepts.",
     page_token_expired: "Reloading from the start keeps your filters.",
     upstream_refused: "The code below says why.",
+    overloaded: "More is asked of it than it can answer at present. It goes on by itself in a moment.",
     shutting_down: "It comes back in a moment.",
     internal: "The request ID below is in its log.",
     unexpected_answer:
