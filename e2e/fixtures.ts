@@ -73,6 +73,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         faults.push(`dialog: ${dialog.message()}`);
         dialog.dismiss().catch(() => undefined);
       });
+      // A violation of the part on trusted types names no policy in the console.
+      await page.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", ({ violatedDirective, sample }) => {
+          // oxlint-disable-next-line no-console -- the way from the page to the test
+          console.error(`Content Security Policy: ${violatedDirective} ${sample}`);
+        });
+      });
       page.on("console", (message) => {
         if (message.text().includes("Content Security Policy")) faults.push(message.text());
       });

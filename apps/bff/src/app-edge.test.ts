@@ -90,11 +90,14 @@ describe("every answer", () => {
       expect(Object.fromEntries(headers)).toMatchObject({
         "content-security-policy":
           "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data:;connect-src 'self';" +
-          "font-src 'self';manifest-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+          "font-src 'self';manifest-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none';" +
+          "require-trusted-types-for 'script';trusted-types 'none'",
         "referrer-policy": "no-referrer",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
         "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "permissions-policy": expect.stringMatching(/^accelerometer=\(\), .*camera=\(\), .*geolocation=\(\)/),
       });
       expect(headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
       for (const name of ["x-powered-by", "strict-transport-security", "access-control-allow-origin"]) {
