@@ -158,6 +158,11 @@ export default defineConfig({
       message: "The browser's tests speak HTTP only.",
     }),
 
+    wall("release", {
+      group: ["**/bff/src/*/**", "**/web/src/**", "**/packages/**", "@cachescope/*", "!@cachescope/contract"],
+      message: "A release is made of the server's entries, and asked over HTTP.",
+    }),
+
     serverRoom("config", ["platform", "eci"], [...express, ...alibaba], "config reads settings."),
     serverRoom("platform", [], [...alibaba, ...emulator], "platform knows nothing of ECI."),
     serverRoom("eci", ["platform"], [...express, ...emulator], "eci speaks to Alibaba Cloud only."),

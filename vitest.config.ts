@@ -20,6 +20,8 @@ export default defineConfig({
           include: ["*.test.ts", "apps/*/{src,bench}/**/*.test.ts", "packages/*/src/**/*.test.ts"],
         },
       },
+      // On what `pnpm release` has built.
+      { extends: true, test: { name: "release", include: ["release/*.test.ts"] } },
       {
         extends: "apps/web/vite.config.ts",
         root: "apps/web",

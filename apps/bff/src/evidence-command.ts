@@ -16,11 +16,13 @@ import { readKeptLine } from "./evidence/store/kept-line.ts";
 import { mergeLines, readKept } from "./evidence/store/transfer.ts";
 import { troubleOf } from "./evidence/store/trouble.ts";
 import { placeOf } from "./keep-evidence.ts";
+import { isBundled } from "./platform/bundled.ts";
 import { createRedactor } from "./platform/log.ts";
 
-const usage = `Usage: pnpm evidence export [--region <id>] [--since <date>] [--output <file>]
-       pnpm evidence import <file, or - for standard input>
-       pnpm evidence check
+const command = isBundled ? "node evidence.mjs" : "pnpm evidence";
+const usage = `Usage: ${command} export [--region <id>] [--since <date>] [--output <file>]
+       ${command} import <file, or - for standard input>
+       ${command} check
 
 Where evidence is kept is read from DATA_DIR and DATABASE_URL, as the server does.
 `;

@@ -144,6 +144,22 @@ describe("settings that cannot be worked with", () => {
   });
 });
 
+describe("before anything is started", () => {
+  // Also where the settings could not be worked with.
+  const env = { PORT: "http" };
+
+  test("--version tells the version", async () => {
+    const { code, stdout } = await start(env, ["--version"]).end();
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+  });
+
+  test("--help names the flags and the settings", async () => {
+    const { code, stdout } = await start(env, ["--help"]).end();
+    expect(code).toBe(0);
+    for (const name of ["--quiet", "PORT", "DATABASE_URL"]) expect(stdout).toContain(name);
+  });
+});
+
 describe("a signal to end", () => {
   test("lets what is under way be answered", async () => {
     const { base, signal, end } = await listening({ ...keys, ECI_ENDPOINT: world.url });

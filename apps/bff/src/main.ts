@@ -1,14 +1,16 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { parseArgs } from "node:util";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import { readConfig } from "./config/config.ts";
 import { databaseSecrets } from "./config/database-secrets.ts";
 import { connect } from "./connect.ts";
 import { Failure } from "./platform/failure.ts";
+import { readFlags } from "./flags.ts";
 import { greeting } from "./greeting.ts";
+import { help } from "./help.ts";
+import { isBundled } from "./platform/bundled.ts";
 import { defaultLoadLimits } from "./platform/http/load-gate.ts";
 import { serve } from "./platform/http/serve.ts";
 import { keepEvidence, placeOf } from "./keep-evidence.ts";
@@ -26,15 +28,24 @@ const verdictEveryMs = 15_000;
 /** Exit status for settings that cannot be worked with. */
 const badSettings = 2;
 
-const { env, stdout, stderr } = process;
+/** In a release everything lies beside each other. */
+const pageDirectory = join(import.meta.dirname, isBundled ? "page" : "../../web/dist");
+const command = isBundled ? "node server.mjs" : "node apps/bff/src/main.ts";
+
+const { argv, env, stdout, stderr } = process;
 // A closed terminal must not end the server.
 stdout.on("error", () => {});
 stderr.on("error", () => {});
 
+const flags = readFlags(argv.slice(2));
+if (typeof flags === "string") refuse([flags]);
+if (flags.help || flags.version) {
+  stdout.write(flags.help ? help(packageJson.version, command) : `${packageJson.version}\n`);
+  process.exit(0);
+}
 const outcome = readConfig(env);
 if (!outcome.ok) refuse(outcome.faults);
 const { config } = outcome;
-const flags = readFlags();
 
 const redactor = createRedactor();
 for (const name of ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]) {
@@ -80,7 +91,7 @@ const app = createApp({
   evidence,
   log,
   host: config.host,
-  pageDirectory: join(import.meta.dirname, "../../web/dist"),
+  pageDirectory,
   deadlineMs,
   shutdown: shutdown.signal,
   stopping: stopping.signal,
@@ -114,15 +125,6 @@ async function stop() {
   await evidence.close();
   await connection.close();
   process.exit(0);
-}
-
-function readFlags(): { quiet: boolean } {
-  try {
-    return parseArgs({ options: { quiet: { type: "boolean", default: false } } }).values;
-  } catch (error) {
-    // Its words name the flag, and repeat nothing but what was typed.
-    return refuse([error instanceof Error ? error.message : "The flags could not be read."]);
-  }
 }
 
 function refuse(faults: string[]): never {

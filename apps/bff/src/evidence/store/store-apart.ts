@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { isBundled } from "../../platform/bundled.ts";
 import type { Place } from "./database.ts";
 import type { Store } from "./store.ts";
 import type { Trouble } from "./trouble.ts";
@@ -17,6 +18,8 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
+const program = new URL(isBundled ? "worker.mjs" : "worker.ts", import.meta.url);
+
 /**
  * Opens the store in a thread of its own, because Node's SQLite writes synchronously, and a disk may take long. It answers
  * calls in turn. Each throws a `StoreFailure`, also when the store could not be opened. A thread that dies is replaced by the
@@ -29,7 +32,7 @@ export function openStoreApart(place: Place): Store {
   let calls = 0;
 
   function start(): Worker {
-    const started = new Worker(new URL("worker.ts", import.meta.url), { workerData: place });
+    const started = new Worker(program, { workerData: place });
     const end = (error: Error) => {
       if (worker === started) worker = null;
       for (const { reject } of waiting.values()) reject(error);

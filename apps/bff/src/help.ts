@@ -1,0 +1,61 @@
+/** Every setting with a few words; the README has all there is to say about them. A test holds it to what is read. */
+const settings: Record<string, Record<string, string>> = {
+  Server: {
+    HOST: "loopback address to listen on",
+    PORT: "port to listen on, 0 for any free one",
+    VIEWER_CALLS_PER_MINUTE: "calls that one person may make a minute",
+    LOG_LEVEL: "from fatal to trace, or silent",
+  },
+  "Alibaba Cloud": {
+    ALIBABA_CLOUD_ACCESS_KEY_ID: "access key",
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: "its secret",
+    ALIBABA_CLOUD_SECURITY_TOKEN: "the token of temporary credentials",
+    ALIBABA_CLOUD_ROLE_ARN: "role to take with OIDC (RRSA)",
+    ALIBABA_CLOUD_OIDC_PROVIDER_ARN: "its identity provider",
+    ALIBABA_CLOUD_OIDC_TOKEN_FILE: "the file with its token",
+    ALIBABA_CLOUD_CREDENTIALS_FILE: "credentials file of the SDKs",
+    ALIBABA_CLOUD_CREDENTIALS_URI: "address that gives credentials",
+    ALIBABA_CLOUD_CLI_PROFILE_DISABLED: "true leaves out the CLI's profile",
+    ALIBABA_CLOUD_ECS_METADATA: "name of the RAM role of the ECS instance",
+    ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true does not look for one",
+    ECI_REGIONS: "regions to show, comma-separated",
+    ECI_ENDPOINT: "one endpoint for every region",
+    ECI_NETWORK: "public or vpc",
+    ECI_CALLS_PER_MINUTE: "calls a minute and region",
+  },
+  Lists: {
+    LISTING_TTL: "age in seconds at which a list is read again",
+    LISTING_MAX: "caches of one list that are read unasked",
+    LISTING_MEMORY: "MiB for all lists",
+  },
+  "What is kept": {
+    DATA_DIR: "directory for what was seen",
+    DATABASE_URL: "PostgreSQL in place of that",
+    EVIDENCE_DAYS: "days for which it is kept",
+    EVIDENCE_MAX_MB: "MiB that it may take",
+    WATCH_REGIONS: "regions that are read also when nobody looks",
+    WATCH_EVERY: "how often, in seconds",
+  },
+};
+
+/** What the program answers when it is asked for help. */
+export function help(version: string, command: string): string {
+  const width = Math.max(
+    ...Object.values(settings).flatMap((group) => Object.keys(group).map(({ length }) => length)),
+  );
+  const groups = Object.entries(settings).map(([title, group]) => {
+    const lines = Object.entries(group).map(([name, meaning]) => `  ${name.padEnd(width)}  ${meaning}`);
+    return `${title}\n${lines.join("\n")}\n`;
+  });
+  return `Cachescope ${version}, a dashboard for the image caches of Alibaba Cloud ECI
+
+Usage: ${command} [--quiet] [--version] [--help]
+
+  --quiet    leave the address to another program
+  --version  print the version
+  --help     print this
+
+Settings are environment variables, read once at the start. Without credentials it shows sample data.
+
+${groups.join("\n")}`;
+}
