@@ -11,6 +11,7 @@ const serverRooms = [
   "inventory",
   "evidence",
   "verdict",
+  "metrics",
   "api",
 ];
 const pageRooms = [
@@ -27,6 +28,7 @@ const pageRooms = [
   "ui",
 ];
 /** Libraries that only one room may know. */
+const prometheus = ["prom-client"];
 const express = ["express", "helmet", "compression"];
 const alibaba = ["@alicloud/*"];
 const emulator = ["@cachescope/eci-emulator"];
@@ -199,7 +201,18 @@ export default defineConfig({
       [...express, ...alibaba],
       "verdict knows no HTTP.",
     ),
-    serverRoom("api", ["platform", "inventory", "evidence", "verdict"], alibaba, "api asks the inventory."),
+    serverRoom(
+      "metrics",
+      ["platform", "eci", "inventory", "evidence"],
+      [...express, ...alibaba],
+      "metrics count what others tell them.",
+    ),
+    serverRoom(
+      "api",
+      ["platform", "inventory", "evidence", "verdict"],
+      [...alibaba, ...prometheus],
+      "api asks the inventory.",
+    ),
 
     pageRoom("ui", [], ["@cachescope/*", "@tanstack/*", "use-intl", "wouter"], "ui knows React only."),
     pageRoom(

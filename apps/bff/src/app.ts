@@ -2,6 +2,8 @@ import type { RequestListener } from "node:http";
 import type { Meta } from "@cachescope/contract";
 import express from "express";
 import type { RequestHandler } from "express";
+import type { MetricsDeps } from "./api/metrics.ts";
+import { getMetrics } from "./api/metrics.ts";
 import { createPreload } from "./api/preload.ts";
 import type { RegionDeps } from "./api/region.ts";
 import { scopesOf } from "./api/region.ts";
@@ -16,6 +18,8 @@ import { answerHeadAsGet } from "./platform/http/head.ts";
 import { anyone, setIdentity } from "./platform/http/identity.ts";
 import type { LoadLimits } from "./platform/http/load-gate.ts";
 import { createLoadGate } from "./platform/http/load-gate.ts";
+import type { OnRequest } from "./platform/http/observe-requests.ts";
+import { observeRequests } from "./platform/http/observe-requests.ts";
 import { nothingPreloaded, sendPage } from "./platform/http/page.ts";
 import { createRateLimits } from "./platform/http/rate-limits.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
@@ -25,6 +29,9 @@ import type { Logger } from "./platform/log.ts";
 export interface AppDeps extends Omit<RegionDeps, "scopes"> {
   meta: Meta;
   log: Logger;
+  /** What is answered at `/metrics`. */
+  metrics: MetricsDeps;
+  onRequest: OnRequest;
   /** The name we are bound to. */
   host: string;
   /** Where the built page lies; what draws it here lies beside it. */
@@ -41,7 +48,7 @@ const identify: RequestHandler = (_, response, next) => {
 
 /** Everything we answer. Each request goes through this one chain, from its id in the log to the end of its failure. */
 export function createApp(deps: AppDeps): RequestListener {
-  const { log, host, meta, pageDirectory } = deps;
+  const { log, host, meta, pageDirectory, metrics, onRequest } = deps;
   const painterFile = `${pageDirectory}-server/draw.js`;
   const app = express();
   app.disable("x-powered-by");
@@ -50,10 +57,13 @@ export function createApp(deps: AppDeps): RequestListener {
   app.enable("case sensitive routing");
   app.set("query parser", false);
 
-  const entrance = [accessLog(log), setSecurityHeaders, admit(host)];
+  const entrance = [observeRequests(onRequest), accessLog(log), setSecurityHeaders, admit(host)];
   const gate = createLoadGate(deps.load);
   const limits = createRateLimits(deps.callsPerMinute);
-  app.use(...entrance, neverStoreApi, gate.shed, identify, limits.calls);
+  app.use(...entrance);
+  // What is told here is told to programs that bear its token, whoever may look at the page, and also under load.
+  app.get("/metrics", getMetrics(metrics));
+  app.use(neverStoreApi, gate.shed, identify, limits.calls);
   const regional = { ...deps, scopes: scopesOf(meta.regions) };
   const routes = apiRoutes(regional, meta);
   for (const { path, headHandler, ...work } of routes)

@@ -3,10 +3,12 @@ import type { Config } from "./config/config.ts";
 import { demoRegionIds, startDemo } from "./demo.ts";
 import { createBudget } from "./eci/budget.ts";
 import type { EciClient, UsageClient } from "./eci/client.ts";
+import type { OnCall } from "./eci/observe-call.ts";
 import { createClient } from "./eci/client.ts";
 import { findCredentials, makeDefaultProviders } from "./eci/credentials/credential-chain.ts";
 import { createCredentialSource } from "./eci/credentials/credentials.ts";
 import { describeRegion, endpointOf, knownRegionIds } from "./eci/endpoints.ts";
+import { defaultAccount } from "./inventory/scope.ts";
 import type { Environment } from "./platform/environment.ts";
 
 /** What the rest of the server works with; nothing else knows whether the data are samples. */
@@ -16,10 +18,12 @@ export interface Connection {
   close: () => Promise<void>;
 }
 
-/** Where secrets and unforeseen errors are reported, so that neither is shown. */
+/** Where secrets and unforeseen errors are reported, so that neither is shown, and calls, so that they are counted. */
 export interface Witness {
   hide: (secret: string | undefined) => void;
   onUnexpected: (error: unknown) => void;
+  /** Told of every call of an account. */
+  onCall: (account: string) => OnCall;
 }
 
 /**
@@ -31,7 +35,7 @@ export async function connect(
   env: Environment,
   home: string,
   version: string,
-  { hide, onUnexpected }: Witness,
+  { hide, onUnexpected, onCall }: Witness,
 ): Promise<Connection> {
   const isLive = config.endpoint !== null || (await findCredentials(env, home));
   const demo = isLive ? null : await startDemo();
@@ -49,6 +53,7 @@ export async function connect(
       credentials,
       budget: createBudget({ perMinute: config.callsPerMinute }),
       onUnexpected,
+      onCall: onCall(defaultAccount),
     }),
     meta: { mode: isLive ? "live" : "demo", version, regions, defaultRegion: regions[0]?.id ?? "" },
     close: async () => demo?.close(),

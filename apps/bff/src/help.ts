@@ -36,6 +36,10 @@ const settings: Record<string, Record<string, string>> = {
     WATCH_REGIONS: "regions that are read also when nobody looks",
     WATCH_EVERY: "how often, in seconds",
   },
+  Metrics: {
+    METRICS_PORT: "port on which Prometheus is told, 0 for any free one",
+    METRICS_TOKEN: "what its requests must bear",
+  },
 };
 
 /** What the program answers when it is asked for help. */

@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { get } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,6 +77,52 @@ describe("without credentials", () => {
     const { printed } = await listening({}, ["--quiet"]);
     expect(printed()).toContain("Sample data.");
     expect(printed()).not.toContain("http");
+  });
+});
+
+const told = async (port: number, init?: RequestInit) => {
+  const response = await fetch(`http://127.0.0.1:${port}/metrics`, init);
+  return { status: response.status, text: await response.text() };
+};
+
+describe("a port for metrics", () => {
+  test("tells them, and nothing else, and the main port does not", async () => {
+    const port = await freePort();
+    const { base, signal, end } = await listening({ METRICS_PORT: String(port) });
+    expect(await told(port)).toMatchObject({
+      status: 200,
+      text: expect.stringContaining("cachescope_build_info"),
+    });
+    expect((await fetch(`http://127.0.0.1:${port}${list}`)).status).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(404);
+    expect((await fetch(`${base}/metrics`)).status).toBe(404);
+    signal("SIGTERM");
+    expect(await end()).toMatchObject({ code: 0 });
+  });
+
+  test("asks for the token where there is one", async () => {
+    const port = await freePort();
+    const METRICS_TOKEN = "CANARY-of-metrics-0123456789-abcdef";
+    const { signal, end } = await listening({ METRICS_PORT: String(port), METRICS_TOKEN });
+    expect((await told(port)).status).toBe(401);
+    const bearing = { headers: { authorization: `Bearer ${METRICS_TOKEN}` } };
+    expect((await told(port, bearing)).status).toBe(200);
+    signal("SIGTERM");
+    const { stdout, stderr } = await end();
+    expect(stdout + stderr).not.toContain(METRICS_TOKEN);
+  });
+
+  test("is not read by a page elsewhere that points its own name here", async () => {
+    const port = await freePort();
+    await listening({ METRICS_PORT: String(port) });
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(
+        { port, host: "127.0.0.1", path: "/metrics", headers: { host: `evil.example:${port}` } },
+        resolve,
+      ).on("error", reject);
+    });
+    answer.resume();
+    expect(answer.statusCode).toBe(421);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -12,8 +13,11 @@ import { greeting } from "./greeting.ts";
 import { help } from "./help.ts";
 import { isBundled } from "./platform/bundled.ts";
 import { defaultLoadLimits } from "./platform/http/load-gate.ts";
+import type { Serving } from "./platform/http/serve.ts";
 import { serve } from "./platform/http/serve.ts";
 import { keepEvidence, placeOf } from "./keep-evidence.ts";
+import { createMetricsApp } from "./metrics-app.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { createInventory } from "./inventory/inventory.ts";
 import { defaultListingLimits } from "./inventory/sync/limits.ts";
 import { defaultAccount } from "./inventory/scope.ts";
@@ -52,6 +56,7 @@ for (const name of ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]) {
   redactor.hide(env[`ALIBABA_CLOUD_${name}`]);
 }
 for (const secret of databaseSecrets(config.databaseUrl)) redactor.hide(secret);
+redactor.hide(config.metricsToken ?? undefined);
 const log = createLog(config.logLevel, redactor, stderr);
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
@@ -61,9 +66,11 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
 }
 
 const onUnexpected = (error: unknown) => log.error(describeError(error), "unexpected error");
+const metrics = createMetrics(packageJson.version);
 const connection = await connect(config, env, homedir(), packageJson.version, {
   hide: redactor.hide,
   onUnexpected,
+  onCall: metrics.onCall,
 });
 const now = () => new Date();
 const inventory = createInventory({
@@ -81,6 +88,9 @@ const inventory = createInventory({
 });
 const place = placeOf(config, connection.meta.mode === "demo", env, homedir());
 const evidence = keepEvidence(inventory, place, config, log, now);
+const watched = config.watchRegionIds.map((regionId) => ({ account: defaultAccount, regionId }));
+metrics.observe({ inventory, evidence, watched, now });
+const { metricsPort, metricsToken } = config;
 const shutdown = new AbortController();
 shutdown.signal.addEventListener("abort", inventory.close, { once: true });
 const stopping = new AbortController();
@@ -90,6 +100,11 @@ const app = createApp({
   inventory,
   evidence,
   log,
+  metrics: {
+    write: metricsPort === null && metricsToken !== null ? metrics.write : null,
+    token: metricsToken,
+  },
+  onRequest: metrics.onRequest,
   host: config.host,
   pageDirectory,
   deadlineMs,
@@ -99,18 +114,19 @@ const app = createApp({
   callsPerMinute: config.viewerCallsPerMinute,
   load: defaultLoadLimits,
 });
-const serving = await serve(app, config.host, config.port).catch((error: unknown) => {
-  const code = error instanceof Error && "code" in error ? error.code : "";
-  if (code === "EADDRINUSE")
-    refuse([`PORT ${config.port} is in use; set another one, or 0 for any free one.`]);
-  if (code === "EACCES") refuse([`PORT ${config.port} may not be used by this user; set another one.`]);
-  throw error;
+const serving = await listen(app, "PORT", config.port);
+const metricsApp = createMetricsApp({
+  log,
+  host: config.host,
+  metrics: { write: metrics.write, token: metricsToken },
 });
+const servingMetrics = metricsPort === null ? null : await listen(metricsApp, "METRICS_PORT", metricsPort);
+if (servingMetrics !== null) log.info({ url: servingMetrics.url }, "metrics are told");
 stdout.write(greeting(connection.meta, flags.quiet ? null : serving.url));
 
 void watchRegions({
   inventory,
-  scopes: config.watchRegionIds.map((regionId) => ({ account: defaultAccount, regionId })),
+  scopes: watched,
   everyMs: config.watchEveryMs,
   signal: shutdown.signal,
   onFailure: ({ regionId }, { code }) => log.warn({ regionId, code }, "a watched region could not be read"),
@@ -122,9 +138,19 @@ async function stop() {
   if (stopping.signal.aborted) process.exit(1);
   stopping.abort(new Failure("shutting_down"));
   await serving.close(graceMs, () => shutdown.abort(new Failure("shutting_down")));
+  await servingMetrics?.close(0, () => {});
   await evidence.close();
   await connection.close();
   process.exit(0);
+}
+
+function listen(listener: RequestListener, name: string, port: number): Promise<Serving> {
+  return serve(listener, config.host, port).catch((error: unknown) => {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "EADDRINUSE") refuse([`${name} ${port} is in use; set another one, or 0 for any free one.`]);
+    if (code === "EACCES") refuse([`${name} ${port} may not be used by this user; set another one.`]);
+    throw error;
+  });
 }
 
 function refuse(faults: string[]): never {

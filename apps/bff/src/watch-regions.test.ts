@@ -46,9 +46,19 @@ test("regions are read again and again, although nobody looks, until it ends", a
   await expect.poll(() => readings("cn-beijing")).toBeGreaterThan(2);
   end();
   await ended;
-  const { calls } = await world.stats();
+  // A reading that has begun is read to its end, but none begins.
+  const begun = await readings("cn-hangzhou");
   await bff.get("/healthz");
-  expect((await world.stats()).calls).toBe(calls);
+  expect(await readings("cn-hangzhou")).toBe(begun);
+});
+
+test("their quotas are asked for, so that they can be told of", async () => {
+  const { ended, end } = watch("cn-beijing");
+  await expect
+    .poll(() => bff.inventory.glances().map(({ usage }) => usage?.manual.used))
+    .toEqual([expect.any(Number)]);
+  end();
+  await ended;
 });
 
 test("one that cannot be read hides no other, and is tried again", async () => {

@@ -4,7 +4,7 @@ import type { Scope } from "./inventory/scope.ts";
 import { Failure } from "./platform/failure.ts";
 
 interface WatchDeps {
-  inventory: Pick<Inventory, "readAnew">;
+  inventory: Pick<Inventory, "readAnew" | "askQuota">;
   scopes: readonly Scope[];
   /** From the beginning of one round to that of the next, in milliseconds. */
   everyMs: number;
@@ -21,6 +21,7 @@ export async function watchRegions(deps: WatchDeps): Promise<void> {
     for (const scope of scopes) {
       try {
         await inventory.readAnew(scope, signal);
+        await inventory.askQuota(scope, signal);
       } catch (error) {
         if (signal.aborted) return;
         onFailure(scope, error instanceof Failure ? error : new Failure("internal"));

@@ -20,6 +20,8 @@ const defaults: Config = {
   evidenceBytes: 536_870_912,
   watchRegionIds: [],
   watchEveryMs: 300_000,
+  metricsPort: null,
+  metricsToken: null,
 };
 
 describe("settings", () => {
@@ -36,6 +38,8 @@ describe("settings", () => {
     [{ ECI_ENDPOINT: "https://eci.example.com" }, { endpoint: "https://eci.example.com" }],
     [{ ECI_NETWORK: "vpc" }, { network: "vpc" }],
     [{ VIEWER_CALLS_PER_MINUTE: "600" }, { viewerCallsPerMinute: 600 }],
+    [{ METRICS_PORT: "9464" }, { metricsPort: 9464 }],
+    [{ METRICS_TOKEN: "a".repeat(32) }, { metricsToken: "a".repeat(32) }],
     [{ LOG_LEVEL: "silent" }, { logLevel: "silent" }],
     [{ ALIBABA_CLOUD_ACCESS_KEY_ID: "a", ALIBABA_CLOUD_ACCESS_KEY_SECRET: "b" }, {}],
     [{ DEBUG: "express:*,-httpx", NODE_TLS_REJECT_UNAUTHORIZED: "1" }, {}],
@@ -52,6 +56,9 @@ describe("settings", () => {
     ["PORT", "-1"],
     ["PORT", "80a"],
     ["PORT", "8e3"],
+    ["METRICS_PORT", "65536"],
+    ["METRICS_TOKEN", "a".repeat(31)],
+    ["METRICS_TOKEN", `${"a".repeat(32)} b`],
     ["ECI_REGIONS", "cn-hangzhou,evil.com"],
     ["ECI_REGIONS", "CN-HANGZHOU"],
     ["ECI_REGIONS", ","],

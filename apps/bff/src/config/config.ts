@@ -3,8 +3,12 @@ import type { Network } from "../eci/endpoints.ts";
 import { credentialFaults } from "./credential-faults.ts";
 import { isRegionId, knownRegionIds } from "../eci/endpoints.ts";
 import type { Environment } from "../platform/environment.ts";
+import type { Monitoring } from "./monitoring.ts";
+import { readMonitoring } from "./monitoring.ts";
+import type { Read } from "./read.ts";
+import { port, wholeNumber } from "./read.ts";
 
-export interface Config {
+export interface Config extends Monitoring {
   host: string;
   port: number;
   /** Null when none are set: then all known regions are shown, or those of the sample data. */
@@ -36,9 +40,6 @@ export interface Config {
 }
 
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; faults: string[] };
-
-/** Reads one setting; notes `message` for one that cannot be. */
-type Read = <T>(name: string, schema: z.ZodType<T>, fallback: T, message: string) => T;
 
 /** Hosts that can be reached from this machine only. */
 const loopback = ["127.0.0.1", "::1", "localhost"];
@@ -105,6 +106,7 @@ export function readConfig(env: Environment): ConfigOutcome {
       "must be a whole number from 60 to 9999999.",
     ),
     ...readKeeping(read),
+    ...readMonitoring(read),
     logLevel: read("LOG_LEVEL", z.enum(logLevels), "info", `must be one of ${logLevels.join(", ")}.`),
   };
   faults.push(...unsafeSettings(env));
@@ -146,13 +148,6 @@ const readKeeping = (read: Read) => ({
   ),
 });
 
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,7}$/)
-    .transform(Number)
-    .pipe(z.number().min(min).max(max));
-
 const mebibytes = (min: number, max: number) =>
   wholeNumber(min, max).transform((count) => count * 1024 * 1024);
 
@@ -160,8 +155,6 @@ const databaseUrl = z.string().refine((text) => {
   const url = URL.parse(text);
   return url !== null && ["postgres:", "postgresql:"].includes(url.protocol) && url.hostname !== "";
 });
-
-const port = wholeNumber(0, 65_535);
 
 const seconds = z
   .string()

@@ -3,9 +3,12 @@ import type { Deadline } from "../platform/deadline.ts";
 import { atMost, until, untilDeadline } from "../platform/deadline.ts";
 import { Failure, ViewerLeft } from "../platform/failure.ts";
 import type { Bounds, Line } from "./transport/attempt.ts";
+import type { Action } from "./transport/attempt.ts";
 import { attempt, attemptUsage, openLine } from "./transport/attempt.ts";
 import type { Budget, Urgency } from "./budget.ts";
 import type { CredentialSource } from "./credentials/credentials.ts";
+import type { OnCall } from "./observe-call.ts";
+import { observeCall } from "./observe-call.ts";
 import type { Persistence } from "./rounds.ts";
 import { inRounds } from "./rounds.ts";
 import type { PageSize } from "./page-size.ts";
@@ -73,13 +76,15 @@ interface ClientDeps {
   limits?: Partial<ClientLimits>;
   /** Told of unforeseen errors before they become `internal`. They may hold anything; see `describeError`. */
   onUnexpected?: (error: unknown) => void;
+  onCall?: OnCall;
   /** From 0 to below 1. */
   random?: () => number;
 }
 
-/** One round of tries: of which region, how urgent, and what one try does. */
+/** One round of tries: of which region and action, how urgent, and what one try does. */
 interface Call<T> {
   regionId: string;
+  action: Action;
   urgency: Urgency;
   attempt: (bounds: Bounds) => Promise<T>;
   /** Whether a try that failed so is worth another at once, because it will be smaller. */
@@ -115,6 +120,7 @@ export function createClient(deps: ClientDeps): EciClient & UsageClient {
       const { line } = wayTo(regionId);
       const call: Call<Usage> = {
         regionId,
+        action: "ListUsage",
         urgency: "refresh",
         attempt: (bounds) => attemptUsage(line, regionId, bounds),
       };
@@ -131,6 +137,7 @@ function describeCall(
   let limit = request.limit;
   return {
     regionId: request.regionId,
+    action: "DescribeImageCaches",
     urgency,
     async attempt(bounds) {
       limit = pageSize.limitFor(request.limit);
@@ -149,7 +156,7 @@ function describeCall(
 
 /** Makes the function that tries a call a few times, as its deadline allows. */
 function createRound(deps: ClientDeps & { limits: ClientLimits }) {
-  const { limits } = deps;
+  const { limits, onCall = () => {} } = deps;
   const random = deps.random ?? Math.random;
 
   return async function tryUntil<T>(call: Call<T>, deadline: Deadline): Promise<T> {
@@ -175,11 +182,14 @@ function createRound(deps: ClientDeps & { limits: ClientLimits }) {
       if (signal.aborted) throw signal.reason;
       if (left() < limits.leastMs) throw last ?? new Failure("timeout");
       try {
-        return await deps.budget.spend(call.regionId, call.urgency, deadline, () => {
-          const timeoutMs = Math.max(limits.leastMs, Math.min(limits.attemptMs, left()));
-          const { maxBytes, maxRecordBytes } = limits;
-          return call.attempt({ signal, timeoutMs, maxBytes, maxRecordBytes });
-        });
+        return await observeCall(call, onCall, (begin) =>
+          deps.budget.spend(call.regionId, call.urgency, deadline, () => {
+            begin();
+            const timeoutMs = Math.max(limits.leastMs, Math.min(limits.attemptMs, left()));
+            const { maxBytes, maxRecordBytes } = limits;
+            return call.attempt({ signal, timeoutMs, maxBytes, maxRecordBytes });
+          }),
+        );
       } catch (error) {
         if (signal.aborted) throw signal.reason;
         if (error instanceof ViewerLeft) throw error;

@@ -14,6 +14,7 @@ import type { Retention } from "./store/retention.ts";
 import type { Store } from "./store/store.ts";
 import { StoreFailure } from "./store/trouble.ts";
 import { usualBuild } from "./usual-build.ts";
+import type { Waiting } from "./write-queue.ts";
 
 /** How often what is too old is forgotten. Milliseconds. */
 const forgetEveryMs = 3_600_000;
@@ -34,6 +35,8 @@ export interface Evidence {
   take: (observation: Observation) => void;
   takeWhole: (reading: WholeReading) => void;
   keeping: () => Keeping;
+  /** What was seen and is not written yet, and how much could not be kept since the start. */
+  backlog: () => Waiting & { lost: number };
   /** A cache that ECI has no more, in full as it was seen last; null for one that was not, or was forgotten. */
   detail: (scope: Scope, id: string) => Promise<ImageCacheDetail | null>;
   /** The same of the newest cache of a name that ECI has no more. */
@@ -64,7 +67,15 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
     recent.noteWrite();
     note(error);
   };
-  const recorder = createRecorder({ store, onWritten, onLost });
+  let lost = 0;
+  const recorder = createRecorder({
+    store,
+    onWritten,
+    onLost(count) {
+      lost += count;
+      onLost(count);
+    },
+  });
   const forget = () => void store.forgetOld(retention, now().getTime()).catch(note);
   const forgetting = setInterval(forget, forgetEveryMs).unref();
   forget();
@@ -96,6 +107,7 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
     take: recorder.take,
     takeWhole: recorder.takeWhole,
     keeping,
+    backlog: () => ({ ...recorder.backlog(), lost }),
     detail: (scope, id) => read(() => detail(writeScope(scope), id)),
     detailNamed: (scope, name) =>
       read(async () => {

@@ -3,7 +3,7 @@ import type { Observation, WholeReading } from "../inventory/observations.ts";
 import { writeScope } from "../inventory/scope.ts";
 import { fingerprint, seenCache, standing } from "./seen-cache.ts";
 import type { SeenCache } from "./seen-cache.ts";
-import type { WriteQueueDeps } from "./write-queue.ts";
+import type { Waiting, WriteQueueDeps } from "./write-queue.ts";
 import { WriteQueue } from "./write-queue.ts";
 
 /** How many caches are remembered as they were written; of more, some are written again without need. */
@@ -19,6 +19,8 @@ interface RecorderDeps extends Omit<WriteQueueDeps, "onLost"> {
 interface Recorder {
   take: (observation: Observation) => void;
   takeWhole: (reading: WholeReading) => void;
+  /** What is not written yet. */
+  backlog: () => Waiting;
   /** Writes what waits, as far as that can be done. */
   flush: () => Promise<void>;
 }
@@ -62,6 +64,7 @@ export function createRecorder({ onLost, ...deps }: RecorderDeps): Recorder {
       const left = before?.ids.filter((id) => !there.has(id)) ?? [];
       queue.addScope({ scope: name, ...whole, left: { lastAt: before?.at ?? 0, ids: left } });
     },
+    backlog: () => queue.backlog(),
     flush: () => queue.flush(),
   };
 }

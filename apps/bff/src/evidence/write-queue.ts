@@ -10,6 +10,12 @@ const mostAtOnce = 1000;
 const gatherMs = 1000;
 const longestRetryMs = 60_000;
 
+/** What waits to be written: how many changes, and since when the first of them (epoch milliseconds). */
+export interface Waiting {
+  waiting: number;
+  since: number | null;
+}
+
 export interface WriteQueueDeps {
   store: Pick<Store, "write">;
   /** Told how the last write went: null, or what it failed with. */
@@ -23,6 +29,8 @@ export class WriteQueue {
   readonly #deps: WriteQueueDeps;
   #caches: SeenCache[] = [];
   #scopes: SeenScope[] = [];
+  /** What is being written. */
+  #underWay: { caches: readonly SeenCache[]; scopes: readonly SeenScope[] } = { caches: [], scopes: [] };
   #writing: Promise<boolean> | null = null;
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
@@ -52,6 +60,14 @@ export class WriteQueue {
     await this.#writing;
   }
 
+  backlog(): Waiting {
+    const caches = [...this.#underWay.caches, ...this.#caches];
+    const scopes = [...this.#underWay.scopes, ...this.#scopes];
+    // Both are in the order in which they were seen.
+    const since = Math.min(caches[0]?.at ?? Infinity, scopes[0]?.at ?? Infinity);
+    return { waiting: caches.length + scopes.length, since: since === Infinity ? null : since };
+  }
+
   #hasMore = (): boolean => this.#caches.length + this.#scopes.length > 0;
 
   #schedule(): void {
@@ -74,6 +90,7 @@ export class WriteQueue {
     const caches = this.#caches.splice(0, mostAtOnce);
     // What is gone is told after everything that was seen before.
     const scopes = this.#caches.length === 0 ? this.#scopes.splice(0) : [];
+    this.#underWay = { caches, scopes };
     let failure: unknown = null;
     try {
       await this.#deps.store.write({ caches, scopes });
@@ -84,6 +101,7 @@ export class WriteQueue {
       this.#caches.unshift(...caches);
       this.#scopes.unshift(...scopes);
     }
+    this.#underWay = { caches: [], scopes: [] };
     this.#writing = null;
     this.#deps.onWritten(failure);
     return failure === null;

@@ -11,6 +11,7 @@ import type {
 } from "@cachescope/contract";
 import { noFilters } from "@cachescope/contract";
 import type { EciClient, UsageClient } from "../eci/client.ts";
+import { within } from "../platform/deadline.ts";
 import { Failure } from "../platform/failure.ts";
 import type { PreparedJson } from "../platform/prepared-json.ts";
 import type { ViewExport } from "./exports.ts";
@@ -24,6 +25,8 @@ import type { NamedCaches } from "./named.ts";
 import { createNamed } from "./named.ts";
 import type { ObservationListener, WholeReadingListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
+import type { Glance } from "./glances.ts";
+import { createGlances } from "./glances.ts";
 import type { FailingCaches } from "./query/failing.ts";
 import { failingIn } from "./query/failing.ts";
 import type { ReadyCaches } from "./query/ready.ts";
@@ -37,6 +40,8 @@ import { createListings } from "./sync/listings.ts";
 import { createWatches } from "./watches.ts";
 import { readAnew, waitForChanges, waitForRows } from "./waiting.ts";
 
+/** How long `askQuota` waits for the answer, which is kept in any case. Milliseconds. */
+const quotaMs = 1000;
 /** How much of the memory for listings the records of their caches may take, as far as it is free. */
 const recordsShare = 1 / 8;
 
@@ -78,6 +83,10 @@ export interface Inventory {
   ready: (scope: Scope, context: RequestContext) => Promise<ReadyCaches>;
   /** Reads a whole scope anew, as far as lists go. Throws why that end was not reached. */
   readAnew: (scope: Scope, signal: AbortSignal) => Promise<void>;
+  /** What is known of all scopes of which anything is read; nothing is read for it. */
+  glances: () => Glance[];
+  /** Asks how much of its quotas a scope uses, for `glances`, unless that was asked a moment ago. */
+  askQuota: (scope: Scope, signal: AbortSignal) => Promise<void>;
   /** Which cache a pod is expected to hit. */
   match: (scope: Scope, query: MatchQuery, context: RequestContext) => Promise<Match>;
   /** Calls the listener for every page of the API that is read; see `Observation`. Returns what ends that. */
@@ -111,7 +120,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
   };
   const { wanted, known, lookUp, find } = createLookups({ ...calls, records });
   for (const take of [watches.take, records.keep, known.take, wanted.take]) observers.observe(take);
-  const quotaOf = createQuotas({ client: deps.client, shutdown: closing.signal });
+  const { quotaOf, usageOf } = createQuotas({ client: deps.client, shutdown: closing.signal });
   const responses = createResponses();
   const time = () => now().getTime();
 
@@ -155,6 +164,10 @@ export function createInventory(deps: InventoryDeps): Inventory {
       const listing = await listingFor(scope, everything, null, context);
       await waitForChanges(listing, context);
       return readyIn(listing, time());
+    },
+    glances: createGlances({ listings, usageOf, time }),
+    async askQuota(scope, signal) {
+      await quotaOf(scope, within(quotaMs, signal));
     },
     readAnew: (scope, signal) => readAnew(listings.of(scope, noFilters), signal),
     ...observers,

@@ -33,6 +33,8 @@ interface QuotasDeps {
 /** Asks for the quotas of scopes, once for all viewers, and remembers them for a while. What fails is told, not thrown. */
 export function createQuotas({ client, shutdown }: QuotasDeps) {
   const known = new LRUCache<string, KnownQuota>({ max: mostScopes });
+  /** What was told last, however long ago. */
+  const told = new LRUCache<string, Usage>({ max: mostScopes });
   const asked = new Map<string, Promise<KnownQuota>>();
 
   const ask = async (scope: Scope, key: string): Promise<KnownQuota> => {
@@ -45,11 +47,12 @@ export function createQuotas({ client, shutdown }: QuotasDeps) {
     );
     const kind = answer.usage ? "usage" : answer.problem === "forbidden" ? "refused" : "failed";
     known.set(key, answer, { ttl: keptMs[kind] });
+    if (answer.usage) told.set(key, answer.usage);
     asked.delete(key);
     return answer;
   };
 
-  return async (scope: Scope, deadline: Deadline): Promise<KnownQuota> => {
+  const quotaOf = async (scope: Scope, deadline: Deadline): Promise<KnownQuota> => {
     const key = writeScope(scope);
     const last = known.get(key);
     if (last) return last;
@@ -57,4 +60,6 @@ export function createQuotas({ client, shutdown }: QuotasDeps) {
     asked.set(key, asking);
     return (await untilDeadline(atMost(worthWaitingMs, deadline), asking).catch(() => null)) ?? notKnown;
   };
+  const usageOf = (scope: Scope): Usage | null => told.peek(writeScope(scope)) ?? null;
+  return { quotaOf, usageOf };
 }

@@ -20,8 +20,11 @@ import { serve } from "../platform/http/serve.ts";
 import type { Place } from "../evidence/store/database.ts";
 import { openStore } from "../evidence/store/store.ts";
 import { keepEvidence } from "../keep-evidence.ts";
+import type { OnCall } from "../eci/observe-call.ts";
 import type { Inventory } from "../inventory/inventory.ts";
+import { createMetrics } from "../metrics/metrics.ts";
 import { createInventory } from "../inventory/inventory.ts";
+import { defaultAccount } from "../inventory/scope.ts";
 import type { ListingLimits } from "../inventory/sync/limits.ts";
 import { defaultListingLimits } from "../inventory/sync/limits.ts";
 import type { Logger } from "../platform/log.ts";
@@ -67,6 +70,8 @@ interface BffOptions {
   load?: Partial<LoadLimits>;
   /** Where what is seen is kept; in memory unless it is said. */
   place?: Place;
+  /** What a request for metrics must carry; without it they are not told. */
+  metricsToken?: string;
 }
 
 /** Limits with short waits, because most tests are not about waiting. */
@@ -85,15 +90,13 @@ function withCleanUp({ url, close }: Serving, cleanUp: () => Promise<void>): Ser
 }
 
 /** What the server works with: the emulator, under limits of the test's own. */
-function inventoryOf(world: World, log: Logger, options: BffOptions) {
+function inventoryOf(world: World, log: Logger, onCall: OnCall, options: BffOptions) {
   const { limits = {}, listingBytes = 64 * 1024 * 1024, attemptMs, perMinute } = options;
   return createInventory({
-    client: clientOf(
-      world,
-      attemptMs === undefined ? {} : { attemptMs },
-      undefined,
-      perMinute === undefined ? {} : { budget: createBudget({ perMinute }) },
-    ),
+    client: clientOf(world, attemptMs === undefined ? {} : { attemptMs }, undefined, {
+      onCall,
+      ...(perMinute !== undefined && { budget: createBudget({ perMinute }) }),
+    }),
     limits: { ...eagerLimits, ...limits },
     maxBytes: listingBytes,
     now: options.now ?? (() => new Date()),
@@ -119,8 +122,11 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const stopping = new AbortController();
   const log = createLog("debug", createRedactor(), { write: (line) => lines.push(line) });
   const { now = () => new Date() } = options;
-  const inventory = inventoryOf(world, log, options);
+  const metrics = createMetrics("1.2.3");
+  const inventory = inventoryOf(world, log, metrics.onCall(defaultAccount), options);
   const evidence = await evidenceOf(inventory, log, options);
+  metrics.observe({ inventory, evidence, watched: [], now });
+  const { metricsToken = null } = options;
   shutdown.signal.addEventListener("abort", inventory.close, { once: true });
   const app = createApp({
     inventory,
@@ -133,6 +139,8 @@ export async function startBff(world: World, options: BffOptions = {}) {
       defaultRegion: "cn-hangzhou",
     },
     log,
+    metrics: { write: metricsToken === null ? null : metrics.write, token: metricsToken },
+    onRequest: metrics.onRequest,
     host: "127.0.0.1",
     pageDirectory,
     deadlineMs,

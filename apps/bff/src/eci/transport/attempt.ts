@@ -19,6 +19,7 @@ import { linkedTo, until } from "../../platform/deadline.ts";
 const apiVersion = "2018-08-08";
 /** The only actions that this program ever calls. Both only describe; `call` takes no other. */
 const actions = { describe: "DescribeImageCaches", usage: "ListUsage" } as const;
+export type Action = (typeof actions)[keyof typeof actions];
 /** How much later than ours httpx's own timeouts are, so that ours decide. Milliseconds. */
 const extraMs = 250;
 

@@ -5,7 +5,8 @@ import { writeVersion } from "./changes.ts";
 import type { ReadableListing } from "./readable.ts";
 import { standingOf } from "./responses.ts";
 
-type Counted = Omit<RegionSummary, "quota" | "quotaProblem">;
+/** A scope at a glance without its quotas, which are asked for apart. */
+export type Counted = Omit<RegionSummary, "quota" | "quotaProblem">;
 
 /** A scope at a glance, from the facets of all that was read of it. */
 export function summaryOf(listing: ReadableListing, everything: View, now: number): Counted {

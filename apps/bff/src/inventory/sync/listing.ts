@@ -47,6 +47,7 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
   const onWhole = (asOf: number) => isOfAll && deps.tellWhole({ scope, at: new Date(asOf), ids });
   const runner = new Runner({ ...deps, onWhole }, { regionId: scope.regionId, filters }, store);
   const { state, waitFor } = runner;
+  const hasRows = () => state().known.kind !== "unread";
   const isRunning = () => readingOf(state()) !== null;
 
   const readable: ReadableListing = {
@@ -67,6 +68,9 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
   return {
     ...readable,
     filters,
+    /** Whether it is of all caches of its scope. */
+    isOfAll,
+    hasRows,
     isRunning,
     /** Whether there may be more caches than were read, although nothing is being read. */
     isCapped: () => state().known.kind === "capped",
@@ -88,7 +92,6 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
 
     /** Waits for the first rows. Throws why there are none. */
     async ready(deadline: Deadline): Promise<void> {
-      const hasRows = () => state().known.kind !== "unread";
       if (hasRows()) return;
       const isSettled = await runner.waitFor(() => hasRows() || state().failure !== null, deadline);
       if (!hasRows()) throw (isSettled ? state().failure : null) ?? new Failure("timeout");

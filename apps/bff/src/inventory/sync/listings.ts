@@ -22,7 +22,8 @@ export interface Listings {
   of: (scope: Scope, filters: Filters) => Listing;
   /** The same if it is there, without making it or counting as a use of it. */
   known: (scope: Scope, filters: Filters) => Listing | undefined;
-  /** All of a scope, without counting as a use of them. */
+  /** All of them, and those of a scope, without counting as a use of them. */
+  all: () => Listing[];
   in: (scope: Scope) => Listing[];
   /** What they take together. */
   bytes: () => number;
@@ -101,6 +102,7 @@ export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): L
       makeRoom();
       return listing;
     },
+    all: () => [...listings.values()],
     in: (scope) =>
       [...listings.values()].filter((listing) => writeScope(listing.scope) === writeScope(scope)),
     bytes,

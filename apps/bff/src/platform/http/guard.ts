@@ -5,7 +5,7 @@ import type { ProblemCode } from "@cachescope/contract";
 export type RequestHead = Pick<IncomingMessage, "method" | "url" | "rawHeaders">;
 
 /** Names by which a browser on this machine can reach it. */
-const ownNames = ["localhost", "127.0.0.1", "[::1]"];
+export const ownNames: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 
 /** All accepted `Host` headers: the loopback names and the bound one, with the port. */
 export function ownHosts(host: string, port: number): ReadonlySet<string> {
@@ -20,7 +20,7 @@ export function ownHosts(host: string, port: number): ReadonlySet<string> {
  */
 export function judge(
   { method, url = "", rawHeaders }: RequestHead,
-  hosts: ReadonlySet<string>,
+  hosts: Pick<ReadonlySet<string>, "has">,
 ): ProblemCode | null {
   const headers = readHeaders(rawHeaders);
   const { host } = headers;

@@ -1,0 +1,55 @@
+import type { ProblemCode } from "@cachescope/contract";
+import { Failure, ViewerLeft } from "../platform/failure.ts";
+import type { Urgency } from "./budget.ts";
+import type { Action } from "./transport/attempt.ts";
+
+/** One try of a call, from its wait for a turn to its end. */
+export interface CallEvent {
+  regionId: string;
+  action: Action;
+  urgency: Urgency;
+  /** What it failed with. `cancelled`: the viewers for whom it was made have left. */
+  outcome: "ok" | "cancelled" | ProblemCode;
+  /** How long it waited for its turn in the budget, in milliseconds. */
+  waitedMs: number;
+  /** How long it took from then on; null where it had no turn, so that nothing was sent. */
+  ms: number | null;
+}
+
+/** Told of every try once it has ended, in the asynchronous context of its caller. Must be quick, and throw nothing. */
+export type OnCall = (event: CallEvent) => void;
+
+/** Makes a call and tells how it went. `make` is given what it calls when its turn comes. */
+export async function observeCall<T>(
+  call: Pick<CallEvent, "regionId" | "action" | "urgency">,
+  onCall: OnCall,
+  make: (begin: () => void) => Promise<T>,
+): Promise<T> {
+  const askedAt = performance.now();
+  let begunAt: number | null = null;
+  const tell = (outcome: CallEvent["outcome"]) => {
+    const endedAt = performance.now();
+    const { regionId, action, urgency } = call;
+    onCall({
+      regionId,
+      action,
+      urgency,
+      outcome,
+      waitedMs: (begunAt ?? endedAt) - askedAt,
+      ms: begunAt === null ? null : endedAt - begunAt,
+    });
+  };
+  try {
+    const answer = await make(() => (begunAt = performance.now()));
+    tell("ok");
+    return answer;
+  } catch (error) {
+    tell(outcomeOf(error));
+    throw error;
+  }
+}
+
+function outcomeOf(error: unknown): CallEvent["outcome"] {
+  if (error instanceof ViewerLeft) return "cancelled";
+  return error instanceof Failure ? error.code : "internal";
+}

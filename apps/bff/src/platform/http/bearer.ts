@@ -1,0 +1,14 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+
+/** Makes the test whether a request carries a token (RFC 6750), which takes as long for a wrong one as for the right one. */
+export function createBearerCheck(token: string): (request: Pick<IncomingMessage, "headers">) => boolean {
+  const expected = digestOf(token);
+  return ({ headers }) => {
+    const [, given = ""] = /^Bearer +([\w\-.~+/]+=*) *$/i.exec(headers.authorization ?? "") ?? [];
+    return timingSafeEqual(digestOf(given), expected);
+  };
+}
+
+/** Digests are of one length, whatever they are of. */
+const digestOf = (text: string): Buffer => createHash("sha256").update(text).digest();
