@@ -77,9 +77,9 @@ export const liveEnv = (url: string, regions: string) => ({
 });
 
 /** An emulator whose caches' time stands still, and that takes only our credentials. */
-export const startFrozenEmulator = (env: Record<string, string>): Promise<Server> => {
+export const startFrozenEmulator = (env: Record<string, string>, more: string[] = []): Promise<Server> => {
   const { accessKeyId, accessKeySecret, securityToken } = secrets;
   const keys = ["--access-key-id", accessKeyId, "--access-key-secret", accessKeySecret];
-  const args = ["--port", "0", "--frozen", ...keys, "--security-token", securityToken];
+  const args = ["--port", "0", "--frozen", ...keys, "--security-token", securityToken, ...more];
   return startServer(emulatorScript, args, env);
 };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { changesSchema, endpoints, imageCachePageSchema } from "@cachescope/contract";
+import { changesSchema, endpoints, imageCachePageSchema, scopeNameOf } from "@cachescope/contract";
 import type { Server } from "./process.ts";
 import { startServer } from "./process.ts";
 
@@ -26,7 +26,7 @@ const evidence = mkdtempSync(join(tmpdir(), "cachescope-bench-"));
 process.once("exit", () => rmSync(evidence, { recursive: true, force: true }));
 
 const usualRegion = "cn-hangzhou";
-export const listPath = endpoints.imageCaches(usualRegion);
+export const listPath = endpoints.imageCaches(scopeNameOf(null, usualRegion));
 
 /** Starts the BFF as its users do, in front of an upstream. At `fatal` it logs nothing but its own end. */
 export const startBff = (
@@ -56,11 +56,11 @@ export async function listRegion(
   region: string = usualRegion,
 ): Promise<{ scanMs: number; listed: number }> {
   const startedAt = performance.now();
-  const list = `${url}${endpoints.imageCaches(region)}?limit=1`;
+  const list = `${url}${endpoints.imageCaches(scopeNameOf(null, region))}?limit=1`;
   let { coverage, version } = imageCachePageSchema.parse(await getJson(list));
   while (!coverage.complete && performance.now() - startedAt < longestMs) {
     const since = encodeURIComponent(version);
-    const changes = await getJson(`${url}${endpoints.changes(region)}?since=${since}`);
+    const changes = await getJson(`${url}${endpoints.changes(scopeNameOf(null, region))}?since=${since}`);
     ({ coverage, version } = changesSchema.parse(changes));
   }
   return { scanMs: performance.now() - startedAt, listed: coverage.loaded };

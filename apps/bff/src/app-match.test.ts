@@ -1,5 +1,5 @@
 import type { Match } from "@cachescope/contract";
-import { matchCall, matchSchema } from "@cachescope/contract";
+import { matchCall, matchSchema, scopeNameOf } from "@cachescope/contract";
 import { describe, expect, test } from "vitest";
 import type { Bff } from "./testing/bff.ts";
 import { problemIn } from "./testing/bff.ts";
@@ -17,7 +17,11 @@ interface Asked {
   pinned?: string;
 }
 const pathOf = ({ images, storageGiB, pinned }: Asked) =>
-  matchCall("cn-hangzhou", { images, storageGiB: storageGiB ?? null, pinned: pinned ?? null });
+  matchCall(scopeNameOf(null, "cn-hangzhou"), {
+    images,
+    storageGiB: storageGiB ?? null,
+    pinned: pinned ?? null,
+  });
 const ask = async (bff: Bff, asked: Asked): Promise<Match> =>
   matchSchema.parse(await (await bff.get(pathOf(asked))).json());
 

@@ -1,4 +1,4 @@
-import { endpoints, hidden, imageCacheDetailSchema, writeFilters } from "@cachescope/contract";
+import { endpoints, hidden, imageCacheDetailSchema, scopeNameOf, writeFilters } from "@cachescope/contract";
 import { expect, test } from "vitest";
 import { ownServers } from "./testing/own-server.ts";
 import { idsOf, list, pageOf, region, walk, whole } from "./testing/reading.ts";
@@ -50,7 +50,7 @@ test.each([
   await world().plant(here, [{ ImageCacheId: id, ImageCacheName: "odd" }, { ImageCacheId: "imc-1" }]);
   const bff = await start();
   expect(idsOf(await whole(bff, `${list}?limit=20`))).toContain(id);
-  const response = await bff.get(endpoints.imageCache(here, id));
+  const response = await bff.get(endpoints.imageCache(scopeNameOf(null, here), id));
   expect(imageCacheDetailSchema.parse(await response.json()).item).toMatchObject({ id, name: "odd" });
 });
 

@@ -3,8 +3,9 @@ import type { ValidateFunction } from "ajv/dist/2020.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
+import { createAccounts } from "./api/accounts.ts";
 import { writePath } from "./api/openapi/document.ts";
-import type { Operation, RoutePath } from "./api/openapi/operations.ts";
+import type { Operation } from "./api/openapi/operations.ts";
 import { operations } from "./api/openapi/operations.ts";
 import type { Parameter } from "./api/openapi/parameters.ts";
 import { apiRoutes } from "./api/routes.ts";
@@ -12,6 +13,7 @@ import type { Bff } from "./testing/bff.ts";
 import { startBff } from "./testing/bff.ts";
 import type { World } from "./testing/emulator.ts";
 import { startWorld } from "./testing/emulator.ts";
+import { exampleCalls } from "./testing/example-calls.ts";
 import { event, failed, record } from "./testing/kept-records.ts";
 
 const content = z.record(z.string(), z.object({ schema: z.record(z.string(), z.unknown()) }));
@@ -35,43 +37,10 @@ let document: z.infer<typeof documentSchema>;
 let ajv: Ajv2020;
 
 const region = "/api/regions/cn-hangzhou";
-/** Calls whose answers are held to the description of their route. */
-const calls: Record<RoutePath, readonly string[]> = {
-  "/api/regions/:region/image-caches": [`${region}/image-caches?limit=200`],
-  "/api/regions/:region/changes": [`${region}/changes?since=none`],
-  "/api/regions/:region/export": [`${region}/export?format=json`, `${region}/export`],
-  "/api/regions/:region/summary": [`${region}/summary`],
-  "/api/regions/:region/images": [`${region}/images`],
-  "/api/regions/:region/images/export": [`${region}/images/export?format=json`, `${region}/images/export`],
-  "/api/regions/:region/image-caches/:id": [
-    `${region}/image-caches/imc-ready`,
-    `${region}/image-caches/imc-failed`,
-    `${region}/image-caches/imc-building`,
-    `${region}/image-caches/imc-gone`,
-  ],
-  "/api/regions/:region/image-caches/:id/history": [
-    `${region}/image-caches/imc-gone/history`,
-    `${region}/image-caches/imc-none/history`,
-  ],
-  "/api/regions/:region/match": [`${region}/match?image=docker.io/library/nginx:1.27`],
-  "/api/regions/:region/verdict": [
-    `${region}/verdict?id=imc-gone`,
-    `${region}/verdict?name=web`,
-    `${region}/verdict?image=nginx`,
-    `${region}/verdict?id=imc-building&wait=1`,
-  ],
-  "/api/regions/:region/cleanup": [`${region}/cleanup`],
-  "/api/regions/:region/departures": [`${region}/departures`],
-  "/api/regions/:region/failures": [`${region}/failures`],
-  "/api/meta": ["/api/meta"],
-  "/api/openapi.json": ["/api/openapi.json"],
-  "/healthz": ["/healthz"],
-  "/readyz": ["/readyz"],
-};
 const routes = Object.entries(operations).map(([path, operation]): [string, Operation, readonly string[]] => [
   path,
   operation,
-  Object.entries(calls).find(([called]) => called === path)?.[1] ?? [],
+  Object.entries(exampleCalls).find(([called]) => called === path)?.[1] ?? [],
 ]);
 
 /** The same schemas, which allow nothing that they do not name. */
@@ -159,8 +128,15 @@ describe("the document", () => {
 
   test("describes every route, and no other", () => {
     const paths = apiRoutes(
-      { ...bff, now: () => new Date(), scopes: new Map(), deadlineMs: 0, verdictEveryMs: 0, ...signals() },
-      { mode: "demo", version: "1", regions: [], defaultRegion: "" },
+      {
+        ...bff,
+        now: () => new Date(),
+        accounts: createAccounts([], { mode: "demo", version: "1" }),
+        deadlineMs: 0,
+        verdictEveryMs: 0,
+        ...signals(),
+      },
+      "1",
     ).map(({ path }) => writePath(path));
     expect(Object.keys(document.paths).toSorted()).toEqual(paths.toSorted());
   });

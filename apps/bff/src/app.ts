@@ -1,12 +1,13 @@
 import type { RequestListener } from "node:http";
 import type { Meta } from "@cachescope/contract";
 import express from "express";
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
+import type { ShownAccount } from "./api/accounts.ts";
+import { createAccounts } from "./api/accounts.ts";
 import type { MetricsDeps } from "./api/metrics.ts";
 import { getMetrics } from "./api/metrics.ts";
 import { createPreload } from "./api/preload.ts";
 import type { RegionDeps } from "./api/region.ts";
-import { scopesOf } from "./api/region.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { accessLog } from "./platform/http/access-log.ts";
 import { admit } from "./platform/http/admit.ts";
@@ -15,7 +16,8 @@ import { neverStoreApi, refuseUnknownApi } from "./platform/http/api-paths.ts";
 import { auditAs } from "./platform/http/audit.ts";
 import { compress } from "./platform/http/compress.ts";
 import { answerHeadAsGet } from "./platform/http/head.ts";
-import { anyone, setIdentity } from "./platform/http/identity.ts";
+import type { Identity } from "./platform/http/identity.ts";
+import { setIdentity } from "./platform/http/identity.ts";
 import type { LoadLimits } from "./platform/http/load-gate.ts";
 import { createLoadGate } from "./platform/http/load-gate.ts";
 import type { OnRequest } from "./platform/http/observe-requests.ts";
@@ -26,12 +28,15 @@ import { setSecurityHeaders } from "./platform/http/security-headers.ts";
 import { serveFiles } from "./platform/http/static.ts";
 import type { Logger } from "./platform/log.ts";
 
-export interface AppDeps extends Omit<RegionDeps, "scopes"> {
-  meta: Meta;
+export interface AppDeps extends Omit<RegionDeps, "accounts"> {
+  about: Pick<Meta, "mode" | "version">;
+  accounts: readonly ShownAccount[];
   log: Logger;
   /** What is answered at `/metrics`. */
   metrics: MetricsDeps;
   onRequest: OnRequest;
+  /** For whom a request is. */
+  identify: (request: Request) => Identity;
   /** The name we are bound to. */
   host: string;
   /** Where the built page lies; what draws it here lies beside it. */
@@ -41,14 +46,9 @@ export interface AppDeps extends Omit<RegionDeps, "scopes"> {
   load: LoadLimits;
 }
 
-const identify: RequestHandler = (_, response, next) => {
-  setIdentity(response, anyone);
-  next();
-};
-
 /** Everything we answer. Each request goes through this one chain, from its id in the log to the end of its failure. */
 export function createApp(deps: AppDeps): RequestListener {
-  const { log, host, meta, pageDirectory, metrics, onRequest } = deps;
+  const { log, host, about, pageDirectory, metrics, onRequest } = deps;
   const painterFile = `${pageDirectory}-server/draw.js`;
   const app = express();
   app.disable("x-powered-by");
@@ -57,6 +57,10 @@ export function createApp(deps: AppDeps): RequestListener {
   app.enable("case sensitive routing");
   app.set("query parser", false);
 
+  const identify: RequestHandler = (request, response, next) => {
+    setIdentity(response, deps.identify(request));
+    next();
+  };
   const entrance = [observeRequests(onRequest), accessLog(log), setSecurityHeaders, admit(host)];
   const gate = createLoadGate(deps.load);
   const limits = createRateLimits(deps.callsPerMinute);
@@ -64,8 +68,8 @@ export function createApp(deps: AppDeps): RequestListener {
   // What is told here is told to programs that bear its token, whoever may look at the page, and also under load.
   app.get("/metrics", getMetrics(metrics));
   app.use(neverStoreApi, gate.shed, identify, limits.calls);
-  const regional = { ...deps, scopes: scopesOf(meta.regions) };
-  const routes = apiRoutes(regional, meta);
+  const regional = { ...deps, accounts: createAccounts(deps.accounts, about) };
+  const routes = apiRoutes(regional, about.version);
   for (const { path, headHandler, ...work } of routes)
     if (headHandler) app.head(path, ...limits.of(work), headHandler);
   app.use(answerHeadAsGet);

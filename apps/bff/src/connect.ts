@@ -1,20 +1,27 @@
 import type { Meta } from "@cachescope/contract";
+import type { ShownAccount } from "./api/accounts.ts";
+import type { AccountSettings } from "./config/accounts.ts";
 import type { Config } from "./config/config.ts";
+import type { Demo } from "./demo.ts";
 import { demoRegionIds, startDemo } from "./demo.ts";
 import { createBudget } from "./eci/budget.ts";
 import type { EciClient, UsageClient } from "./eci/client.ts";
 import type { OnCall } from "./eci/observe-call.ts";
 import { createClient } from "./eci/client.ts";
-import { findCredentials, makeDefaultProviders } from "./eci/credentials/credential-chain.ts";
+import { findCredentials } from "./eci/credentials/credential-chain.ts";
+import type { Credentials } from "./eci/credentials/credentials.ts";
 import { createCredentialSource } from "./eci/credentials/credentials.ts";
+import { makeProviders } from "./eci/credentials/providers.ts";
 import { describeRegion, endpointOf, knownRegionIds } from "./eci/endpoints.ts";
 import { defaultAccount } from "./inventory/scope.ts";
 import type { Environment } from "./platform/environment.ts";
 
 /** What the rest of the server works with; nothing else knows whether the data are samples. */
 export interface Connection {
-  client: EciClient & UsageClient;
-  meta: Meta;
+  /** Makes the calls of an account. Throws for one that is not among `accounts`, which is a mistake of ours. */
+  upstreamOf: (account: string) => EciClient & UsageClient;
+  accounts: readonly ShownAccount[];
+  mode: Meta["mode"];
   close: () => Promise<void>;
 }
 
@@ -26,36 +33,72 @@ export interface Witness {
   onCall: (account: string) => OnCall;
 }
 
+/** The account there is without a file of them: whatever credentials this machine has. */
+const onlyAccount: AccountSettings = {
+  name: defaultAccount,
+  label: defaultAccount,
+  credentials: { source: "chain" },
+  regionIds: null,
+  groups: null,
+  endpoint: null,
+  network: null,
+};
+
 /**
- * Connects to Alibaba Cloud with whatever credentials this machine has, or to sample data if it has none. An
- * `endpoint` in the settings is a decision: then there is no sample data.
+ * Connects to Alibaba Cloud with the accounts of the settings, or with whatever credentials this machine has, or to sample
+ * data if it has none. An `endpoint` in the settings is a decision: then there is no sample data.
  */
 export async function connect(
   config: Config,
   env: Environment,
   home: string,
-  version: string,
-  { hide, onUnexpected, onCall }: Witness,
+  witness: Witness,
 ): Promise<Connection> {
-  const isLive = config.endpoint !== null || (await findCredentials(env, home));
+  const isLive = config.accounts !== null || config.endpoint !== null || (await findCredentials(env, home));
   const demo = isLive ? null : await startDemo();
-  const endpoint = demo?.endpoint ?? config.endpoint;
-  const credentials = createCredentialSource(
-    () => (demo === null ? makeDefaultProviders(env) : [demo.provider]),
-    ({ accessKeyId, accessKeySecret, securityToken }) => {
-      for (const secret of [accessKeyId, accessKeySecret, securityToken]) hide(secret);
-    },
+  const settings = config.accounts ?? [onlyAccount];
+  const clients = new Map(
+    settings.map((account) => [account.name, clientFor(account, demo, { config, env, witness })]),
   );
-  const regions = (config.regionIds ?? (isLive ? knownRegionIds : demoRegionIds)).map(describeRegion);
+  const usualRegionIds = config.regionIds ?? (isLive ? knownRegionIds : demoRegionIds);
   return {
-    client: createClient({
-      endpointOf: (regionId) => endpoint ?? endpointOf(regionId, config.network),
-      credentials,
-      budget: createBudget({ perMinute: config.callsPerMinute }),
-      onUnexpected,
-      onCall: onCall(defaultAccount),
-    }),
-    meta: { mode: isLive ? "live" : "demo", version, regions, defaultRegion: regions[0]?.id ?? "" },
+    upstreamOf(account) {
+      const client = clients.get(account);
+      if (client === undefined) throw new Error("There is no such account.");
+      return client;
+    },
+    accounts: settings.map(({ name, label, groups, regionIds }) => ({
+      name,
+      label,
+      groups,
+      regions: (regionIds ?? usualRegionIds).map(describeRegion),
+    })),
+    mode: isLive ? "live" : "demo",
     close: async () => demo?.close(),
   };
+}
+
+interface Surroundings {
+  config: Config;
+  env: Environment;
+  witness: Witness;
+}
+
+/** The client of one account. It shares nothing with that of another: neither credentials nor budget nor connections. */
+function clientFor(account: AccountSettings, demo: Demo | null, { config, env, witness }: Surroundings) {
+  const endpoint = demo?.endpoint ?? account.endpoint ?? config.endpoint;
+  const network = account.network ?? config.network;
+  const hide = ({ accessKeyId, accessKeySecret, securityToken }: Credentials) => {
+    for (const secret of [accessKeyId, accessKeySecret, securityToken]) witness.hide(secret);
+  };
+  return createClient({
+    endpointOf: (regionId) => endpoint ?? endpointOf(regionId, network),
+    credentials: createCredentialSource(
+      () => (demo === null ? makeProviders(account.credentials, env, hide) : [demo.provider]),
+      hide,
+    ),
+    budget: createBudget({ perMinute: config.callsPerMinute }),
+    onUnexpected: witness.onUnexpected,
+    onCall: witness.onCall(account.name),
+  });
 }

@@ -75,6 +75,23 @@ test("what is kept is written line by line, all of it, one region, or what was s
   expect(linesOf(since.out)).toHaveLength(10);
 });
 
+test("of several accounts one is written, or one region of it", async () => {
+  const several = await places.makeFile();
+  const kept = openStoreApart(several);
+  const scopes = ["cn-hangzhou", "prod/cn-hangzhou", "prod/cn-beijing", "staging/cn-hangzhou"];
+  const caches = scopes.map((scope) => aSighting({ scope, id: "imc-1", at: 1_772_000_000_000 }));
+  await kept.write({ caches, scopes: [] });
+  await kept.close();
+  const scopesOf = async (...flags: string[]) => {
+    const { out } = await evidence(["export", ...flags], envOf(several));
+    return linesOf(out).map((line) => /"scope":"([^"]*)"/.exec(line)?.[1]);
+  };
+  expect(await scopesOf("--account", "prod")).toEqual(["prod/cn-beijing", "prod/cn-hangzhou"]);
+  expect(await scopesOf("--account", "prod", "--region", "cn-hangzhou")).toEqual(["prod/cn-hangzhou"]);
+  expect(await scopesOf("--account", "default")).toEqual(["cn-hangzhou"]);
+  expect(await scopesOf("--region", "cn-hangzhou")).toHaveLength(3);
+});
+
 describe.each(places.kinds)("into $kind", ({ make }) => {
   test("it is read, once or twice, and comes out as it was", async () => {
     const other = envOf(await make());

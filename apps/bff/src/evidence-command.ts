@@ -1,10 +1,11 @@
-import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
+import { accountNamePattern } from "@cachescope/contract";
 import { readConfig } from "./config/config.ts";
 import { databaseSecrets } from "./config/database-secrets.ts";
 import { isRegionId } from "./eci/endpoints.ts";
@@ -13,6 +14,7 @@ import type { Database, Place } from "./evidence/store/database.ts";
 import { fileIn, openDatabase } from "./evidence/store/database.ts";
 import type { KeptLine } from "./evidence/store/kept-line.ts";
 import { readKeptLine } from "./evidence/store/kept-line.ts";
+import type { Selection } from "./evidence/store/transfer.ts";
 import { mergeLines, readKept } from "./evidence/store/transfer.ts";
 import { troubleOf } from "./evidence/store/trouble.ts";
 import { placeOf } from "./keep-evidence.ts";
@@ -20,7 +22,7 @@ import { isBundled } from "./platform/bundled.ts";
 import { createRedactor } from "./platform/log.ts";
 
 const command = isBundled ? "node evidence.mjs" : "pnpm evidence";
-const usage = `Usage: ${command} export [--region <id>] [--since <date>] [--output <file>]
+const usage = `Usage: ${command} export [--account <name>] [--region <id>] [--since <date>] [--output <file>]
        ${command} import <file, or - for standard input>
        ${command} check
 
@@ -46,7 +48,7 @@ const redactor = createRedactor();
 
 async function main(): Promise<void> {
   const { name, file, flags } = readArguments();
-  const outcome = readConfig(env);
+  const outcome = readConfig(env, (path) => readFileSync(path, "utf8"));
   if (!outcome.ok) throw new CommandFault(outcome.faults.join("\n"), notUnderstood);
   const { config } = outcome;
   for (const secret of databaseSecrets(config.databaseUrl)) redactor.hide(secret);
@@ -65,6 +67,7 @@ async function main(): Promise<void> {
 
 function readArguments() {
   const options = {
+    account: { type: "string" },
     region: { type: "string" },
     since: { type: "string" },
     output: { type: "string" },
@@ -84,20 +87,19 @@ function readArguments() {
   }
 }
 
-function selectionOf({ region, since }: { region?: string | undefined; since?: string | undefined }) {
-  if (region !== undefined && !isRegionId(region))
+function selectionOf(flags: { account?: string; region?: string; since?: string }): Selection {
+  const { account = null, region = null, since } = flags;
+  if (account !== null && !accountNamePattern.test(account))
+    throw new CommandFault("--account must be the name of an account.", notUnderstood);
+  if (region !== null && !isRegionId(region))
     throw new CommandFault("--region must be a region id, such as cn-hangzhou.", notUnderstood);
   const time = since === undefined ? 0 : Date.parse(since);
   if (Number.isNaN(time))
     throw new CommandFault("--since must be a date or a time, such as 2026-03-07.", notUnderstood);
-  return { scope: region ?? null, since: Math.max(time, 0) };
+  return { account, region, since: Math.max(time, 0) };
 }
 
-async function exportTo(
-  output: string | undefined,
-  database: Database,
-  selection: ReturnType<typeof selectionOf>,
-): Promise<void> {
+async function exportTo(output: string | undefined, database: Database, selection: Selection): Promise<void> {
   let count = 0;
   async function* lines() {
     for await (const part of readKept(database, selection)) {

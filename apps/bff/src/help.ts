@@ -18,6 +18,7 @@ const settings: Record<string, Record<string, string>> = {
     ALIBABA_CLOUD_CLI_PROFILE_DISABLED: "true leaves out the CLI's profile",
     ALIBABA_CLOUD_ECS_METADATA: "name of the RAM role of the ECS instance",
     ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true does not look for one",
+    ACCOUNTS_FILE: "YAML or JSON of several accounts",
     ECI_REGIONS: "regions to show, comma-separated",
     ECI_ENDPOINT: "one endpoint for every region",
     ECI_NETWORK: "public or vpc",

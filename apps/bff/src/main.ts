@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { databaseSecrets } from "./config/database-secrets.ts";
 import { connect } from "./connect.ts";
 import { Failure } from "./platform/failure.ts";
 import { readFlags } from "./flags.ts";
+import { anyone } from "./platform/http/identity.ts";
 import { greeting } from "./greeting.ts";
 import { help } from "./help.ts";
 import { isBundled } from "./platform/bundled.ts";
@@ -20,8 +22,7 @@ import { createMetricsApp } from "./metrics-app.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { createInventory } from "./inventory/inventory.ts";
 import { defaultListingLimits } from "./inventory/sync/limits.ts";
-import { defaultAccount } from "./inventory/scope.ts";
-import { watchRegions } from "./watch-regions.ts";
+import { watchedScopes, watchRegions } from "./watch-regions.ts";
 import { createLog, createRedactor, describeError } from "./platform/log.ts";
 
 /** How long one request may take, and how long those under way may take at the end. Milliseconds. */
@@ -47,7 +48,7 @@ if (flags.help || flags.version) {
   stdout.write(flags.help ? help(packageJson.version, command) : `${packageJson.version}\n`);
   process.exit(0);
 }
-const outcome = readConfig(env);
+const outcome = readConfig(env, (path) => readFileSync(path, "utf8"));
 if (!outcome.ok) refuse(outcome.faults);
 const { config } = outcome;
 
@@ -67,14 +68,14 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
 
 const onUnexpected = (error: unknown) => log.error(describeError(error), "unexpected error");
 const metrics = createMetrics(packageJson.version);
-const connection = await connect(config, env, homedir(), packageJson.version, {
+const connection = await connect(config, env, homedir(), {
   hide: redactor.hide,
   onUnexpected,
   onCall: metrics.onCall,
 });
 const now = () => new Date();
 const inventory = createInventory({
-  client: connection.client,
+  upstreamOf: connection.upstreamOf,
   limits: {
     ...defaultListingLimits,
     ttlMs: config.listingTtlMs,
@@ -86,16 +87,18 @@ const inventory = createInventory({
   clock: () => performance.now(),
   onUnexpected,
 });
-const place = placeOf(config, connection.meta.mode === "demo", env, homedir());
+const about = { mode: connection.mode, version: packageJson.version };
+const place = placeOf(config, connection.mode === "demo", env, homedir());
 const evidence = keepEvidence(inventory, place, config, log, now);
-const watched = config.watchRegionIds.map((regionId) => ({ account: defaultAccount, regionId }));
+const watched = watchedScopes(config.watchRegions, connection.accounts);
 metrics.observe({ inventory, evidence, watched, now });
 const { metricsPort, metricsToken } = config;
 const shutdown = new AbortController();
 shutdown.signal.addEventListener("abort", inventory.close, { once: true });
 const stopping = new AbortController();
 const app = createApp({
-  meta: connection.meta,
+  about,
+  accounts: connection.accounts,
   now,
   inventory,
   evidence,
@@ -105,6 +108,7 @@ const app = createApp({
     token: metricsToken,
   },
   onRequest: metrics.onRequest,
+  identify: () => anyone,
   host: config.host,
   pageDirectory,
   deadlineMs,
@@ -122,14 +126,15 @@ const metricsApp = createMetricsApp({
 });
 const servingMetrics = metricsPort === null ? null : await listen(metricsApp, "METRICS_PORT", metricsPort);
 if (servingMetrics !== null) log.info({ url: servingMetrics.url }, "metrics are told");
-stdout.write(greeting(connection.meta, flags.quiet ? null : serving.url));
+stdout.write(greeting(about, config.accounts, flags.quiet ? null : serving.url));
 
 void watchRegions({
   inventory,
   scopes: watched,
   everyMs: config.watchEveryMs,
   signal: shutdown.signal,
-  onFailure: ({ regionId }, { code }) => log.warn({ regionId, code }, "a watched region could not be read"),
+  onFailure: ({ account, regionId }, { code }) =>
+    log.warn({ account, regionId, code }, "a watched region could not be read"),
 });
 
 for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => void stop());

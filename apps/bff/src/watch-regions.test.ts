@@ -6,7 +6,7 @@ import type { Bff } from "./testing/bff.ts";
 import { startBff } from "./testing/bff.ts";
 import type { World } from "./testing/emulator.ts";
 import { startWorld } from "./testing/emulator.ts";
-import { watchRegions } from "./watch-regions.ts";
+import { watchedScopes, watchRegions } from "./watch-regions.ts";
 
 let world: World;
 let bff: Bff;
@@ -77,4 +77,27 @@ test("one that cannot be read hides no other, and is tried again", async () => {
 test("no region is watched: it ends at once", async () => {
   await watch().ended;
   expect((await world.stats()).calls).toBe(0);
+});
+
+test.each([
+  [{ account: null, regionId: "cn-hangzhou" }, ["prod/cn-hangzhou", "staging/cn-hangzhou"]],
+  [{ account: null, regionId: "cn-beijing" }, ["prod/cn-beijing"]],
+  [{ account: "staging", regionId: "cn-hangzhou" }, ["staging/cn-hangzhou"]],
+  [{ account: "staging", regionId: "cn-beijing" }, ["staging/cn-beijing"]],
+  [{ account: null, regionId: "us-east-1" }, []],
+])("of two accounts %j watches %j", (watched, expected) => {
+  const accounts = [
+    { name: "prod", regions: [{ id: "cn-hangzhou" }, { id: "cn-beijing" }] },
+    { name: "staging", regions: [{ id: "cn-hangzhou" }] },
+  ];
+  const scopes = watchedScopes([watched], accounts);
+  expect(scopes.map(({ account, regionId }) => `${account}/${regionId}`)).toEqual(expected);
+});
+
+test("of one account a region is watched that is not shown", () => {
+  const scopes = watchedScopes(
+    [{ account: null, regionId: "us-east-1" }],
+    [{ name: "default", regions: [] }],
+  );
+  expect(scopes).toEqual([{ account: "default", regionId: "us-east-1" }]);
 });

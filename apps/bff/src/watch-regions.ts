@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Inventory } from "./inventory/inventory.ts";
 import type { Scope } from "./inventory/scope.ts";
+import type { WatchedRegion } from "./config/config.ts";
 import { Failure } from "./platform/failure.ts";
 
 interface WatchDeps {
@@ -30,3 +31,18 @@ export async function watchRegions(deps: WatchDeps): Promise<void> {
     await next;
   }
 }
+
+/** The scopes of regions that are watched. One that names no account is watched in each that shows it; one account alone has it anyway. */
+export const watchedScopes = (
+  watched: readonly WatchedRegion[],
+  accounts: readonly { name: string; regions: readonly { id: string }[] }[],
+): Scope[] =>
+  watched.flatMap(({ account, regionId }) =>
+    accounts
+      .filter(({ name, regions }) =>
+        account === null
+          ? accounts.length === 1 || regions.some(({ id }) => id === regionId)
+          : name === account,
+      )
+      .map(({ name }) => ({ account: name, regionId })),
+  );

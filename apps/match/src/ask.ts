@@ -1,4 +1,4 @@
-import type { Match, MatchQuery, Problem } from "@cachescope/contract";
+import type { Match, MatchQuery, Problem, ScopeName } from "@cachescope/contract";
 import { matchCall, matchSchema, problemSchema } from "@cachescope/contract";
 
 /** What a server answered: a match, a problem it told, or `null` where none of them came. */
@@ -16,16 +16,16 @@ const callMs = 30_000;
  */
 export async function askUntilTold(
   url: string,
-  region: string,
+  scope: ScopeName,
   query: MatchQuery,
   wait: (ms: number) => Promise<unknown>,
 ): Promise<Answer> {
-  let answer = await ask(url, region, query);
+  let answer = await ask(url, scope, query);
   for (let tried = 1; tried < tries; tried += 1) {
     const pause = pauseBefore(answer);
     if (pause === null) return answer;
     await wait(pause);
-    answer = await ask(url, region, query);
+    answer = await ask(url, scope, query);
   }
   return answer;
 }
@@ -38,9 +38,9 @@ function pauseBefore(answer: Answer): number | null {
   return Math.min(answer.problem.retryAfterMs ?? pauseMs, longestPauseMs);
 }
 
-async function ask(url: string, region: string, query: MatchQuery): Promise<Answer> {
+async function ask(url: string, scope: ScopeName, query: MatchQuery): Promise<Answer> {
   try {
-    const response = await fetch(url + matchCall(region, query), { signal: AbortSignal.timeout(callMs) });
+    const response = await fetch(url + matchCall(scope, query), { signal: AbortSignal.timeout(callMs) });
     const body: unknown = await response.json();
     return response.ok ? { match: matchSchema.parse(body) } : { problem: problemSchema.parse(body) };
   } catch {

@@ -1,3 +1,5 @@
+import type { ScopeName } from "@cachescope/contract";
+import { scopeNameOf } from "@cachescope/contract";
 import type { Readable } from "node:stream";
 import type { Answer } from "./ask.ts";
 import { askUntilTold, forEach } from "./ask.ts";
@@ -31,8 +33,9 @@ export async function match({ args, folder, input, wait }: World): Promise<Outco
   const { pods, problems } = readPods(await readSources(options.paths, folder, input));
   const regions = [];
   for (const region of options.regions) {
-    const answers = await askAll(options.url, region, pods, wait);
-    regions.push(reportOfRegion(region, reportOn(pods, answers)));
+    const scope = scopeNameOf(options.account, region);
+    const answers = await askAll(options.url, scope, pods, wait);
+    regions.push(reportOfRegion(scope, reportOn(pods, answers)));
   }
   const report: Report = { regions, problems, status: statusOf(regions, problems) };
   const output = options.json ? `${JSON.stringify(report, null, 2)}\n` : writeTable(report);
@@ -45,14 +48,14 @@ const keyOf = ({ images, storageGiB, pinned }: PlacedPod): string =>
 /** The answers for all pods, in their order; null for those that are not matched. Equal pods are asked about once. */
 async function askAll(
   url: string,
-  region: string,
+  scope: ScopeName,
   pods: readonly PlacedPod[],
   wait: World["wait"],
 ): Promise<(Answer | null)[]> {
   const matched = pods.filter(({ isMatched }) => isMatched);
   const different = [...new Map(matched.map((pod) => [keyOf(pod), pod]))];
   const answers = await forEach(different, atOnce, async ([key, { images, storageGiB, pinned }]) => {
-    const answer = await askUntilTold(url, region, { images, storageGiB, pinned }, wait);
+    const answer = await askUntilTold(url, scope, { images, storageGiB, pinned }, wait);
     return [key, answer] as const;
   });
   const known = new Map(answers);

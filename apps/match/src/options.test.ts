@@ -8,6 +8,7 @@ test.each([
 ])("%j asks about one file in one region", (args) => {
   expect(readOptions(args)).toEqual({
     paths: ["a.yaml"],
+    account: null,
     regions: ["cn-hangzhou"],
     url: "http://127.0.0.1:8080",
     json: false,
@@ -32,9 +33,16 @@ test("regions may be several, each of which is asked once", () => {
   });
 });
 
+test("the account is told where the server has several", () => {
+  expect(readOptions(["a.yaml", "--region", "cn-hangzhou", "--account", "prod"])).toMatchObject({
+    account: "prod",
+  });
+});
+
 test.each([
   [[], "--region is missing"],
   [["a.yaml"], "--region is missing"],
+  [["a.yaml", "--region", "cn-hangzhou", "--account", "a/b"], "--account a/b is not the name of an account"],
   [["--region", "cn-hangzhou"], "no files are given"],
   [["a.yaml", "--region", "../etc"], "--region ../etc is not the id of a region"],
   [["a.yaml", "--region", "cn-hangzhou", "--url", "ftp://x"], "--url is not an http or https address"],

@@ -1,22 +1,25 @@
 import { parseArgs } from "node:util";
-import { regionIdPattern } from "@cachescope/contract";
+import { accountNamePattern, regionIdPattern } from "@cachescope/contract";
 
 export interface Options {
   /** Files and folders; `-` is what comes in on the standard input. */
   paths: string[];
+  /** Null where the server has one. */
+  account: string | null;
   regions: string[];
   /** Where Cachescope answers, without a slash at its end. */
   url: string;
   json: boolean;
 }
 
-export const usage = `Usage: pnpm match -- <files and folders> --region <id> [--region <id>] [--url <address>] [--json]
+export const usage = `Usage: pnpm match -- <files and folders> --region <id> [--region <id>] [--account <name>] [--url <address>] [--json]
 
 Tells which pods of these manifests would hit an image cache, and which images no Ready cache covers.
 
   <files>    YAML or JSON of Kubernetes, or references one a line; folders are searched for .yaml, .yml
              and .json; - reads the standard input
   --region   a region to ask about, such as cn-hangzhou; may be repeated
+  --account  the account of the regions, where the server has several
   --url      where Cachescope answers (http://127.0.0.1:8080)
   --json     a report for programs instead of a table
 
@@ -32,6 +35,7 @@ export function readOptions(given: readonly string[]): Options | { fault: string
       args,
       allowPositionals: true,
       options: {
+        account: { type: "string" },
         region: { type: "string", multiple: true, default: [] },
         url: { type: "string", default: "http://127.0.0.1:8080" },
         json: { type: "boolean", default: false },
@@ -41,10 +45,13 @@ export function readOptions(given: readonly string[]): Options | { fault: string
     const odd = regions.find((region) => !regionIdPattern.test(region));
     if (odd !== undefined) return { fault: `--region ${odd} is not the id of a region` };
     if (regions.length === 0) return { fault: "--region is missing" };
+    const { account = null } = values;
+    if (account !== null && !accountNamePattern.test(account))
+      return { fault: `--account ${account} is not the name of an account` };
     if (positionals.length === 0) return { fault: "no files are given" };
     const url = readUrl(values.url);
     if (url === null) return { fault: "--url is not an http or https address" };
-    return { paths: positionals, regions, url, json: values.json };
+    return { paths: positionals, account, regions, url, json: values.json };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return { fault: error.message };

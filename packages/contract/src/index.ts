@@ -24,6 +24,7 @@ export * from "./core/origin.ts";
 export * from "./core/preloaded.ts";
 export * from "./core/preloaded-answer.ts";
 export * from "./core/problem.ts";
+export * from "./core/scope.ts";
 export { hidden, readAnyText } from "./core/text.ts";
 export * from "./core/status.ts";
 export * from "./core/usability.ts";

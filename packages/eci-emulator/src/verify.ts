@@ -36,13 +36,8 @@ export function verify(
   now: number,
 ) {
   checkAction(params);
-  checkTime(params, now);
-  if (required(params, "AccessKeyId") !== credentials.accessKeyId) {
-    throw refuse(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
-  }
-  checkSecurityToken(params.get("SecurityToken"), credentials, now);
+  verifySigner(method, params, credentials, now);
   const nonce = required(params, "SignatureNonce");
-  checkSignature(method, params, credentials.accessKeySecret);
   // Last, so that only correctly signed requests take memory.
   if (!nonces.use(nonce, now)) {
     throw refuse(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
@@ -66,6 +61,15 @@ function checkAction(params: Params): void {
 export function apiNotFound(): ApiError {
   const message = "Specified api is not found, please check your url and method.";
   return refuse(404, "InvalidApi.NotFound", message);
+}
+
+/** Throws unless the call was signed with the secret of these credentials. */
+export function verifySigner(method: string, params: Params, credentials: Credentials, now: number): void {
+  checkTime(params, now);
+  if (required(params, "AccessKeyId") !== credentials.accessKeyId)
+    throw refuse(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+  checkSecurityToken(params.get("SecurityToken"), credentials, now);
+  checkSignature(method, params, credentials.accessKeySecret);
 }
 
 function checkTime(params: Params, now: number): void {

@@ -11,6 +11,6 @@ export function getMatch(deps: RegionDeps): RequestHandler<Record<string, string
   return async (request, response) => {
     const query = read(request);
     const context = contextOf(request, response, deps);
-    response.json(await deps.inventory.match(scopeIn(request.params, deps), query, context));
+    response.json(await deps.inventory.match(scopeIn(request.params, response, deps), query, context));
   };
 }

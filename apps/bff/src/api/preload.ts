@@ -6,6 +6,8 @@ import type { Scope } from "../inventory/scope.ts";
 import { untilDeadline, within } from "../platform/deadline.ts";
 import { ViewerLeft } from "../platform/failure.ts";
 import type { NoteFailure } from "../platform/http/answer-failure.ts";
+import type { Identity } from "../platform/http/identity.ts";
+import { identityOf } from "../platform/http/identity.ts";
 import type { ExpectedAnswer, Preload } from "../platform/http/page.ts";
 import { nothingPreloaded } from "../platform/http/page.ts";
 import { problemOf } from "../platform/http/problems.ts";
@@ -16,8 +18,6 @@ import type { RegionDeps } from "./region.ts";
 import { contextOf } from "./request-context.ts";
 
 interface PreloadDeps extends RegionDeps {
-  meta: Meta;
-  now: () => Date;
   noteFailure: NoteFailure;
   /** Where the part of the page's build lies that draws it here. */
   painterFile: string;
@@ -37,26 +37,26 @@ const headMs = 1;
 const usual = firstPage({ filters: noFilters, sort: defaultSort(noFilters) });
 
 /** The addresses of a list, and of one cache over it. */
-const listAddress = /^\/r\/([a-z0-9-]+)\/caches(?:\/[^/]*)?$/;
+const listAddress = /^(?:\/a\/(?<account>[a-z0-9-]+))?\/r\/(?<region>[a-z0-9-]+)\/caches(?:\/[^/]*)?$/;
 
 /** Answers the calls that the page makes first, so that the answers can travel in its HTML, and draws the rows. */
 export function createPreload(deps: PreloadDeps) {
-  const { meta, now, scopes, inventory, noteFailure } = deps;
+  const { now, accounts, inventory, noteFailure } = deps;
   const painterFor = createPainter(deps.painterFile);
-  const metaJson = JSON.stringify(meta);
   const write = (call: string, status: number, body: string) => {
     const head: Omit<PreloadedAnswer, "body"> = { call, status, at: now().toISOString() };
     return `${JSON.stringify(head).slice(0, -1)},"body":${body}}`;
   };
 
   /** Where the page begins is only a guess: a browser may remember another region. */
-  const guess = (): string[] => {
-    const scope = scopes.get(meta.defaultRegion);
-    const page = scope ? inventory.listedPage(scope, usual) : null;
-    return page ? [write(pageCall(meta.defaultRegion, usual), 200, page.body.toString())] : [];
+  const guess = (identity: Identity, { accounts: several, defaultRegion }: Meta): string[] => {
+    const scope = accounts.scopeOfPage(identity, several?.[0]?.name ?? null, defaultRegion);
+    const page = scope && inventory.listedPage(scope, usual);
+    return page ? [write(pageCall(accounts.nameOf(scope), usual), 200, page.body.toString())] : [];
   };
 
   const ask = (
+    meta: Meta,
     scope: Scope,
     request: Request,
     response: Response,
@@ -64,7 +64,8 @@ export function createPreload(deps: PreloadDeps) {
   ): Preload["expected"] => {
     const { view } = parseView(new URLSearchParams(queryText(request.url)), ["tab"]);
     const query = firstPage(view);
-    const call = pageCall(scope.regionId, query);
+    const name = accounts.nameOf(scope);
+    const call = pageCall(name, query);
     const context = contextOf(request, response, deps);
     const answer = inventory.page(scope, query, context).then(
       ({ body }) => ({ status: 200, body: body.toString() }),
@@ -80,7 +81,7 @@ export function createPreload(deps: PreloadDeps) {
       await delay(headMs);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was just written from that type
       const page = JSON.parse(body) as ImageCachePage;
-      const list = { address: request.originalUrl, region: scope.regionId, view, meta, page };
+      const list = { address: request.originalUrl, scope: name, view, meta, page };
       return (await painter?.draw(list)) ?? "";
     };
     const addDrawn = async (): Promise<ExpectedAnswer | null> => {
@@ -102,11 +103,14 @@ export function createPreload(deps: PreloadDeps) {
 
   return async (request: Request, response: Response): Promise<Preload> => {
     if (!isDocument(request)) return nothingPreloaded;
-    const answers = [write(endpoints.meta(), 200, metaJson)];
-    if (request.path === "/") answers.push(...guess());
-    const scope = scopes.get(listAddress.exec(request.path)?.[1] ?? "");
+    const identity = identityOf(response);
+    const meta = accounts.metaFor(identity);
+    const answers = [write(endpoints.meta(), 200, JSON.stringify(meta))];
+    if (request.path === "/") answers.push(...guess(identity, meta));
+    const { account = null, region = "" } = listAddress.exec(request.path)?.groups ?? {};
+    const scope = accounts.scopeOfPage(identity, account, region);
     const painter = scope ? await orPageItself(painterFor(request), response) : null;
-    return { answers, expected: scope ? ask(scope, request, response, painter) : null, look: painter };
+    return { answers, expected: scope ? ask(meta, scope, request, response, painter) : null, look: painter };
   };
 }
 

@@ -1,17 +1,16 @@
-import type { Region } from "@cachescope/contract";
+import type { ServerResponse } from "node:http";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import type { Scope } from "../inventory/scope.ts";
-import { defaultAccount } from "../inventory/scope.ts";
-import { Failure } from "../platform/failure.ts";
+import { identityOf } from "../platform/http/identity.ts";
+import type { Accounts } from "./accounts.ts";
 
 /** What the routes of a region work with. */
 export interface RegionDeps {
   inventory: Inventory;
   evidence: Evidence;
   now: () => Date;
-  /** By the ids of their regions. */
-  scopes: ReadonlyMap<string, Scope>;
+  accounts: Accounts;
   /** How long one request may take, in milliseconds. */
   deadlineMs: number;
   /** Aborted when the server cannot wait any longer. */
@@ -22,13 +21,9 @@ export interface RegionDeps {
   verdictEveryMs: number;
 }
 
-/** The scope that a path names. Throws `unknown_region`. */
-export function scopeIn({ region = "" }: Record<string, string>, { scopes }: RegionDeps): Scope {
-  const scope = scopes.get(region);
-  if (scope === undefined) throw new Failure("unknown_region");
-  return scope;
-}
-
-/** The scopes of the regions that are shown, all of the one account there is so far. */
-export const scopesOf = (regions: readonly Region[]): RegionDeps["scopes"] =>
-  new Map(regions.map(({ id }) => [id, { account: defaultAccount, regionId: id }]));
+/** The scope that a path names, of those that the person may see. Throws `unknown_account` and `unknown_region`. */
+export const scopeIn = (
+  { account = null, region = "" }: { account?: string | null; region?: string },
+  response: ServerResponse,
+  { accounts }: RegionDeps,
+): Scope => accounts.scopeFor(identityOf(response), account, region);

@@ -1,4 +1,3 @@
-import type { Meta } from "@cachescope/contract";
 import type { RequestHandler } from "express";
 import type { AuditedAct } from "../platform/http/audit.ts";
 import { getCleanup } from "./cleanup/cleanup.ts";
@@ -18,43 +17,50 @@ import { getSummary } from "./regions/summary.ts";
 import { getOpenApi } from "./openapi.ts";
 import type { Work } from "../platform/http/rate-limits.ts";
 import type { RoutePath } from "./openapi/operations.ts";
+import { spellings } from "./openapi/spellings.ts";
 import type { RegionDeps } from "./region.ts";
 import { getVerdict } from "./verdict.ts";
 
-interface Route extends Work {
-  /** One that is described in `openapi/operations.ts`. */
-  path: RoutePath;
+type Handler = RequestHandler<Record<string, string>>;
+
+interface Answering extends Work {
   // Which parameters a request has depends on the path; each handler says which ones it reads.
-  handler: RequestHandler<Record<string, string>>;
+  handler: Handler;
   /** Answers HEAD where the work of GET would be too much. */
-  headHandler?: RequestHandler<Record<string, string>>;
+  headHandler?: Handler;
   /** Compressed on its way out. Lists and exports do it themselves: once for all viewers, or as a stream. */
   compressed?: true;
   /** What the log says of who asks for it. */
   audited?: AuditedAct;
 }
 
-/** Every address that answers with something other than the page. */
-export const apiRoutes = (regional: RegionDeps, meta: Meta): Route[] => {
-  const region = "/api/regions/:region";
+interface Route extends Answering {
+  path: string;
+}
+
+/** Every address that answers with something other than the page, each described in `openapi/operations.ts`. */
+export function apiRoutes(deps: RegionDeps, version: string): Route[] {
   const file = { costly: true, atOnce: 6, audited: "export" } as const;
-  return [
-    { path: `${region}/image-caches`, handler: getList(regional) },
-    { path: `${region}/changes`, handler: getChanges(regional) },
-    { path: `${region}/export`, ...exportCaches(regional), ...file },
-    { path: `${region}/summary`, handler: getSummary(regional), compressed: true },
-    { path: `${region}/images`, handler: getImages(regional) },
-    { path: `${region}/images/export`, ...exportImages(regional), ...file },
-    { path: `${region}/image-caches/:id`, handler: getDetail(regional), compressed: true },
-    { path: `${region}/image-caches/:id/history`, handler: getHistory(regional), compressed: true },
-    { path: `${region}/match`, handler: getMatch(regional), compressed: true, costly: true },
-    { path: `${region}/verdict`, handler: getVerdict(regional), compressed: true, atOnce: 32 },
-    { path: `${region}/cleanup`, handler: getCleanup(regional), compressed: true },
-    { path: `${region}/departures`, handler: getDepartures(regional), compressed: true },
-    { path: `${region}/failures`, handler: getFailures(regional), compressed: true },
-    { path: "/api/openapi.json", handler: getOpenApi(meta.version) },
-    { path: "/api/meta", handler: getMeta(meta), compressed: true },
-    { path: "/healthz", handler: health },
-    { path: "/readyz", handler: ready },
-  ];
-};
+  const described: Record<RoutePath, Answering> = {
+    "/api/regions/:region/image-caches": { handler: getList(deps) },
+    "/api/regions/:region/changes": { handler: getChanges(deps) },
+    "/api/regions/:region/export": { ...exportCaches(deps), ...file },
+    "/api/regions/:region/summary": { handler: getSummary(deps), compressed: true },
+    "/api/regions/:region/images": { handler: getImages(deps) },
+    "/api/regions/:region/images/export": { ...exportImages(deps), ...file },
+    "/api/regions/:region/image-caches/:id": { handler: getDetail(deps), compressed: true },
+    "/api/regions/:region/image-caches/:id/history": { handler: getHistory(deps), compressed: true },
+    "/api/regions/:region/match": { handler: getMatch(deps), compressed: true, costly: true },
+    "/api/regions/:region/verdict": { handler: getVerdict(deps), compressed: true, atOnce: 32 },
+    "/api/regions/:region/cleanup": { handler: getCleanup(deps), compressed: true },
+    "/api/regions/:region/departures": { handler: getDepartures(deps), compressed: true },
+    "/api/regions/:region/failures": { handler: getFailures(deps), compressed: true },
+    "/api/openapi.json": { handler: getOpenApi(version) },
+    "/api/meta": { handler: getMeta(deps.accounts), compressed: true },
+    "/healthz": { handler: health },
+    "/readyz": { handler: ready },
+  };
+  return Object.entries(described).flatMap(([path, answering]) =>
+    spellings(path).map((spelling) => ({ path: spelling, ...answering })),
+  );
+}

@@ -16,7 +16,7 @@ export function getVerdict(deps: RegionDeps): RequestHandler<Record<string, stri
   const ask = createAsk(deps);
   return async (request, response) => {
     const query = read(request);
-    const scope = scopeIn(request.params, deps);
+    const scope = scopeIn(request.params, response, deps);
     const context = contextOf(request, response, deps);
     if (query.wait === 0) return void response.json(await ask(scope, query, context));
     const { controller, release } = linkedTo(context.signal, stopping);

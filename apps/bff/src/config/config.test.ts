@@ -1,10 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { Config } from "./config.ts";
-import { readConfig } from "./config.ts";
+import { readConfig as readWith } from "./config.ts";
+
+const noFile = () => {
+  throw new Error("There is no file.");
+};
+const readConfig = (env: Record<string, string>) => readWith(env, noFile);
 
 const defaults: Config = {
   host: "127.0.0.1",
   port: 8080,
+  accounts: null,
   regionIds: null,
   endpoint: null,
   network: "public",
@@ -18,11 +24,15 @@ const defaults: Config = {
   databaseUrl: null,
   evidenceDays: 30,
   evidenceBytes: 536_870_912,
-  watchRegionIds: [],
+  watchRegions: [],
   watchEveryMs: 300_000,
   metricsPort: null,
   metricsToken: null,
 };
+
+const file = "accounts: [{ name: prod, label: CANARY }]";
+const withFile = (env: Record<string, string>) =>
+  readWith({ ACCOUNTS_FILE: "/accounts.yaml", ...env }, () => file);
 
 describe("settings", () => {
   test.each<[Record<string, string>, Partial<Config>]>([
@@ -108,4 +118,47 @@ describe("settings", () => {
     expect(names).toEqual(["HOST", "PORT", "ECI_ENDPOINT", "LOG_LEVEL", "DEBUG"]);
     expect(JSON.stringify(outcome)).not.toContain("canary");
   });
+
+  test("read the file of accounts", () => {
+    expect(withFile({})).toMatchObject({
+      ok: true,
+      config: { accounts: [{ name: "prod", label: "CANARY" }] },
+    });
+  });
+
+  test("tell the faults of the file by their places, with its own name", () => {
+    const outcome = readWith({ ACCOUNTS_FILE: "/accounts.yaml" }, () => "accounts: [{ nmae: CANARY }]");
+    expect(outcome).toEqual({
+      ok: false,
+      faults: [
+        expect.stringMatching(/^ACCOUNTS_FILE accounts\[0\]\.name must be/),
+        "ACCOUNTS_FILE accounts[0].nmae is not known here.",
+      ],
+    });
+    expect(readConfig({ ACCOUNTS_FILE: "/none" })).toEqual({
+      ok: false,
+      faults: ["ACCOUNTS_FILE cannot be read."],
+    });
+  });
+
+  test.each<[string, Config["watchRegions"]]>([
+    [
+      "cn-hangzhou, cn-beijing",
+      [
+        { account: null, regionId: "cn-hangzhou" },
+        { account: null, regionId: "cn-beijing" },
+      ],
+    ],
+    ["prod/cn-hangzhou", [{ account: "prod", regionId: "cn-hangzhou" }]],
+  ])("WATCH_REGIONS=%s names regions, perhaps of an account", (value, expected) => {
+    expect(withFile({ WATCH_REGIONS: value })).toMatchObject({ config: { watchRegions: expected } });
+  });
+
+  test.each(["staging/cn-hangzhou", "prod/", "prod/x", "/cn-hangzhou", "a/b/cn-hangzhou"])(
+    "WATCH_REGIONS=%s is refused by its name",
+    (value) => {
+      const fault = expect.stringMatching(/^WATCH_REGIONS /);
+      expect(withFile({ WATCH_REGIONS: value })).toEqual({ ok: false, faults: [fault] });
+    },
+  );
 });

@@ -1,6 +1,10 @@
+import { accountNamePattern } from "@cachescope/contract";
 import * as z from "zod";
 import type { Network } from "../eci/endpoints.ts";
+import type { AccountSettings } from "./accounts.ts";
+import { readAccounts } from "./accounts.ts";
 import { credentialFaults } from "./credential-faults.ts";
+import { loopback, origin } from "./origin.ts";
 import { isRegionId, knownRegionIds } from "../eci/endpoints.ts";
 import type { Environment } from "../platform/environment.ts";
 import type { Monitoring } from "./monitoring.ts";
@@ -11,6 +15,8 @@ import { port, wholeNumber } from "./read.ts";
 export interface Config extends Monitoring {
   host: string;
   port: number;
+  /** Those of the file of accounts; null without one, which is one account with what credentials this machine has. */
+  accounts: readonly AccountSettings[] | null;
   /** Null when none are set: then all known regions are shown, or those of the sample data. */
   regionIds: readonly string[] | null;
   /** Replaces each region's own endpoint. With scheme, without a trailing slash. */
@@ -34,22 +40,28 @@ export interface Config extends Monitoring {
   /** How long what was seen is kept, and how much of it at most. */
   evidenceDays: number;
   evidenceBytes: number;
-  /** The regions that are read also when nobody looks, and how often in milliseconds. */
-  watchRegionIds: readonly string[];
+  /** The regions that are read also when nobody looks, perhaps of one account only; and how often in milliseconds. */
+  watchRegions: readonly WatchedRegion[];
   watchEveryMs: number;
+}
+
+/** `account` is null where none is named: then the region is watched in every account that shows it. */
+export interface WatchedRegion {
+  account: string | null;
+  regionId: string;
 }
 
 export type ConfigOutcome = { ok: true; config: Config } | { ok: false; faults: string[] };
 
-/** Hosts that can be reached from this machine only. */
-const loopback = ["127.0.0.1", "::1", "localhost"];
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 
 /**
  * Reads the settings and returns all faults at once, each with the name of its variable. Values are never repeated,
  * because a secret may have been pasted into the wrong variable.
+ *
+ * @param readFile gives the text of a file, or throws
  */
-export function readConfig(env: Environment): ConfigOutcome {
+export function readConfig(env: Environment, readFile: (path: string) => string): ConfigOutcome {
   const faults: string[] = [];
   const read: Read = (name, schema, fallback, message) => {
     const value = env[name];
@@ -59,7 +71,9 @@ export function readConfig(env: Environment): ConfigOutcome {
     return result.success ? result.data : fallback;
   };
 
+  const accounts = readAccountsFile(env, readFile, faults);
   const config: Config = {
+    accounts,
     host: read(
       "HOST",
       z.enum(loopback),
@@ -75,7 +89,7 @@ export function readConfig(env: Environment): ConfigOutcome {
     ),
     endpoint: read(
       "ECI_ENDPOINT",
-      endpoint,
+      origin,
       null,
       "must be an origin such as https://eci.example.com, without path, query or user; http only to this machine.",
     ),
@@ -109,8 +123,39 @@ export function readConfig(env: Environment): ConfigOutcome {
     ...readMonitoring(read),
     logLevel: read("LOG_LEVEL", z.enum(logLevels), "info", `must be one of ${logLevels.join(", ")}.`),
   };
+  const isUnknown = ({ account }: WatchedRegion) =>
+    account !== null && !accounts?.some(({ name }) => name === account);
+  if (config.watchRegions.some(isUnknown))
+    faults.push("WATCH_REGIONS must name accounts of ACCOUNTS_FILE only.");
   faults.push(...unsafeSettings(env));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, config };
+}
+
+/** The accounts of the file that is set, if one is. Its faults are noted. */
+function readAccountsFile(
+  env: Environment,
+  readFile: (path: string) => string,
+  faults: string[],
+): Config["accounts"] {
+  const path = env["ACCOUNTS_FILE"]?.trim();
+  if (!path) return null;
+  const text = tryTo(() => readFile(path));
+  if (text === null) {
+    faults.push("ACCOUNTS_FILE cannot be read.");
+    return null;
+  }
+  const outcome = readAccounts(text, env);
+  if (outcome.ok) return outcome.accounts;
+  faults.push(...outcome.faults.map((fault) => `ACCOUNTS_FILE ${fault}`));
+  return null;
+}
+
+function tryTo<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
 }
 
 /** What is kept of that which was seen, and which regions are seen when nobody looks. */
@@ -134,11 +179,11 @@ const readKeeping = (read: Read) => ({
     512 * 1024 * 1024,
     "must be a whole number of MiB from 1 to 1000000.",
   ),
-  watchRegionIds: read(
+  watchRegions: read(
     "WATCH_REGIONS",
-    regionIds,
+    watchedRegions,
     [],
-    `must be region ids separated by commas, such as ${knownRegionIds.slice(0, 2).join(",")}.`,
+    `must be region ids separated by commas, such as ${knownRegionIds.slice(0, 2).join(",")}; or account/region, such as prod/${knownRegionIds[0]}.`,
   ),
   watchEveryMs: read(
     "WATCH_EVERY",
@@ -167,15 +212,22 @@ const regionIds = z
   .transform((text) => [...new Set(text.split(",").map((id) => id.trim()))])
   .pipe(z.array(z.string().refine(isRegionId)).min(1));
 
-const endpoint = z.string().transform((text, context) => {
-  const url = URL.parse(text);
-  const local = url !== null && [...loopback, "[::1]"].includes(url.hostname);
-  const plain = url?.protocol === "http:" && local;
-  if (url !== null && (url.protocol === "https:" || plain) && url.href === `${url.origin}/`)
-    return url.origin;
-  context.addIssue("not an origin");
-  return z.NEVER;
-});
+const watchedRegions = z
+  .string()
+  .transform((text) =>
+    [...new Set(text.split(",").map((part) => part.trim()))].map((part): WatchedRegion => {
+      const slash = part.indexOf("/");
+      return { account: slash === -1 ? null : part.slice(0, slash), regionId: part.slice(slash + 1) };
+    }),
+  )
+  .pipe(
+    z.array(
+      z.object({
+        account: z.string().regex(accountNamePattern).nullable(),
+        regionId: z.string().refine(isRegionId),
+      }),
+    ),
+  );
 
 /** Settings that would expose credentials, or that leave them incomplete. */
 function unsafeSettings(env: Environment): string[] {

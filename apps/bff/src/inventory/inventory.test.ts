@@ -33,8 +33,9 @@ afterAll(() => world.close());
 
 function start(limits: Partial<ListingLimits> = {}) {
   const unexpected: unknown[] = [];
+  const client = clientOf(world);
   const inventory = createInventory({
-    client: clientOf(world),
+    upstreamOf: () => client,
     limits: { ...defaultListingLimits, pageMs: 1800, retryMs: 20, ...limits },
     maxBytes: 64 * 1024 * 1024,
     now: () => at,

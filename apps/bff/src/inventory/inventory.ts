@@ -46,7 +46,8 @@ const quotaMs = 1000;
 const recordsShare = 1 / 8;
 
 export interface InventoryDeps {
-  client: EciClient & UsageClient;
+  /** Makes the calls of an account, with its own credentials and within its own budget. */
+  upstreamOf: (account: string) => EciClient & UsageClient;
   limits: ListingLimits;
   /** What all listings may take together, with the records of their caches. */
   maxBytes: number;
@@ -120,7 +121,7 @@ export function createInventory(deps: InventoryDeps): Inventory {
   };
   const { wanted, known, lookUp, find } = createLookups({ ...calls, records });
   for (const take of [watches.take, records.keep, known.take, wanted.take]) observers.observe(take);
-  const { quotaOf, usageOf } = createQuotas({ client: deps.client, shutdown: closing.signal });
+  const { quotaOf, usageOf } = createQuotas({ upstreamOf: deps.upstreamOf, shutdown: closing.signal });
   const responses = createResponses();
   const time = () => now().getTime();
 

@@ -23,7 +23,7 @@ afterEach(() => {
 /** A server before that API; it reads the region anew whenever it is asked. */
 function startBefore({ client }: MovingApi, ttlMs = 0) {
   const inventory = createInventory({
-    client,
+    upstreamOf: () => client,
     limits: { ...defaultListingLimits, ttlMs, buildingTtlMs: ttlMs },
     maxBytes: 64 * 1024 * 1024,
     now: () => new Date("2026-01-10T00:00:00Z"),

@@ -26,7 +26,7 @@ function startSlow(onCall: (call: number) => void = () => {}) {
     },
   };
   const started = (inventory = createInventory({
-    client,
+    upstreamOf: () => client,
     limits: defaultListingLimits,
     maxBytes: 64 * 1024 * 1024,
     now: () => new Date(Date.parse("2026-01-10T00:00:00Z") + time),

@@ -44,7 +44,7 @@ function startBefore(maxBytes: number) {
     },
   };
   inventory = createInventory({
-    client,
+    upstreamOf: () => client,
     limits: defaultListingLimits,
     maxBytes,
     now: () => new Date(start + time),

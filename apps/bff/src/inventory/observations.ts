@@ -34,19 +34,20 @@ interface Observations {
 }
 
 interface ObservationDeps {
-  client: EciClient;
+  /** Makes the calls of an account. */
+  upstreamOf: (account: string) => EciClient;
   now: () => Date;
   onUnexpected: (error: unknown) => void;
 }
 
 /** Tells listeners of every page that is read, for whatever purpose, because all calls are made through `clientOf`. */
-export function createObservations({ client, now, onUnexpected }: ObservationDeps): Observations {
+export function createObservations({ upstreamOf, now, onUnexpected }: ObservationDeps): Observations {
   const pages = createListeners<Observation>(onUnexpected);
   const wholes = createListeners<WholeReading>(onUnexpected);
   return {
     clientOf: (scope) => ({
       async describe(...call) {
-        const page = await client.describe(...call);
+        const page = await upstreamOf(scope.account).describe(...call);
         pages.tell({ scope, at: now(), caches: page.rows.map(({ cache }) => cache), page });
         return page;
       },

@@ -25,26 +25,29 @@ const mostScopes = 1000;
 const notKnown: KnownQuota = { usage: null, problem: null };
 
 interface QuotasDeps {
-  client: UsageClient;
+  /** Makes the calls of an account. */
+  upstreamOf: (account: string) => UsageClient;
   /** Ends all calls. */
   shutdown: AbortSignal;
 }
 
 /** Asks for the quotas of scopes, once for all viewers, and remembers them for a while. What fails is told, not thrown. */
-export function createQuotas({ client, shutdown }: QuotasDeps) {
+export function createQuotas({ upstreamOf, shutdown }: QuotasDeps) {
   const known = new LRUCache<string, KnownQuota>({ max: mostScopes });
   /** What was told last, however long ago. */
   const told = new LRUCache<string, Usage>({ max: mostScopes });
   const asked = new Map<string, Promise<KnownQuota>>();
 
   const ask = async (scope: Scope, key: string): Promise<KnownQuota> => {
-    const answer = await client.usage(scope.regionId, within(askMs, shutdown)).then(
-      (usage): KnownQuota => ({ usage, problem: null }),
-      (error: unknown): KnownQuota => ({
-        usage: null,
-        problem: error instanceof Failure ? error.code : "internal",
-      }),
-    );
+    const answer = await upstreamOf(scope.account)
+      .usage(scope.regionId, within(askMs, shutdown))
+      .then(
+        (usage): KnownQuota => ({ usage, problem: null }),
+        (error: unknown): KnownQuota => ({
+          usage: null,
+          problem: error instanceof Failure ? error.code : "internal",
+        }),
+      );
     const kind = answer.usage ? "usage" : answer.problem === "forbidden" ? "refused" : "failed";
     known.set(key, answer, { ttl: keptMs[kind] });
     if (answer.usage) told.set(key, answer.usage);

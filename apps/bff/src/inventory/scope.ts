@@ -6,12 +6,12 @@ export interface Scope {
   regionId: string;
 }
 
-/** The only account there is so far. */
+/** The account there is without a file of them; one of that name in the file has what was kept before there was a file. */
 export const defaultAccount = "default";
 
 /**
- * A scope as a text; no two scopes have the same. The account is left out where it is the only one, so that cursors
- * made before there were accounts still hold. The text is part of every key, and so remembered.
+ * A scope as a text; no two scopes have the same. That account is left out, so that what was
+ * kept before there were accounts, and cursors of then, still hold. The text is part of every key, and so remembered.
  */
 export const writeScope = remember(({ account, regionId }: Scope): string =>
   account === defaultAccount ? regionId : `${encodeURIComponent(account)}/${regionId}`,

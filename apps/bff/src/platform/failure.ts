@@ -14,6 +14,8 @@ export interface FailureFacts {
   /** The sources of credentials that gave none, each with the kind of its error; for the log. */
   providers?: string[];
   faults?: Fault[];
+  /** The names of accounts that may be asked for instead. */
+  accounts?: string[];
 }
 
 /** Failures that the same request may survive later, without anyone changing anything. */

@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import type { Request } from "express";
 import { problemSchema } from "@cachescope/contract";
 import type { Problem } from "@cachescope/contract";
 import { createApp } from "../app.ts";
@@ -15,6 +16,8 @@ import { describeRegion } from "../eci/endpoints.ts";
 import { Failure } from "../platform/failure.ts";
 import type { LoadLimits } from "../platform/http/load-gate.ts";
 import { defaultLoadLimits } from "../platform/http/load-gate.ts";
+import type { Identity } from "../platform/http/identity.ts";
+import { anyone } from "../platform/http/identity.ts";
 import type { Serving } from "../platform/http/serve.ts";
 import { serve } from "../platform/http/serve.ts";
 import type { Place } from "../evidence/store/database.ts";
@@ -72,6 +75,12 @@ interface BffOptions {
   place?: Place;
   /** What a request for metrics must carry; without it they are not told. */
   metricsToken?: string;
+  /** What each account has behind it, in place of one account. */
+  worlds?: Record<string, World>;
+  /** The groups that may see an account; all unless they are given. */
+  groups?: Record<string, string[]>;
+  /** For whom a request is; the person at this machine unless it is said. */
+  identify?: (request: Request) => Identity;
 }
 
 /** Limits with short waits, because most tests are not about waiting. */
@@ -89,14 +98,29 @@ function withCleanUp({ url, close }: Serving, cleanUp: () => Promise<void>): Ser
   return { url, close: (graceMs, onLate) => (closed ??= close(graceMs, onLate).then(cleanUp)) };
 }
 
-/** What the server works with: the emulator, under limits of the test's own. */
-function inventoryOf(world: World, log: Logger, onCall: OnCall, options: BffOptions) {
+/** What the server works with: an emulator for each account, under limits of the test's own. */
+function inventoryOf(
+  worlds: Record<string, World>,
+  log: Logger,
+  onCall: (account: string) => OnCall,
+  options: BffOptions,
+) {
   const { limits = {}, listingBytes = 64 * 1024 * 1024, attemptMs, perMinute } = options;
+  const clients = new Map(
+    Object.entries(worlds).map(([account, world]) => [
+      account,
+      clientOf(world, attemptMs === undefined ? {} : { attemptMs }, undefined, {
+        onCall: onCall(account),
+        ...(perMinute !== undefined && { budget: createBudget({ perMinute }) }),
+      }),
+    ]),
+  );
   return createInventory({
-    client: clientOf(world, attemptMs === undefined ? {} : { attemptMs }, undefined, {
-      onCall,
-      ...(perMinute !== undefined && { budget: createBudget({ perMinute }) }),
-    }),
+    upstreamOf(account) {
+      const client = clients.get(account);
+      if (client === undefined) throw new Error(`There is no account ${account}.`);
+      return client;
+    },
     limits: { ...eagerLimits, ...limits },
     maxBytes: listingBytes,
     now: options.now ?? (() => new Date()),
@@ -113,6 +137,16 @@ async function evidenceOf(inventory: Inventory, log: Logger, options: BffOptions
   return keepEvidence(inventory, place, settings, log, now, store);
 }
 
+const regions = ["cn-hangzhou", "cn-beijing"].map(describeRegion);
+
+const accountsOf = (worlds: Record<string, World>, { groups = {} }: BffOptions) =>
+  Object.keys(worlds).map((name) => ({
+    name,
+    label: `The ${name}`,
+    groups: groups[name] ?? null,
+    regions,
+  }));
+
 /** The real server on a free port, with the emulator behind it. */
 export async function startBff(world: World, options: BffOptions = {}) {
   const { page = true, deadlineMs = 2000 } = options;
@@ -123,7 +157,8 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const log = createLog("debug", createRedactor(), { write: (line) => lines.push(line) });
   const { now = () => new Date() } = options;
   const metrics = createMetrics("1.2.3");
-  const inventory = inventoryOf(world, log, metrics.onCall(defaultAccount), options);
+  const { worlds = { [defaultAccount]: world } } = options;
+  const inventory = inventoryOf(worlds, log, metrics.onCall, options);
   const evidence = await evidenceOf(inventory, log, options);
   metrics.observe({ inventory, evidence, watched: [], now });
   const { metricsToken = null } = options;
@@ -132,15 +167,12 @@ export async function startBff(world: World, options: BffOptions = {}) {
     inventory,
     evidence,
     now,
-    meta: {
-      mode: "demo",
-      version: "1.2.3",
-      regions: ["cn-hangzhou", "cn-beijing"].map(describeRegion),
-      defaultRegion: "cn-hangzhou",
-    },
+    about: { mode: "demo", version: "1.2.3" },
+    accounts: accountsOf(worlds, options),
     log,
     metrics: { write: metricsToken === null ? null : metrics.write, token: metricsToken },
     onRequest: metrics.onRequest,
+    identify: options.identify ?? (() => anyone),
     host: "127.0.0.1",
     pageDirectory,
     deadlineMs,

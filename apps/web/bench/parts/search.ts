@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import { endpoints, imageCachePageSchema } from "@cachescope/contract";
+import { endpoints, imageCachePageSchema, scopeNameOf } from "@cachescope/contract";
 import { getText } from "../../../bff/bench/bff.ts";
 import { rowSelector } from "../list.ts";
 import type { Stage } from "../stage.ts";
@@ -51,7 +51,7 @@ export const search: Part = {
 async function textsOf({ product }: Stage, round: number): Promise<string[]> {
   const view = `sort=${order}&limit=200`;
   const { items } = imageCachePageSchema.parse(
-    JSON.parse(await getText(`${product}${endpoints.imageCaches(region)}?${view}`)),
+    JSON.parse(await getText(`${product}${endpoints.imageCaches(scopeNameOf(null, region))}?${view}`)),
   );
   const names = [
     ...new Set(items.flatMap(({ name }) => name?.toLowerCase().match(/^[a-z]{3,}-[a-z]{3,}/) ?? [])),
@@ -87,7 +87,7 @@ async function timesToRows({ product }: Stage, { inputs, rows }: TypingLog): Pro
   for (const { value, at } of inputs) {
     const query = new URLSearchParams({ q: value.trim(), sort: order, limit: "1" }).toString();
     const answer = imageCachePageSchema.parse(
-      JSON.parse(await getText(`${product}${endpoints.imageCaches(region)}?${query}`)),
+      JSON.parse(await getText(`${product}${endpoints.imageCaches(scopeNameOf(null, region))}?${query}`)),
     );
     const isAnswer = ({ count, first }: TypingLog["rows"][number]) =>
       count === answer.total + 1 && first.includes(answer.items[0]?.id ?? "");

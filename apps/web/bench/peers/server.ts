@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import process from "node:process";
 import { gzipSync } from "node:zlib";
-import { endpoints, imageCachePageSchema, maxLimit } from "@cachescope/contract";
+import { endpoints, imageCachePageSchema, maxLimit, scopeNameOf } from "@cachescope/contract";
 import { announce } from "../../../bff/bench/announce.ts";
 import { getText } from "../../../bff/bench/bff.ts";
 import type { Page } from "./rows.ts";
@@ -66,7 +66,7 @@ async function allRows(): Promise<Page["items"]> {
   const all: Page["items"] = [];
   for (let cursor: string | null = ""; cursor !== null;) {
     const after = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-    const url = `${PRODUCT}${endpoints.imageCaches(REGION)}?limit=${maxLimit}${after}`;
+    const url = `${PRODUCT}${endpoints.imageCaches(scopeNameOf(null, REGION))}?limit=${maxLimit}${after}`;
     const page = imageCachePageSchema.parse(JSON.parse(await getText(url)));
     all.push(...page.items);
     cursor = page.nextCursor;

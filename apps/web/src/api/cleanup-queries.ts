@@ -1,19 +1,19 @@
-import type { CleanupQuery, FailuresQuery } from "@cachescope/contract";
+import type { CleanupQuery, FailuresQuery, ScopeName } from "@cachescope/contract";
 import { cleanupCall, departuresCall } from "@cachescope/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "./client.ts";
 
 /** The key of all questions of the clean-up of a region. */
-export const cleanupQueries = (region: string) => ["cleanup", region] as const;
+export const cleanupQueries = (scope: ScopeName) => ["cleanup", scope] as const;
 
 const isAskedAnew = (client: QueryClient, queryKey: readonly string[]): boolean =>
   client.getQueryState(queryKey)?.isInvalidated ?? false;
 
 /** Which caches of a region could go. Once it is invalidated, the region is read anew. */
-export function cleanupQuery(region: string, query: CleanupQuery) {
-  const call = cleanupCall(region, query);
-  const queryKey = [...cleanupQueries(region), call];
+export function cleanupQuery(scope: ScopeName, query: CleanupQuery) {
+  const call = cleanupCall(scope, query);
+  const queryKey = [...cleanupQueries(scope), call];
   return queryOptions({
     queryKey,
     queryFn: ({ client, signal }) =>
@@ -23,9 +23,9 @@ export function cleanupQuery(region: string, query: CleanupQuery) {
 }
 
 /** Which caches of a region are gone. */
-export function departuresQuery(region: string, query: FailuresQuery) {
-  const call = departuresCall(region, query);
-  const queryKey = [...cleanupQueries(region), call];
+export function departuresQuery(scope: ScopeName, query: FailuresQuery) {
+  const call = departuresCall(scope, query);
+  const queryKey = [...cleanupQueries(scope), call];
   return queryOptions({
     queryKey,
     queryFn: ({ client, signal }) =>

@@ -1,4 +1,4 @@
-import type { MatchQuery } from "@cachescope/contract";
+import type { MatchQuery, ScopeName } from "@cachescope/contract";
 import { matchCall, writeMatchQuery } from "@cachescope/contract";
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "./client.ts";
@@ -25,10 +25,10 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Which cache a pod is expected to hit. */
-export const matchQuery = (region: string, query: MatchQuery) =>
+export const matchQuery = (scope: ScopeName, query: MatchQuery) =>
   queryOptions({
-    queryKey: ["match", region, writeMatchQuery(query).toString()],
-    queryFn: ({ signal }) => inTurn(() => get(matchCall(region, query), ({ match }) => match, { signal })),
+    queryKey: ["match", scope, writeMatchQuery(query).toString()],
+    queryFn: ({ signal }) => inTurn(() => get(matchCall(scope, query), ({ match }) => match, { signal })),
     staleTime: 10_000,
     refetchInterval: ({ state: { data } }) =>
       data?.verdict === "unknown" && data.coverage.scanning ? againMs : false,

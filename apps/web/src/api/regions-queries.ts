@@ -1,17 +1,17 @@
-import type { View } from "@cachescope/contract";
+import type { ScopeName, View } from "@cachescope/contract";
 import { defaultSort, endpoints, filterOf } from "@cachescope/contract";
 import { queryOptions, skipToken } from "@tanstack/react-query";
 import { get } from "./client.ts";
 import { getPage } from "./queries.ts";
 
 /** A region at a glance. Once it is invalidated, the server has it read anew. */
-export function summaryQuery(region: string) {
-  const queryKey = ["summary", region];
+export function summaryQuery(scope: ScopeName) {
+  const queryKey = ["summary", scope];
   return queryOptions({
     queryKey,
     queryFn: ({ client, signal }) => {
       const fresh = client.getQueryState(queryKey)?.isInvalidated ?? false;
-      return get(endpoints.summary(region), ({ summary }) => summary, { signal, fresh });
+      return get(endpoints.summary(scope), ({ summary }) => summary, { signal, fresh });
     },
     staleTime: 60_000,
   });
@@ -30,12 +30,12 @@ export function viewOfText(q: string): View {
 export const isSearchable = (q: string): boolean => filterOf("q").kind.parse(q, "").ok;
 
 /** What a text finds in a region; nothing is asked for one that cannot be searched for. */
-export const foundQuery = (region: string, q: string) =>
+export const foundQuery = (scope: ScopeName, q: string) =>
   queryOptions({
-    queryKey: ["found", region, q],
+    queryKey: ["found", scope, q],
     queryFn: isSearchable(q)
       ? ({ signal }) =>
-          getPage(region, { view: viewOfText(q), limit: mostFound, cursor: null, upTo: null }, { signal })
+          getPage(scope, { view: viewOfText(q), limit: mostFound, cursor: null, upTo: null }, { signal })
       : skipToken,
     staleTime: 15_000,
   });

@@ -1,3 +1,4 @@
+import { scopeNameOf } from "@cachescope/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { useLocation } from "wouter";
@@ -22,7 +23,7 @@ function Page({ dialog }: { dialog?: "cache" | "other" }) {
   });
   return (
     <>
-      <Keyboard region="cn-hangzhou" onOpen={(name) => done.push(name)} />
+      <Keyboard scope={scopeNameOf(null, "cn-hangzhou")} onOpen={(name) => done.push(name)} />
       <p>At {path}</p>
       <input aria-label="Text" />
       <input type="checkbox" aria-label="Check" />

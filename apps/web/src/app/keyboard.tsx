@@ -1,3 +1,4 @@
+import type { ScopeName } from "@cachescope/contract";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
@@ -11,20 +12,20 @@ import { listenForKeys } from "./listen-for-keys.ts";
 import type { PageDialog } from "./page-tools.tsx";
 
 interface KeyboardProps {
-  /** The id of the region in which to stay. */
-  region: string;
+  /** In which to stay. */
+  scope: ScopeName;
   onOpen: (dialog: PageDialog) => void;
 }
 
 /** Hears the keys, and does what concerns the page as a whole. */
-export function Keyboard({ region, onOpen }: KeyboardProps) {
+export function Keyboard({ scope, onOpen }: KeyboardProps) {
   const t = useTranslations();
   const announce = useAnnounce();
   const { singleKeys, timeZone } = usePreferences();
   useEffect(() => listenForKeys({ singleKeys: singleKeys === "on" }), [singleKeys]);
   const [, navigate] = useLocation();
   useCommands({
-    ...Object.fromEntries(places.map((place) => [commandTo(place), () => navigate(pathOf(place, region))])),
+    ...Object.fromEntries(places.map((place) => [commandTo(place), () => navigate(pathOf(place, scope))])),
     timeZone: () => {
       const next = timeZone === "utc" ? "local" : "utc";
       changePreferences((before) => ({ ...before, timeZone: next }));

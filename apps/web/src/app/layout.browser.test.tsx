@@ -1,5 +1,5 @@
 import type { ImageCache, Meta } from "@cachescope/contract";
-import { causes, parseView } from "@cachescope/contract";
+import { causes, parseView, scopeNameOf } from "@cachescope/contract";
 import { anEvent, anImageCache } from "@cachescope/contract/testing";
 import { afterEach, describe, expect, test } from "vitest";
 import { render } from "vitest-browser-react";
@@ -20,6 +20,7 @@ const meta: Meta = {
   version: "1.0.0",
   regions: [{ id: region, name: { en: "China (Hangzhou)", zh: "华东1（杭州）" } }],
   defaultRegion: region,
+  accounts: null,
 };
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const lastWarning = anEvent({ type: "Warning", message: "401", count: 12, lastAt: ago(59) });
@@ -72,7 +73,7 @@ async function drawPage(width: number, height: number, search = "") {
   const client = createQueryClient();
   client.setQueryData(metaQuery.queryKey, meta);
   const first = aPage({ items: caches, total: caches.length, asOf: ago(0) });
-  client.setQueryData(pagesQuery(region, view).queryKey, {
+  client.setQueryData(pagesQuery(scopeNameOf(null, region), view).queryKey, {
     pages: [listPage(first, undefined)],
     pageParams: [null],
   });

@@ -1,5 +1,5 @@
-import type { Region } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../domain/shown-region.ts";
 import { CommandPalette } from "../features/palette/command-palette.tsx";
 import { builtInViews } from "../features/saved-views/built-in-views.ts";
 import { useSavedViews } from "../features/saved-views/use-saved-views.ts";
@@ -8,9 +8,9 @@ import type { Place } from "../url/places.ts";
 interface PagePaletteProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  regions: readonly Region[];
+  regions: readonly ShownRegion[];
   place: Place | null;
-  region: Region | null;
+  region: ShownRegion | null;
   openId: string | null;
 }
 

@@ -1,6 +1,7 @@
-import type { Meta, Region } from "@cachescope/contract";
+import type { ScopeName } from "@cachescope/contract";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../domain/shown-region.ts";
 import { useKeyShortcuts } from "../commands/use-key-shortcuts.ts";
 import { afterPaint } from "../ui/after-paint.ts";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -25,17 +26,17 @@ const palette = laterWithWords(async () => (await import("./page-palette.tsx")).
 export type PageDialog = "preferences" | "keyboardHelp" | "palette";
 
 interface PageToolsProps {
-  meta: Meta;
+  regions: readonly ShownRegion[];
   place: Place | null;
-  region: Region | null;
-  /** The id of the region that is meant where the address names none. */
-  home: string;
+  region: ShownRegion | null;
+  /** The scope that is meant where the address names none. */
+  here: ScopeName;
   /** Of the cache that is open on the page; null for none. */
   openId: string | null;
 }
 
 /** What can be done on any page, by its buttons or by keys. One dialog is open at a time. */
-export function PageTools({ meta, place, region, home, openId }: PageToolsProps) {
+export function PageTools({ regions, place, region, here, openId }: PageToolsProps) {
   const t = useTranslations("tools");
   const [open, setOpen] = useState<PageDialog | null>(null);
   const keyOf = useKeyShortcuts();
@@ -61,13 +62,10 @@ export function PageTools({ meta, place, region, home, openId }: PageToolsProps)
       <IconButton label={t("preferences")} aria-haspopup="dialog" onClick={() => setOpen("preferences")}>
         <Icon name="preferences" />
       </IconButton>
-      {Keyboard && <Keyboard region={region?.id ?? home} onOpen={setOpen} />}
+      {Keyboard && <Keyboard scope={here} onOpen={setOpen} />}
       <LaterDialog code={preferencesDialog} props={dialog("preferences")} />
       <LaterDialog code={keyboardHelp} props={dialog("keyboardHelp")} />
-      <LaterDialog
-        code={palette}
-        props={{ ...dialog("palette"), regions: meta.regions, place, region, openId }}
-      />
+      <LaterDialog code={palette} props={{ ...dialog("palette"), regions, place, region, openId }} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Facets, ImageCache, Meta } from "@cachescope/contract";
-import { defaultSort, noFilters } from "@cachescope/contract";
+import { defaultSort, noFilters, scopeNameOf } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import { describe, expect, test } from "vitest";
 import { render } from "vitest-browser-react";
@@ -20,6 +20,7 @@ const meta: Meta = {
   version: "1.0.0",
   regions: [{ id: region, name: { en: "China (Hangzhou)", zh: "华东1（杭州）" } }],
   defaultRegion: region,
+  accounts: null,
 };
 const cache = anImageCache({ id: "imc-1", name: "web", status: "Ready" });
 const { facets } = aPage({});
@@ -38,7 +39,7 @@ async function drawPage(known: { facets?: Facets; item?: ImageCache }) {
     asOf: new Date().toISOString(),
   });
   const view = { filters: noFilters, sort: defaultSort(noFilters) };
-  client.setQueryData(pagesQuery(region, view).queryKey, {
+  client.setQueryData(pagesQuery(scopeNameOf(null, region), view).queryKey, {
     pages: [listPage(first, undefined)],
     pageParams: [null],
   });
@@ -95,18 +96,14 @@ describe("a part that breaks says why, and takes down nothing else:", () => {
   test("the palette", async () => {
     const nameless = {
       id: region,
+      scope: scopeNameOf(null, region),
+      account: null,
       get name(): never {
         throw new Error("a region without a name");
       },
     };
     await draw(
-      <PageTools
-        meta={{ ...meta, regions: [nameless] }}
-        place={null}
-        region={null}
-        home={region}
-        openId={null}
-      />,
+      <PageTools regions={[nameless]} place={null} region={null} here={nameless.scope} openId={null} />,
     );
     await page.getByRole("button", { name: "Search or jump" }).click();
     await expect.element(said("a region without a name")).toBeVisible();

@@ -1,3 +1,4 @@
+import type { ScopeName } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { Place } from "../url/places.ts";
@@ -7,19 +8,19 @@ import styles from "./place-tabs.module.css";
 interface PlaceTabsProps {
   /** The one that is shown; null for none. */
   current: Place | null;
-  /** The id of the region in which to stay. */
-  region: string;
+  /** In which to stay. */
+  scope: ScopeName;
 }
 
 /** The ways to the places there are, in the region that is shown: in the bar, or on a phone at the lower edge. */
-export function PlaceTabs({ current, region }: PlaceTabsProps) {
+export function PlaceTabs({ current, scope }: PlaceTabsProps) {
   const t = useTranslations("place");
   return (
     <nav className={styles.tabs} aria-label={t("label")}>
       {placesWithTab.map((place) => (
         <Link
           key={place}
-          href={pathOf(place, region)}
+          href={pathOf(place, scope)}
           className={styles.tab}
           aria-current={place === current ? "page" : undefined}
         >

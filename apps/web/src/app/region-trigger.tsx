@@ -1,11 +1,11 @@
-import type { Region } from "@cachescope/contract";
 import type { ComponentProps } from "react";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../domain/shown-region.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useRegionName } from "../wording/region-name.ts";
 import styles from "./region-trigger.module.css";
 
-type RegionTriggerProps = ComponentProps<"button"> & { region: Region | null };
+type RegionTriggerProps = ComponentProps<"button"> & { region: ShownRegion | null };
 
 /** The button that names the region and opens the choice of others. */
 export function RegionTrigger({ region, ...rest }: RegionTriggerProps) {

@@ -1,7 +1,11 @@
-import type { Meta, Region } from "@cachescope/contract";
+import type { Account, Meta, ScopeName } from "@cachescope/contract";
+import { scopeNameOf } from "@cachescope/contract";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { useMemo } from "react";
 import { Redirect, Route, Switch } from "wouter";
+import type { ShownRegion } from "../domain/shown-region.ts";
+import { shownRegions } from "../domain/shown-region.ts";
 import { toFailure } from "../api/client.ts";
 import { metaQuery } from "../api/queries.ts";
 import { CachesPage } from "../pages/caches/caches-page.tsx";
@@ -25,6 +29,12 @@ const unknownPage = laterWithWords(
 const unknownRegionPage = laterWithWords(
   async () => (await import("../pages/unknown/unknown-page.tsx")).UnknownRegionPage,
 );
+const unknownAccountPage = laterWithWords(
+  async () => (await import("../pages/unknown/unknown-account-page.tsx")).UnknownAccountPage,
+);
+const noAccountPage = laterWithWords(
+  async () => (await import("../pages/unknown/unknown-account-page.tsx")).NoAccountPage,
+);
 const failuresPage = laterWithWords(
   async () => (await import("../pages/failures/failures-page.tsx")).FailuresPage,
 );
@@ -34,7 +44,7 @@ const matchPage = laterWithWords(async () => (await import("../pages/match/match
 
 /** What the address of a region's page says, and the way to another region. */
 interface Visit {
-  region: Region;
+  region: ShownRegion;
   /** Of the thing that is open on the page; null for none. */
   id: string | null;
   onSwitchRegion: () => void;
@@ -43,28 +53,35 @@ interface Visit {
 /** The page of each place. All but the first come later: the first rows need none of them. */
 const pages: Record<PlaceOfRegion, (visit: Visit) => ReactNode> = {
   caches: ({ region, id, onSwitchRegion }) => (
-    <CachesPage key={region.id} region={region} cacheId={id} onSwitchRegion={onSwitchRegion} />
+    <CachesPage key={region.scope} region={region} cacheId={id} onSwitchRegion={onSwitchRegion} />
   ),
   images: ({ region, onSwitchRegion }) => (
-    <WhenLoaded key={region.id} code={imagesPage} props={{ region, onSwitchRegion }} />
+    <WhenLoaded key={region.scope} code={imagesPage} props={{ region, onSwitchRegion }} />
   ),
   cleanup: ({ region, onSwitchRegion }) => (
-    <WhenLoaded key={region.id} code={cleanupPage} props={{ region, onSwitchRegion }} />
+    <WhenLoaded key={region.scope} code={cleanupPage} props={{ region, onSwitchRegion }} />
   ),
   failures: ({ region, onSwitchRegion }) => (
-    <WhenLoaded key={region.id} code={failuresPage} props={{ region, onSwitchRegion }} />
+    <WhenLoaded key={region.scope} code={failuresPage} props={{ region, onSwitchRegion }} />
   ),
   // What was pasted stays while regions are compared.
   match: ({ region }) => <WhenLoaded code={matchPage} props={{ region }} />,
 };
 
-const pagesOfAll: Record<PlaceOfAll, (regions: readonly Region[]) => ReactNode> = {
-  regions: (regions) => <WhenLoaded code={regionsPage} props={{ regions }} />,
+const pagesOfAll: Record<
+  PlaceOfAll,
+  (visit: { regions: ShownRegion[]; account: Account | null }) => ReactNode
+> = {
+  regions: (visit) => <WhenLoaded key={visit.account?.name} code={regionsPage} props={visit} />,
 };
+
+/** What addresses begin with: nothing where there is one account. */
+const beginnings = ["", "/a/:account"];
 
 /** Which page an address shows. Nothing can be shown before the server has named its regions. */
 export function Routes() {
   const { data: meta, error, refetch } = useQuery(metaQuery);
+  const regions = useMemo(() => (meta ? shownRegions(meta) : []), [meta]);
   if (!meta) {
     return (
       <BareShell>
@@ -77,42 +94,68 @@ export function Routes() {
       </BareShell>
     );
   }
-  const home = homeRegion(meta);
+  const home = regions.find(({ scope }) => scope === lastRegion(null)) ?? regions[0];
+  if (!home) {
+    return (
+      <BareShell>
+        <WhenLoaded code={noAccountPage} props={{}} />
+      </BareShell>
+    );
+  }
+  return <RoutesOf meta={meta} regions={regions} home={home.scope} />;
+}
+
+interface RoutesOfProps {
+  meta: Meta;
+  regions: ShownRegion[];
+  home: ScopeName;
+}
+
+function RoutesOf({ meta, regions, home }: RoutesOfProps) {
   const homePath = pathOf("caches", home);
+  const shell = { meta, regions, home };
+  const accountOf = (name: string | undefined) => meta.accounts?.find((known) => known.name === name) ?? null;
   return (
     <Switch>
       <Route path="/">
         <Redirect to={homePath} replace />
       </Route>
-      <Route path="/r/:region">{({ region }) => <Redirect to={pathOf("caches", region)} replace />}</Route>
-      {placesOfRegion.map((place) => (
-        <Route key={place} path={`/r/:region/${place}${placeOf(place).opens ? "/:id?" : ""}`}>
-          {({ region: asked = "", id: part }: { region?: string; id?: string }) => {
-            const id = part === undefined ? null : readCacheId(part);
-            const region = meta.regions.find((known) => known.id === asked) ?? null;
-            return (
-              <Shell meta={meta} place={place} region={region} openId={id} home={home}>
-                {(onSwitchRegion) =>
-                  region ? (
-                    pages[place]({ region, id, onSwitchRegion })
-                  ) : (
-                    <WhenLoaded code={unknownRegionPage} props={{ id: asked, onSwitchRegion }} />
-                  )
-                }
-              </Shell>
-            );
-          }}
-        </Route>
-      ))}
-      {placesOfAll.map((place) => (
-        <Route key={place} path={`/${place}`}>
-          <Shell meta={meta} place={place} region={null} openId={null} home={home}>
-            {() => pagesOfAll[place](meta.regions)}
-          </Shell>
-        </Route>
-      ))}
+      {beginnings.flatMap((beginning) => [
+        <Route key={beginning} path={`${beginning}/r/:region`}>
+          {({ account, region = "" }: Asked) => (
+            <Redirect to={pathOf("caches", scopeNameOf(account ?? null, region))} replace />
+          )}
+        </Route>,
+        ...placesOfRegion.map((place) => (
+          <Route
+            key={beginning + place}
+            path={`${beginning}/r/:region/${place}${placeOf(place).opens ? "/:id?" : ""}`}
+          >
+            {(asked: Asked) => <PageOfRegion {...shell} place={place} asked={asked} />}
+          </Route>
+        )),
+        ...placesOfAll.map((place) => (
+          <Route key={beginning + place} path={`${beginning}/${place}`}>
+            {({ account: name }: Asked) => {
+              const account = accountOf(name);
+              const own = account ? regions.filter((region) => region.account === account) : regions;
+              return (
+                <Shell {...shell} place={place} account={account} region={null} openId={null}>
+                  {() =>
+                    name === undefined || account ? (
+                      pagesOfAll[place]({ regions: own, account })
+                    ) : (
+                      <WhenLoaded code={unknownAccountPage} props={{ accounts: meta.accounts ?? [] }} />
+                    )
+                  }
+                </Shell>
+              );
+            }}
+          </Route>
+        )),
+      ])}
       <Route>
-        <Shell meta={meta} place={null} region={null} openId={null} home={home}>
+        <Shell {...shell} place={null} account={null} region={null} openId={null}>
           {() => <WhenLoaded code={unknownPage} props={{ home: homePath }} />}
         </Shell>
       </Route>
@@ -120,7 +163,35 @@ export function Routes() {
   );
 }
 
-function homeRegion({ regions, defaultRegion }: Meta): string {
-  const last = lastRegion();
-  return regions.find(({ id }) => id === last)?.id ?? defaultRegion;
+/** What a path says. */
+interface Asked {
+  account?: string;
+  region?: string;
+  id?: string;
+}
+
+interface PageOfRegionProps extends RoutesOfProps {
+  place: PlaceOfRegion;
+  asked: Asked;
+}
+
+function PageOfRegion({ asked, place, ...shell }: PageOfRegionProps) {
+  const { meta, regions } = shell;
+  const { account: name = null, region: regionId = "", id: part } = asked;
+  const id = part === undefined ? null : readCacheId(part);
+  const region = regions.find(({ scope }) => scope === scopeNameOf(name, regionId)) ?? null;
+  const account = region?.account ?? meta.accounts?.find((known) => known.name === name) ?? null;
+  const isKnown = account !== null || (meta.accounts === null && name === null);
+  return (
+    <Shell {...shell} place={place} account={account} region={region} openId={id}>
+      {(onSwitchRegion) => {
+        if (region) return pages[place]({ region, id, onSwitchRegion });
+        return isKnown ? (
+          <WhenLoaded code={unknownRegionPage} props={{ id: regionId, onSwitchRegion }} />
+        ) : (
+          <WhenLoaded code={unknownAccountPage} props={{ accounts: meta.accounts ?? [] }} />
+        );
+      }}
+    </Shell>
+  );
 }

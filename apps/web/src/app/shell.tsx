@@ -1,8 +1,10 @@
-import type { Meta, Region } from "@cachescope/contract";
+import type { Account, Meta, ScopeName } from "@cachescope/contract";
+import { partsOfScope, scopeNameOf } from "@cachescope/contract";
 import type { MouseEvent, ReactNode } from "react";
 import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
+import type { ShownRegion } from "../domain/shown-region.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import type { Place } from "../url/places.ts";
 import { pathOf } from "../url/places.ts";
@@ -10,6 +12,7 @@ import { PartMissing } from "../wording/later.tsx";
 import { Logo } from "./logo.tsx";
 import { PageTools } from "./page-tools.tsx";
 import { PlaceTabs } from "./place-tabs.tsx";
+import { AccountChoice } from "./account-choice.tsx";
 import { RegionChoice } from "./region-choice.tsx";
 import styles from "./shell.module.css";
 
@@ -18,11 +21,15 @@ interface ShellProps {
   /** Null where the address names none that exists. */
   place: Place | null;
   /** Null when the address names none that exists. */
-  region: Region | null;
+  region: ShownRegion | null;
   /** What is open on the page; null for nothing. */
   openId: string | null;
-  /** The id of the region that is meant where the address names none. */
-  home: string;
+  /** Of all accounts. */
+  regions: readonly ShownRegion[];
+  /** The account of the address; null where it names none. */
+  account: Account | null;
+  /** The scope that is meant where the address names none. */
+  home: ScopeName;
   /** The page, given a way to open the choice of regions. */
   children: (onSwitchRegion: () => void) => ReactNode;
 }
@@ -46,8 +53,10 @@ export function BareShell({ children }: { children?: ReactNode }) {
 }
 
 /** What stands around every page: the name, the region, the other places, and whether this is a real account. */
-export function Shell({ meta, place, region, openId, home, children }: ShellProps) {
+export function Shell({ meta, place, regions, account, region, openId, home, children }: ShellProps) {
   const t = useTranslations("app");
+  // The page of all accounts has no region; its tabs lead home.
+  const here = region?.scope ?? (account ? scopeNameOf(account.name, partsOfScope(home).region) : home);
   const [switching, setSwitching] = useState(false);
   const onSwitchRegion = useCallback(() => setSwitching(true), []);
   return (
@@ -60,21 +69,22 @@ export function Shell({ meta, place, region, openId, home, children }: ShellProp
           <Logo />
           <span className={styles.name}>{t("name")}</span>
         </Link>
+        {meta.accounts && <AccountChoice {...{ accounts: meta.accounts, regions, account, region, place }} />}
         <RegionChoice
-          regions={meta.regions}
+          regions={account ? regions.filter((each) => each.account === account) : regions}
           region={region}
           place={place}
           open={switching}
           onOpenChange={setSwitching}
         />
-        <PlaceTabs current={place} region={region?.id ?? home} />
+        <PlaceTabs current={place} scope={here} />
         {meta.mode === "demo" && (
           <p className={styles.demo} title={t("demoBody")}>
             {t("demo")} <span className={styles.demoBody}>{t("demoBody")}</span>
           </p>
         )}
         <span className={styles.space} />
-        <PageTools meta={meta} place={place} region={region} home={home} openId={openId} />
+        <PageTools {...{ regions, place, region, here, openId }} />
       </header>
       <PartMissing />
       {children(onSwitchRegion)}

@@ -15,6 +15,7 @@ export type Remedy =
 const remedies: Record<Failure["code"], Remedy> = {
   bad_request: "filters",
   bad_cursor: "reload",
+  unknown_account: "page",
   unknown_region: "region",
   cache_not_found: "back",
   route_not_found: "back",

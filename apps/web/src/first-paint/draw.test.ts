@@ -1,5 +1,5 @@
 import type { ImageCachePage } from "@cachescope/contract";
-import { parseView } from "@cachescope/contract";
+import { parseView, scopeNameOf } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import { describe, expect, test } from "vitest";
 import { aPage } from "../list/testing.ts";
@@ -12,13 +12,14 @@ const meta = {
   version: "1.2.3",
   regions: [{ id: "cn-hangzhou", name: { en: "China (Hangzhou)", zh: "华东1（杭州）" } }],
   defaultRegion: "cn-hangzhou",
+  accounts: null,
 };
 
 async function draw(page: ImageCachePage, hints = { cookie: null as string | null, languages: ["en-GB"] }) {
   const { view } = parseView(new URLSearchParams());
   const painter = createFirstPaint(hints);
   const address = "/r/cn-hangzhou/caches";
-  const html = await painter.draw({ address, region: "cn-hangzhou", view, meta, page });
+  const html = await painter.draw({ address, scope: scopeNameOf(null, "cn-hangzhou"), view, meta, page });
   return { ...painter, html };
 }
 

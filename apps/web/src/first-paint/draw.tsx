@@ -24,11 +24,11 @@ export const createFirstPaint: CreateFirstPaint = ({ cookie, languages }) => {
   return {
     language,
     theme: visitor.preferences.theme,
-    async draw({ address, region, view, meta, page }) {
+    async draw({ address, scope, view, meta, page }) {
       await loadLanguage(language);
       const client = createQueryClient();
       client.setQueryData(metaQuery.queryKey, meta);
-      client.setQueryData(pagesQuery(region, view).queryKey, {
+      client.setQueryData(pagesQuery(scope, view).queryKey, {
         pages: [listPage(page, undefined)],
         pageParams: [null],
       });

@@ -1,4 +1,4 @@
-import type { View } from "@cachescope/contract";
+import type { ScopeName, View } from "@cachescope/contract";
 import { endpoints, writeChangesQuery, writeView } from "@cachescope/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import { queryOptions, skipToken } from "@tanstack/react-query";
@@ -16,7 +16,7 @@ const changedMs = 5000;
 
 /** The pages that changes are laid over. */
 export interface ChangesSource {
-  region: string;
+  scope: ScopeName;
   view: View;
   /** The first page, and when it was read; null while there is none. */
   first: ListedPage | null;
@@ -48,14 +48,14 @@ export function changesQuery(source: ChangesSource, options: PollOptions) {
   });
 }
 
-const keyOf = ({ region, view, first }: ChangesSource) => keyAs(region, writeView(view).toString(), first);
+const keyOf = ({ scope, view, first }: ChangesSource) => keyAs(scope, writeView(view).toString(), first);
 
-const keyAs = (region: string, search: string, first: ListedPage | null) =>
-  ["changes", region, search, first?.version ?? null] as const;
+const keyAs = (scope: ScopeName, search: string, first: ListedPage | null) =>
+  ["changes", scope, search, first?.version ?? null] as const;
 
 /** What is known to have happened to a view, which is given as the address spells it. */
-export const overlayOf = (client: QueryClient, region: string, search: string, first: ListedPage) =>
-  client.getQueryData<Overlay>(keyAs(region, search, first)) ?? null;
+export const overlayOf = (client: QueryClient, scope: ScopeName, search: string, first: ListedPage) =>
+  client.getQueryData<Overlay>(keyAs(scope, search, first)) ?? null;
 
 type Source = ChangesSource & { first: ListedPage };
 
@@ -65,15 +65,15 @@ async function poll(
   { upTo, fresh = false }: PollOptions,
   signal: Call["signal"],
 ): Promise<Overlay> {
-  const { region, view, first } = source;
+  const { scope, view, first } = source;
   // Read again after the response: it may have changed in the meantime.
   const current = () => client.getQueryData<Overlay>(keyOf(source)) ?? startOverlay(first);
   try {
     const query = writeChangesQuery({ view, since: current().state.version, upTo });
-    const path = `${endpoints.changes(region)}?${query}`;
+    const path = `${endpoints.changes(scope)}?${query}`;
     const changes = await get(path, (schemas) => schemas.changes, { signal, fresh });
     const before = current();
-    const pages = client.getQueryData<Pages>(pagesQuery(region, view).queryKey);
+    const pages = client.getQueryData<Pages>(pagesQuery(scope, view).queryKey);
     const overlay = applyChanges(before, changes, pages ? merged(pages).byId : new Map());
     if (overlay.latest !== before.latest) followUp(client, source, overlay);
     return overlay;
@@ -86,7 +86,7 @@ async function poll(
 /** Changed caches are read again where their full record is known, and their rows are marked for a while. */
 function followUp(client: QueryClient, source: Source, { latest }: Overlay): void {
   void client.invalidateQueries({
-    queryKey: cacheQueries(source.region),
+    queryKey: cacheQueries(source.scope),
     predicate: ({ queryKey: [, , id], state }) =>
       state.data !== undefined && typeof id === "string" && latest.ids.has(id),
   });

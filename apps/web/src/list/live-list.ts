@@ -1,10 +1,11 @@
-import type { ProblemCode, Region, View } from "@cachescope/contract";
+import type { ProblemCode, View } from "@cachescope/contract";
+import type { ShownRegion } from "../domain/shown-region.ts";
 import type { Failure } from "../api/client.ts";
 import type { ShownRows } from "./shown-rows.ts";
 
 /** A view of a region: what is loaded of it, what happens to it, and the ways to have more of it. */
 export interface LiveList {
-  region: Region;
+  region: ShownRegion;
   view: View;
   /** Names the region and the view of the rows on screen. */
   key: string;

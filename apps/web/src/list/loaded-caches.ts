@@ -1,17 +1,18 @@
+import type { ScopeName } from "@cachescope/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import type { ListedPage } from "./loaded-pages.ts";
 import type { Pages } from "./queries.ts";
-import { listQueries } from "./queries.ts";
+import { isScope, listQueries } from "./queries.ts";
 
 /** What a cache is known by. */
 export interface NamedCache {
-  region: string;
+  scope: ScopeName;
   id: string;
   name: string | null;
   snapshotId: string | null;
 }
 
-type Name = Omit<NamedCache, "region">;
+type Name = Omit<NamedCache, "scope">;
 
 const known = new WeakMap<ListedPage, readonly Name[]>();
 
@@ -30,10 +31,10 @@ function namesOf(page: ListedPage): readonly Name[] {
 /** Every cache that the page has loaded, of whatever region and view; each once. */
 export function loadedCaches(client: QueryClient): NamedCache[] {
   const caches = new Map<string, NamedCache>();
-  for (const [[, region], pages] of client.getQueriesData<Pages>({ queryKey: listQueries })) {
-    if (typeof region !== "string") continue;
+  for (const [[, scope], pages] of client.getQueriesData<Pages>({ queryKey: listQueries })) {
+    if (!isScope(scope)) continue;
     for (const page of pages?.pages ?? [])
-      for (const name of namesOf(page)) caches.set(`${region} ${name.id}`, { region, ...name });
+      for (const name of namesOf(page)) caches.set(`${scope} ${name.id}`, { scope, ...name });
   }
   return [...caches.values()];
 }

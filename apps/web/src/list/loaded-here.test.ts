@@ -1,5 +1,5 @@
-import type { Filters } from "@cachescope/contract";
-import { defaultSort, noFilters } from "@cachescope/contract";
+import type { Filters, ScopeName } from "@cachescope/contract";
+import { defaultSort, noFilters, scopeNameOf } from "@cachescope/contract";
 import { anEvent, anImageCache } from "@cachescope/contract/testing";
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, test } from "vitest";
@@ -8,6 +8,9 @@ import { listPage } from "./loaded-pages.ts";
 import { pagesQuery } from "./queries.ts";
 import { aPage } from "./testing.ts";
 
+const hangzhou = scopeNameOf(null, "cn-hangzhou");
+const beijing = scopeNameOf(null, "cn-beijing");
+const frankfurt = scopeNameOf(null, "eu-central-1");
 const lineFailure = { code: "server_unreachable", retryable: true } as const;
 const team = (value: string) => [{ key: "team", value }];
 const caches = [
@@ -32,12 +35,12 @@ const caches = [
 
 function aClient() {
   const client = new QueryClient();
-  const keep = (region: string, filters: Filters, items: typeof caches, updatedAt: number) => {
+  const keep = (scope: ScopeName, filters: Filters, items: typeof caches, updatedAt: number) => {
     const view = { filters, sort: defaultSort(filters) };
     const page = aPage({ items, total: items.length });
     const coverage = { ...page.coverage, loaded: 10, total: 10 };
     client.setQueryData(
-      pagesQuery(region, view).queryKey,
+      pagesQuery(scope, view).queryKey,
       { pages: [listPage({ ...page, coverage }, undefined)], pageParams: [null] },
       { updatedAt },
     );
@@ -49,8 +52,8 @@ const viewOf = (filters: Filters, sort = defaultSort(filters)) => ({ filters, so
 
 function idsOf(filters: Filters, sort = defaultSort(filters)) {
   const { client, keep } = aClient();
-  keep("cn-hangzhou", { "images>=": 0 }, caches, 1);
-  const page = viewLoaded(client, "cn-hangzhou", viewOf(filters, sort), lineFailure);
+  keep(hangzhou, { "images>=": 0 }, caches, 1);
+  const page = viewLoaded(client, hangzhou, viewOf(filters, sort), lineFailure);
   return page?.rows.map(({ id }) => id) ?? null;
 }
 
@@ -83,8 +86,8 @@ describe("a view of what is loaded", () => {
 
   test("never looks like all of the region, and counts what is there", () => {
     const { client, keep } = aClient();
-    keep("cn-hangzhou", noFilters, caches, 1);
-    const page = viewLoaded(client, "cn-hangzhou", viewOf({ status: ["Ready"] }), lineFailure);
+    keep(hangzhou, noFilters, caches, 1);
+    const page = viewLoaded(client, hangzhou, viewOf({ status: ["Ready"] }), lineFailure);
     expect(page).toMatchObject({
       total: 1,
       lineFailure,
@@ -96,31 +99,31 @@ describe("a view of what is loaded", () => {
   test("has each cache of the region as it was read last, whatever view it was read in", () => {
     const { client, keep } = aClient();
     const now = anImageCache({ id: "imc-1", status: "Failed", lastWarning: anEvent({ message: "gone" }) });
-    keep("cn-hangzhou", { q: "gone" }, [now], 2);
-    keep("cn-hangzhou", noFilters, caches, 1);
-    keep("cn-beijing", noFilters, [anImageCache({ id: "imc-9" })], 3);
-    const page = viewLoaded(client, "cn-hangzhou", viewOf({ status: ["Failed"] }), lineFailure);
+    keep(hangzhou, { q: "gone" }, [now], 2);
+    keep(hangzhou, noFilters, caches, 1);
+    keep(beijing, noFilters, [anImageCache({ id: "imc-9" })], 3);
+    const page = viewLoaded(client, hangzhou, viewOf({ status: ["Failed"] }), lineFailure);
     expect(page?.rows.map(({ id }) => id).toSorted()).toEqual(["imc-1", "imc-2"]);
   });
 
   test("is not there where nothing is loaded, or only Alibaba Cloud can tell what matches", () => {
     const { client } = aClient();
-    expect(viewLoaded(client, "cn-hangzhou", viewOf(noFilters), lineFailure)).toBeNull();
+    expect(viewLoaded(client, hangzhou, viewOf(noFilters), lineFailure)).toBeNull();
     expect(idsOf({ matchImage: ["nginx:1.27"] })).toBeNull();
   });
 
   test("takes the place of nothing that the server itself has told", () => {
     const { client, keep } = aClient();
-    keep("cn-hangzhou", noFilters, caches, 1);
-    expect(viewLoaded(client, "cn-hangzhou", viewOf(noFilters), lineFailure)).toBeNull();
+    keep(hangzhou, noFilters, caches, 1);
+    expect(viewLoaded(client, hangzhou, viewOf(noFilters), lineFailure)).toBeNull();
   });
 });
 
 test("the list to go back to is the last one of another region", () => {
   const { client, keep } = aClient();
-  expect(lastLoaded(client, "eu-central-1")).toBeNull();
-  keep("cn-hangzhou", { status: ["Failed"] }, caches, 2);
-  keep("cn-beijing", noFilters, caches, 1);
-  keep("eu-central-1", noFilters, caches, 3);
-  expect(lastLoaded(client, "eu-central-1")).toEqual({ region: "cn-hangzhou", search: "status=Failed" });
+  expect(lastLoaded(client, frankfurt)).toBeNull();
+  keep(hangzhou, { status: ["Failed"] }, caches, 2);
+  keep(beijing, noFilters, caches, 1);
+  keep(frankfurt, noFilters, caches, 3);
+  expect(lastLoaded(client, frankfurt)).toEqual({ scope: hangzhou, search: "status=Failed" });
 });

@@ -1,4 +1,4 @@
-import type { Facets, Filters, ImageCache, Sort, View } from "@cachescope/contract";
+import type { Facets, Filters, ImageCache, ScopeName, Sort, View } from "@cachescope/contract";
 import {
   cacheTest,
   facetNames,
@@ -18,7 +18,7 @@ import { listRows } from "./listed-rows.ts";
 import type { ListedPage } from "./loaded-pages.ts";
 import { overlayRows } from "./overlay.ts";
 import type { Pages } from "./queries.ts";
-import { listQueries, merged, pagesQuery } from "./queries.ts";
+import { isScope, listQueries, merged, pagesQuery } from "./queries.ts";
 
 /*
  * A view of what this page has loaded, for when the server cannot be asked.
@@ -30,13 +30,13 @@ import { listQueries, merged, pagesQuery } from "./queries.ts";
  */
 export function viewLoaded(
   client: QueryClient,
-  region: string,
+  scope: ScopeName,
   view: View,
   lineFailure: LineFailure,
 ): ListedPage | null {
-  const [known] = client.getQueryData<Pages>(pagesQuery(region, view).queryKey)?.pages ?? [];
+  const [known] = client.getQueryData<Pages>(pagesQuery(scope, view).queryKey)?.pages ?? [];
   if (known && !known.lineFailure) return null;
-  const { caches, newest, total } = loadedOf(client, region);
+  const { caches, newest, total } = loadedOf(client, scope);
   const test = cacheTest(view.filters, serverNow());
   if (!newest || !test) return null;
   const items = sorted(caches.filter(test), view.sort);
@@ -72,10 +72,10 @@ export function viewLoaded(
 /** The list that was read last of all that are loaded, with its region and its view as the address spells it. */
 export function lastLoaded(
   client: QueryClient,
-  otherThan: string,
-): { region: string; search: string } | null {
-  const last = listsOf(client).findLast(({ region }) => region !== otherThan);
-  return last ? { region: last.region, search: last.search } : null;
+  otherThan: ScopeName,
+): { scope: ScopeName; search: string } | null {
+  const last = listsOf(client).findLast(({ scope }) => scope !== otherThan);
+  return last ? { scope: last.scope, search: last.search } : null;
 }
 
 /** The lists that are loaded, the one that was read last at the end. */
@@ -85,27 +85,25 @@ function listsOf(client: QueryClient) {
     .findAll({ queryKey: listQueries })
     .toSorted((a, b) => a.state.dataUpdatedAt - b.state.dataUpdatedAt)
     .flatMap(({ queryKey }) => {
-      const [, region, search] = queryKey;
+      const [, scope, search] = queryKey;
       const pages = client.getQueryData<Pages>(queryKey);
       const isReal = pages !== undefined && pages.pages[0]?.lineFailure === undefined;
-      return isReal && typeof region === "string" && typeof search === "string"
-        ? [{ region, search, pages }]
-        : [];
+      return isReal && isScope(scope) && typeof search === "string" ? [{ scope, search, pages }] : [];
     });
 }
 
 /** Each cache of a region as it was read last. */
-function loadedOf(client: QueryClient, region: string) {
+function loadedOf(client: QueryClient, scope: ScopeName) {
   const caches = new Map<string, ImageCache>();
   let newest: ListedPage | null = null;
   let total: number | null = null;
   for (const list of listsOf(client)) {
-    if (list.region !== region) continue;
+    if (list.scope !== scope) continue;
     const { rows, first } = merged(list.pages);
     if (!first) continue;
     newest = first;
     total = Math.max(total ?? 0, first.coverage.total ?? 0) || null;
-    for (const row of overlayRows(rows, overlayOf(client, region, list.search, first)))
+    for (const row of overlayRows(rows, overlayOf(client, scope, list.search, first)))
       caches.set(row.id, row.read());
   }
   return { caches: [...caches.values()], newest, total };

@@ -1,4 +1,4 @@
-import type { Coverage, View } from "@cachescope/contract";
+import type { Coverage, ScopeName, View } from "@cachescope/contract";
 import { defaultLimit, maxLimit, maxUpTo, writeView } from "@cachescope/contract";
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { infiniteQueryOptions } from "@tanstack/react-query";
@@ -38,31 +38,34 @@ export const lineRetryMs = 5000;
 /** Loads what views are answered with when the server has gone; null where it cannot be loaded. */
 export const loadLoadedHere = () => import("./loaded-here.ts").catch(() => null);
 
+/** Whether a part of the key of a view names a scope, which `pagesQuery` has put there. */
+export const isScope = (part: unknown): part is ScopeName => typeof part === "string";
+
 /** A view of a region, page by page. */
 export function pagesQuery(
-  region: string,
+  scope: ScopeName,
   view: View,
   { limit = defaultLimit, fresh = false, isUnwanted = () => false }: FirstPage = {},
 ) {
   return infiniteQueryOptions({
-    queryKey: [...listQueries, region, writeView(view).toString()],
+    queryKey: [...listQueries, scope, writeView(view).toString()],
     queryFn: async ({ client, queryKey, pageParam: cursor, signal }) => {
       const isFirst = cursor === null;
       const query = { view, limit: isFirst ? limit : laterLimit, cursor, upTo: null };
       try {
-        const page = await getPage(region, query, { signal, fresh: isFirst && fresh });
+        const page = await getPage(scope, query, { signal, fresh: isFirst && fresh });
         if (isFirst && !signal.aborted && isUnwanted()) void client.cancelQueries({ queryKey, exact: true });
         return listPage(page, client.getQueryData<Pages>(queryKey)?.pages.at(-1));
       } catch (error) {
         const failure = toFailure(error);
         if (!isFirst || signal.aborted || !isLineFailure(failure)) throw error;
-        const page = (await loadLoadedHere())?.viewLoaded(client, region, view, failure);
+        const page = (await loadLoadedHere())?.viewLoaded(client, scope, view, failure);
         if (!page) throw error;
         return page;
       }
     },
     initialData: () => {
-      const page = preloadedPage(region, view);
+      const page = preloadedPage(scope, view);
       return page && { pages: [listPage(page, undefined)], pageParams: [null] };
     },
     initialPageParam: null as string | null,
@@ -76,14 +79,14 @@ export function pagesQuery(
 }
 
 /** Goes on with a view that had ended: what the server has read since follows as another page. */
-export async function readOn(client: QueryClient, region: string, view: View): Promise<void> {
-  const { queryKey } = pagesQuery(region, view);
+export async function readOn(client: QueryClient, scope: ScopeName, view: View): Promise<void> {
+  const { queryKey } = pagesQuery(scope, view);
   const state = client.getQueryState<Pages>(queryKey);
   const last = state?.data?.pages.at(-1);
   if (!state || !last || last.nextCursor !== null) return;
   const cursor = last.endCursor;
   const { signal } = new AbortController();
-  const next = await getPage(region, { view, limit: laterLimit, cursor, upTo: null }, { signal });
+  const next = await getPage(scope, { view, limit: laterLimit, cursor, upTo: null }, { signal });
   client.setQueryData<Pages>(
     queryKey,
     (now) =>

@@ -1,5 +1,5 @@
 import type { Changes, Facets, ImageCache, ImageCachePage } from "@cachescope/contract";
-import { defaultSort, noFilters } from "@cachescope/contract";
+import { defaultSort, noFilters, scopeNameOf } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import type { LiveList } from "./live-list.ts";
 import { listRows } from "./listed-rows.ts";
@@ -94,7 +94,12 @@ export const aList = (
   known: Partial<LiveList> = {},
   shown: Partial<ShownRows> = {},
 ): LiveList => ({
-  region: { id: "cn-hangzhou", name: { en: "Hangzhou", zh: "杭州" } },
+  region: {
+    id: "cn-hangzhou",
+    name: { en: "Hangzhou", zh: "杭州" },
+    scope: scopeNameOf(null, "cn-hangzhou"),
+    account: null,
+  },
   view: { filters: noFilters, sort: defaultSort(noFilters) },
   key: `list-${(lists += 1)}`,
   filtered: false,

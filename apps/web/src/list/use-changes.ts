@@ -1,4 +1,4 @@
-import type { View } from "@cachescope/contract";
+import type { ScopeName, View } from "@cachescope/contract";
 import { upstreamFilters, writeFilters } from "@cachescope/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
@@ -10,12 +10,12 @@ import type { ListedPage } from "./loaded-pages.ts";
 import { settle as settleOverlay } from "./overlay.ts";
 
 /** Polls for what has happened to a view since its first page was read, unless polling is paused. */
-export function useChanges(region: string, view: View, first: ListedPage | null, readAt: number) {
+export function useChanges(scope: ScopeName, view: View, first: ListedPage | null, readAt: number) {
   const client = useQueryClient();
-  const source = useMemo(() => ({ region, view, first, readAt }), [region, view, first, readAt]);
+  const source = useMemo(() => ({ scope, view, first, readAt }), [scope, view, first, readAt]);
   const [paused, setPaused] = useState(false);
   // What the server lets be read of one list is not meant for another.
-  const listing = `${region}?${writeFilters(upstreamFilters(view.filters)).toString()}`;
+  const listing = `${scope}?${writeFilters(upstreamFilters(view.filters)).toString()}`;
   const [allowed, setAllowed] = useState<{ listing: string; upTo: number } | null>(null);
   const upTo = allowed?.listing === listing ? allowed.upTo : null;
   const setUpTo = useCallback((most: number) => setAllowed({ listing, upTo: most }), [listing]);

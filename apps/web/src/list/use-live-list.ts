@@ -1,7 +1,8 @@
-import type { Region, View } from "@cachescope/contract";
+import type { View } from "@cachescope/contract";
 import { writeFilters, writeView } from "@cachescope/contract";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
+import type { ShownRegion } from "../domain/shown-region.ts";
 import type { Failure } from "../api/client.ts";
 import { useHeld } from "../ui/use-held.ts";
 import type { LiveList } from "./live-list.ts";
@@ -15,13 +16,13 @@ import { useReading } from "./use-reading.ts";
 import { useStandingFailure } from "./use-standing-failure.ts";
 
 /** Loads a view of a region and keeps it up to date. */
-export function useLiveList(region: Region, view: View, onRefreshed: () => void): LiveList {
-  const query = useInfiniteQuery(pagesQuery(region.id, view));
+export function useLiveList(region: ShownRegion, view: View, onRefreshed: () => void): LiveList {
+  const query = useInfiniteQuery(pagesQuery(region.scope, view));
   const { data: pages, fetchNextPage, isFetchNextPageError, isFetchingNextPage, isPending } = query;
   const { first, lineFailure } = startOf(pages);
-  const changes = useChanges(region.id, view, first, query.dataUpdatedAt);
+  const changes = useChanges(region.scope, view, first, query.dataUpdatedAt);
   const { overlay, polling, settle } = changes;
-  const key = `${region.id}?${writeView(view).toString()}`;
+  const key = `${region.scope}?${writeView(view).toString()}`;
   const current = useMemo(
     () => (pages ? shownRows(key, pages, overlay, view.sort) : null),
     [key, pages, overlay, view.sort],
@@ -30,7 +31,7 @@ export function useLiveList(region: Region, view: View, onRefreshed: () => void)
   const shown = isPending ? last : current;
   const { failure, isRetrying } = useStandingFailure(query, key);
   const { isReadingRest, ...reading } = useReading({
-    region: region.id,
+    scope: region.scope,
     view,
     pages,
     changes,

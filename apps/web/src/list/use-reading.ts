@@ -1,4 +1,4 @@
-import type { View } from "@cachescope/contract";
+import type { ScopeName, View } from "@cachescope/contract";
 import { defaultLimit, maxLimit } from "@cachescope/contract";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
@@ -12,7 +12,7 @@ import type { useChanges } from "./use-changes.ts";
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 interface Reading {
-  region: string;
+  scope: ScopeName;
   view: View;
   pages: LoadedPages | undefined;
   changes: ReturnType<typeof useChanges>;
@@ -22,7 +22,7 @@ interface Reading {
 }
 
 /** The ways to have a view read again, or further: refresh it, show what is pending, read the rest of the region. */
-export function useReading({ region, view, pages, changes, current, onRefreshed }: Reading) {
+export function useReading({ scope, view, pages, changes, current, onRefreshed }: Reading) {
   const client = useQueryClient();
   const { settle, poll, upTo, setUpTo } = changes;
   // What never came from the server can only be read from the beginning.
@@ -33,7 +33,7 @@ export function useReading({ region, view, pages, changes, current, onRefreshed 
   const startOver = useCallback(
     async (options: Pick<FirstPage, "fresh" | "isUnwanted"> = {}): Promise<boolean> => {
       const limit = Math.min(maxLimit, Math.max(defaultLimit, loaded));
-      const query = pagesQuery(region, view, { ...options, limit });
+      const query = pagesQuery(scope, view, { ...options, limit });
       await client.cancelQueries({ queryKey: query.queryKey, exact: true });
       // The query itself tells why it failed.
       return client.fetchInfiniteQuery({ ...query, pages: 1, staleTime: 0 }).then(
@@ -41,7 +41,7 @@ export function useReading({ region, view, pages, changes, current, onRefreshed 
         () => false,
       );
     },
-    [client, region, view, loaded],
+    [client, scope, view, loaded],
   );
   /** The server answers at once, and goes on reading behind; it is asked until that has come to its end. */
   const pollToEnd = useCallback(
@@ -65,7 +65,7 @@ export function useReading({ region, view, pages, changes, current, onRefreshed 
     mutationFn: async (most: number | null): Promise<boolean> => {
       settle();
       const isFresh = await (first ? pollToEnd(most) : startOver({ fresh: true }));
-      void client.invalidateQueries({ queryKey: cacheQueries(region) });
+      void client.invalidateQueries({ queryKey: cacheQueries(scope) });
       return isFresh;
     },
     onSuccess: (isFresh) => isFresh && onRefreshed(),
@@ -77,7 +77,7 @@ export function useReading({ region, view, pages, changes, current, onRefreshed 
     networkMode: "always",
     mutationFn: async ({ most, fresh }: { most: number; fresh: boolean }) => {
       await poll({ fresh, upTo: most });
-      await readOn(client, region, view);
+      await readOn(client, scope, view);
     },
   });
   const { mutate: readRest } = readingRest;

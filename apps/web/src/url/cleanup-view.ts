@@ -1,4 +1,4 @@
-import type { CleanupQuery, FailuresQuery } from "@cachescope/contract";
+import type { CleanupQuery, FailuresQuery, ScopeName } from "@cachescope/contract";
 import {
   parseCleanupQuery,
   parseFailuresQuery,
@@ -36,14 +36,14 @@ export function writeCleanupAddress({ filters, unusedDays, period }: CleanupAddr
 }
 
 /** The question of the page in the address bar, and the ways to change it; what is not named stays as it is. */
-export function useCleanupView(region: string) {
+export function useCleanupView(scope: ScopeName) {
   const search = useSearch();
   const [, navigate] = useLocation();
   const { address, ignored } = useMemo(() => parseCleanupAddress(search), [search]);
   const hrefTo = useCallback(
     (change: Partial<CleanupAddress>) =>
-      pathOf("cleanup", region) + writeCleanupAddress({ ...address, ...change }),
-    [region, address],
+      pathOf("cleanup", scope) + writeCleanupAddress({ ...address, ...change }),
+    [scope, address],
   );
   /** `replace` is for steps that are not worth going back to, such as a typed letter. */
   const go = useCallback(

@@ -1,4 +1,4 @@
-import type { FailuresQuery } from "@cachescope/contract";
+import type { FailuresQuery, ScopeName } from "@cachescope/contract";
 import { parseFailuresQuery, writeFailuresQuery } from "@cachescope/contract";
 import { useCallback, useMemo } from "react";
 import { useLocation } from "wouter";
@@ -7,16 +7,16 @@ import { useSearch } from "wouter/use-browser-location";
 import { pathOf } from "./places.ts";
 
 /** The question for failures in the address bar, and the ways to change it; what is not named stays as it is. */
-export function useFailuresView(region: string) {
+export function useFailuresView(scope: ScopeName) {
   const search = useSearch();
   const [, navigate] = useLocation();
   const { query, faults } = useMemo(() => parseFailuresQuery(new URLSearchParams(search)), [search]);
   const hrefTo = useCallback(
     (change: Partial<FailuresQuery>) => {
       const next = writeFailuresQuery({ ...query, ...change }).toString();
-      return pathOf("failures", region) + (next === "" ? "" : `?${next}`);
+      return pathOf("failures", scope) + (next === "" ? "" : `?${next}`);
     },
-    [region, query],
+    [scope, query],
   );
   /** `replace` is for steps that are not worth going back to, such as a typed letter. */
   const go = useCallback(

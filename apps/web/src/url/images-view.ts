@@ -1,4 +1,4 @@
-import type { ImagesView } from "@cachescope/contract";
+import type { ImagesView, ScopeName } from "@cachescope/contract";
 import { parseImagesView, writeImagesView } from "@cachescope/contract";
 import { useCallback, useMemo } from "react";
 import { useLocation } from "wouter";
@@ -31,14 +31,14 @@ export function writeImagesAddress({ open, ...view }: ImagesAddress): string {
 }
 
 /** The view of images in the address bar, and the ways to change it; what is not named stays as it is. */
-export function useImagesView(region: string) {
+export function useImagesView(scope: ScopeName) {
   const search = useSearch();
   const [, navigate] = useLocation();
   const { address, ignored } = useMemo(() => parseImagesAddress(search), [search]);
   const hrefTo = useCallback(
     (change: Partial<ImagesAddress>) =>
-      pathOf("images", region) + writeImagesAddress({ ...address, ...change }),
-    [region, address],
+      pathOf("images", scope) + writeImagesAddress({ ...address, ...change }),
+    [scope, address],
   );
   /** `replace` is for steps that are not worth going back to, such as a typed letter. */
   const go = useCallback(

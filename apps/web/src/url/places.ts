@@ -1,3 +1,5 @@
+import type { ScopeName } from "@cachescope/contract";
+import { partsOfScope } from "@cachescope/contract";
 interface DeclaredPlace {
   /** The key that follows `g`. */
   key: string;
@@ -53,6 +55,13 @@ export const placesOfAll = places.filter(isOfAll);
 export const placeInRegion = (from: Place | null): Place =>
   from === null || isOfAll(from) ? "caches" : from;
 
-/** The address of a place, in a region if it shows one. */
-export const pathOf = (place: Place, region: string): string =>
-  isOfAll(place) ? `/${place}` : `/r/${encodeURIComponent(region)}/${place}`;
+/** The path of the same page of another account. */
+export const inAccount = (account: string, path: string): string =>
+  `/a/${encodeURIComponent(account)}${path.replace(/^\/a\/[^/]*/, "")}`;
+
+/** The address of a place, of an account where there are several, and in a region if it shows one. */
+export function pathOf(place: Place, scope: ScopeName): string {
+  const { account, region } = partsOfScope(scope);
+  const own = account === null ? "" : `/a/${encodeURIComponent(account)}`;
+  return isOfAll(place) ? `${own}/${place}` : `${own}/r/${encodeURIComponent(region)}/${place}`;
+}

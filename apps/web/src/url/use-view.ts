@@ -1,4 +1,4 @@
-import type { View } from "@cachescope/contract";
+import type { ScopeName, View } from "@cachescope/contract";
 import { useCallback, useMemo } from "react";
 import { useLocation, useRouter } from "wouter";
 // The one of the router itself decodes the query before it is read, and a percent sign in a value is lost.
@@ -8,7 +8,7 @@ import { changeView, parseAddress, pathTo, tabs, writeAddress } from "./view.ts"
 
 /** Where to go from here; what is not named stays as it is. */
 export interface Move extends Partial<View> {
-  region?: string;
+  scope?: ScopeName;
   /** Null is the list without a drawer. */
   cacheId?: string | null;
   tab?: Tab;
@@ -18,23 +18,23 @@ export interface Move extends Partial<View> {
 /**
  * The view in the address bar, and the ways to change it. Together with `view.ts`, the only reader and writer of it.
  */
-export function useView(region: string, cacheId: string | null) {
+export function useView(scope: ScopeName, cacheId: string | null) {
   const { ssrSearch = "" } = useRouter();
   const search = useSearch({ ssrSearch });
   const [, navigate] = useLocation();
   const { address, ignored } = useMemo(() => parseAddress(search), [search]);
 
   const hrefTo = useCallback(
-    ({ region: toRegion = region, cacheId: toCache, tab, warningsOnly, ...change }: Move) => {
+    ({ scope: to = scope, cacheId: toCache, tab, warningsOnly, ...change }: Move) => {
       const open = toCache === undefined ? cacheId : toCache;
       const view = changeView(address, change);
       const shown =
         open === null
           ? { tab: tabs[0], warningsOnly: false }
           : { tab: tab ?? address.tab, warningsOnly: warningsOnly ?? address.warningsOnly };
-      return pathTo(toRegion, open) + writeAddress({ ...view, ...shown });
+      return pathTo(to, open) + writeAddress({ ...view, ...shown });
     },
-    [region, cacheId, address],
+    [scope, cacheId, address],
   );
   /** `replace` is for steps that are not worth going back to, such as a tab or a typed letter. */
   const go = useCallback(

@@ -1,8 +1,11 @@
-import { defaultSort, noFilters } from "@cachescope/contract";
+import { defaultSort, noFilters, scopeNameOf } from "@cachescope/contract";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Address } from "./view.ts";
 import { changeView, parseAddress, pathTo, readCacheId, writeAddress } from "./view.ts";
+import { inAccount, pathOf } from "./places.ts";
+
+const beijing = scopeNameOf(null, "cn-beijing");
 
 const plain: Address = {
   filters: noFilters,
@@ -33,9 +36,20 @@ describe("the address bar", () => {
     expect(writeAddress(parseAddress(search).address)).toBe(search);
   });
 
+  test("names the account where there are several", () => {
+    expect(pathTo(scopeNameOf("prod", "cn-beijing"), null)).toBe("/a/prod/r/cn-beijing/caches");
+    expect(pathOf("regions", scopeNameOf("prod", "cn-beijing"))).toBe("/a/prod/regions");
+    expect(pathOf("regions", beijing)).toBe("/regions");
+  });
+
+  test("of one account leads to the same page of another", () => {
+    expect(inAccount("staging", "/r/cn-beijing/caches/imc-1")).toBe("/a/staging/r/cn-beijing/caches/imc-1");
+    expect(inAccount("staging", "/a/prod/regions")).toBe("/a/staging/regions");
+  });
+
   test("an id with odd characters stays one part of the path", () => {
-    expect(pathTo("cn-beijing", "imc-a/b****")).toBe("/r/cn-beijing/caches/imc-a%2Fb****");
-    expect(pathTo("cn-beijing", "imc-\ud800")).toBe("/r/cn-beijing/caches/imc-%EF%BF%BD");
+    expect(pathTo(beijing, "imc-a/b****")).toBe("/r/cn-beijing/caches/imc-a%2Fb****");
+    expect(pathTo(beijing, "imc-\ud800")).toBe("/r/cn-beijing/caches/imc-%EF%BF%BD");
   });
 });
 
@@ -46,7 +60,7 @@ test("an id of any characters is read back from the address as the router decode
   );
   fc.assert(
     fc.property(text, (id) => {
-      const { pathname } = new URL(pathTo("cn-beijing", id), "http://localhost");
+      const { pathname } = new URL(pathTo(beijing, id), "http://localhost");
       const part = decodeURI(pathname).split("/")[4] ?? "";
       expect(readCacheId(part)).toBe(id);
     }),

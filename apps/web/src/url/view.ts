@@ -1,4 +1,4 @@
-import type { Fault, Filters, View } from "@cachescope/contract";
+import type { Fault, Filters, ScopeName, View } from "@cachescope/contract";
 import {
   asPathPart,
   defaultSort,
@@ -54,16 +54,16 @@ export function changeView(view: View, change: Partial<View>): View {
  * The address of a region's list, or of one cache over it. The router decodes a path once, all but what separates its
  * parts; so a percent sign is written twice. Half a character in an id does not stop the page.
  */
-export function pathTo(region: string, cacheId: string | null): string {
-  const list = pathOf("caches", region);
+export function pathTo(scope: ScopeName, cacheId: string | null): string {
+  const list = pathOf("caches", scope);
   if (cacheId === null) return list;
   return `${list}/${encodeURIComponent(asPathPart(cacheId)).replaceAll("%25", "%2525")}`;
 }
 
 /** The address of the list of a region under filters, in their usual order. */
-export function listOf(region: string, filters: Filters): string {
+export function listOf(scope: ScopeName, filters: Filters): string {
   const view: Address = { filters, sort: defaultSort(filters), tab: tabs[0], warningsOnly: false };
-  return pathTo(region, null) + writeAddress(view);
+  return pathTo(scope, null) + writeAddress(view);
 }
 
 /** The id in an address that `pathTo` wrote, as the router hands it over. */

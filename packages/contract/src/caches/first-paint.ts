@@ -1,4 +1,5 @@
 import type { Meta } from "../core/meta.ts";
+import type { ScopeName } from "../core/scope.ts";
 import type { ImageCachePage } from "./listing.ts";
 import type { View } from "./view.ts";
 
@@ -17,7 +18,7 @@ export interface VisitorHints {
 export interface FirstList {
   /** The path and query of the page, and what they ask for. */
   address: string;
-  region: string;
+  scope: ScopeName;
   view: View;
   meta: Meta;
   page: ImageCachePage;

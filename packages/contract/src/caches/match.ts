@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { endpoints } from "../core/endpoints.ts";
+import type { ScopeName } from "../core/scope.ts";
 import { collectFaults } from "../core/faults.ts";
 import { imageCacheSchema } from "../core/image-cache.ts";
 import type { Fault } from "../core/problem.ts";
@@ -63,8 +64,8 @@ export function writeMatchQuery({ images, storageGiB, pinned }: MatchQuery): URL
   return params;
 }
 
-export const matchCall = (region: string, query: MatchQuery): string =>
-  `${endpoints.match(region)}?${writeMatchQuery(query).toString()}`;
+export const matchCall = (scope: ScopeName, query: MatchQuery): string =>
+  `${endpoints.match(scope)}?${writeMatchQuery(query).toString()}`;
 
 /**
  * How a cache holds an image: as it was asked for; as the same reference to container engines, which ECI does not document

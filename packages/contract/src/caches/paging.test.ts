@@ -8,6 +8,7 @@ import {
   writePageQuery,
 } from "./paging.ts";
 import type { View } from "./view.ts";
+import { scopeNameOf } from "../core/scope.ts";
 
 const parse = (search: string) => parsePageQuery(new URLSearchParams(search));
 const everything: View = {
@@ -69,7 +70,7 @@ describe("changes are asked for", () => {
 describe("an export is asked for", () => {
   test("as it was written", () => {
     const query = { view, format: "json" as const };
-    const { searchParams } = new URL(exportCall("cn-hangzhou", query), "http://localhost");
+    const { searchParams } = new URL(exportCall(scopeNameOf(null, "cn-hangzhou"), query), "http://localhost");
     expect(parseExportQuery(searchParams)).toEqual({ query, faults: [] });
   });
   test("as CSV unless said otherwise", () => {

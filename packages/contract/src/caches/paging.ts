@@ -1,4 +1,5 @@
 import { endpoints } from "../core/endpoints.ts";
+import type { ScopeName } from "../core/scope.ts";
 import type { Fault } from "../core/problem.ts";
 import { readParams } from "../core/read-params.ts";
 import type { View } from "./view.ts";
@@ -57,8 +58,8 @@ export function writePageQuery({ view, limit, cursor, upTo }: PageQuery): URLSea
 export const firstPage = (view: View): PageQuery => ({ view, limit: defaultLimit, cursor: null, upTo: null });
 
 /** The call for one page of a view. */
-export const pageCall = (region: string, query: PageQuery): string =>
-  `${endpoints.imageCaches(region)}?${writePageQuery(query).toString()}`;
+export const pageCall = (scope: ScopeName, query: PageQuery): string =>
+  `${endpoints.imageCaches(scope)}?${writePageQuery(query).toString()}`;
 
 export function parseChangesQuery(params: URLSearchParams): { query: ChangesQuery; faults: Fault[] } {
   const { view, read } = parseAround(params, ["since", "upTo"]);
@@ -84,10 +85,10 @@ export function parseExportQuery(params: URLSearchParams): { query: ExportQuery;
 }
 
 /** The call for everything a view holds, as a file. */
-export function exportCall(region: string, { view, format }: ExportQuery): string {
+export function exportCall(scope: ScopeName, { view, format }: ExportQuery): string {
   const params = writeView(view);
   params.set("format", format);
-  return `${endpoints.export(region)}?${params.toString()}`;
+  return `${endpoints.export(scope)}?${params.toString()}`;
 }
 
 /** A view, and the ways to read the parameters that stand around it. */

@@ -1,4 +1,5 @@
 import { endpoints } from "../core/endpoints.ts";
+import type { ScopeName } from "../core/scope.ts";
 import type { Fault } from "../core/problem.ts";
 import { readParams } from "../core/read-params.ts";
 import type { FailuresQuery } from "../failures/query.ts";
@@ -37,9 +38,9 @@ const callTo = (path: string, params: URLSearchParams): string => {
   return `${path}${search === "" ? "" : `?${search}`}`;
 };
 
-export const cleanupCall = (region: string, query: CleanupQuery): string =>
-  callTo(endpoints.cleanup(region), writeCleanupQuery(query));
+export const cleanupCall = (scope: ScopeName, query: CleanupQuery): string =>
+  callTo(endpoints.cleanup(scope), writeCleanupQuery(query));
 
 /** Departures are asked for as failures are. */
-export const departuresCall = (region: string, query: FailuresQuery): string =>
-  callTo(endpoints.departures(region), writeFailuresQuery(query));
+export const departuresCall = (scope: ScopeName, query: FailuresQuery): string =>
+  callTo(endpoints.departures(scope), writeFailuresQuery(query));

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { endpoints, fromPathPart } from "./endpoints.ts";
+import { scopeNameOf } from "./scope.ts";
 
 /** The part of the path that names a cache, as a browser sends it and a server decodes it. */
 function sentPart(id: string): string {
-  const { pathname } = new URL(endpoints.imageCache("cn-beijing", id), "http://localhost");
+  const { pathname } = new URL(endpoints.imageCache(scopeNameOf(null, "cn-beijing"), id), "http://localhost");
   const parts = pathname.split("/");
   expect(parts).toHaveLength(6);
   return decodeURIComponent(parts[5] ?? "");

@@ -1,3 +1,6 @@
+import type { ScopeName } from "./scope.ts";
+import { partsOfScope } from "./scope.ts";
+
 /** Region ids are checked by shape: new regions appear every year (source: ECI endpoints list). */
 export const regionIdPattern = /^[a-z]{2}(-[a-z0-9]+)+$/;
 
@@ -11,22 +14,30 @@ export const asPathPart = (id: string): string =>
 /** The id that `asPathPart` wrote. */
 export const fromPathPart = (part: string): string => (dots.test(part) ? decodeURIComponent(part) : part);
 
+/** Where the calls of a scope live on the BFF. */
+function callsOf(scope: ScopeName): string {
+  const { account, region } = partsOfScope(scope);
+  const regions = account === null ? "/api" : `/api/accounts/${encodeURIComponent(account)}`;
+  return `${regions}/regions/${encodeURIComponent(region)}`;
+}
+
+const cacheOf = (scope: ScopeName, id: string): string =>
+  `${callsOf(scope)}/image-caches/${encodeURIComponent(asPathPart(id))}`;
+
 /** Where each call lives on the BFF. */
 export const endpoints = {
   meta: () => "/api/meta",
-  imageCaches: (region: string) => `/api/regions/${encodeURIComponent(region)}/image-caches`,
-  imageCache: (region: string, id: string) =>
-    `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(asPathPart(id))}`,
-  history: (region: string, id: string) =>
-    `/api/regions/${encodeURIComponent(region)}/image-caches/${encodeURIComponent(asPathPart(id))}/history`,
-  changes: (region: string) => `/api/regions/${encodeURIComponent(region)}/changes`,
-  match: (region: string) => `/api/regions/${encodeURIComponent(region)}/match`,
-  verdict: (region: string) => `/api/regions/${encodeURIComponent(region)}/verdict`,
-  cleanup: (region: string) => `/api/regions/${encodeURIComponent(region)}/cleanup`,
-  departures: (region: string) => `/api/regions/${encodeURIComponent(region)}/departures`,
-  failures: (region: string) => `/api/regions/${encodeURIComponent(region)}/failures`,
-  summary: (region: string) => `/api/regions/${encodeURIComponent(region)}/summary`,
-  images: (region: string) => `/api/regions/${encodeURIComponent(region)}/images`,
-  imagesExport: (region: string) => `/api/regions/${encodeURIComponent(region)}/images/export`,
-  export: (region: string) => `/api/regions/${encodeURIComponent(region)}/export`,
+  imageCaches: (scope: ScopeName) => `${callsOf(scope)}/image-caches`,
+  imageCache: cacheOf,
+  history: (scope: ScopeName, id: string) => `${cacheOf(scope, id)}/history`,
+  changes: (scope: ScopeName) => `${callsOf(scope)}/changes`,
+  match: (scope: ScopeName) => `${callsOf(scope)}/match`,
+  verdict: (scope: ScopeName) => `${callsOf(scope)}/verdict`,
+  cleanup: (scope: ScopeName) => `${callsOf(scope)}/cleanup`,
+  departures: (scope: ScopeName) => `${callsOf(scope)}/departures`,
+  failures: (scope: ScopeName) => `${callsOf(scope)}/failures`,
+  summary: (scope: ScopeName) => `${callsOf(scope)}/summary`,
+  images: (scope: ScopeName) => `${callsOf(scope)}/images`,
+  imagesExport: (scope: ScopeName) => `${callsOf(scope)}/images/export`,
+  export: (scope: ScopeName) => `${callsOf(scope)}/export`,
 };

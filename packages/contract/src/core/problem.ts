@@ -5,6 +5,7 @@ export const problemCodes = [
   // The request
   "bad_request",
   "bad_cursor",
+  "unknown_account",
   "unknown_region",
   "cache_not_found",
   "route_not_found",
@@ -83,5 +84,7 @@ export const problemSchema = z.object({
   upstreamRequestId: z.optional(z.string()),
   /** The refused parameters of a `bad_request`. */
   faults: z.optional(z.array(faultSchema)),
+  /** With `unknown_account`: those that may be asked for instead. */
+  accounts: z.optional(z.array(z.string())),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -3,13 +3,16 @@ import { describe, expect, test } from "vitest";
 import type { FailuresQuery } from "./query.ts";
 import { failuresCall, parseFailuresQuery, writeFailuresQuery } from "./query.ts";
 import { periodNames } from "./failures.ts";
+import { scopeNameOf } from "../core/scope.ts";
 
 const parse = (search: string) => parseFailuresQuery(new URLSearchParams(search));
 
 describe("failures are asked for", () => {
   test("of the last seven days, unless it is said", () => {
     expect(parse("")).toEqual({ query: { filters: {}, period: "7d" }, faults: [] });
-    expect(failuresCall("cn-hangzhou", parse("").query)).toBe("/api/regions/cn-hangzhou/failures");
+    expect(failuresCall(scopeNameOf(null, "cn-hangzhou"), parse("").query)).toBe(
+      "/api/regions/cn-hangzhou/failures",
+    );
   });
   test("with every query read as it was written", () => {
     const some = fc.record<FailuresQuery>({

@@ -1,4 +1,5 @@
 import { endpoints } from "../core/endpoints.ts";
+import type { ScopeName } from "../core/scope.ts";
 import { collectFaults } from "../core/faults.ts";
 import type { Fault } from "../core/problem.ts";
 import type { Filters } from "../fields/declared.ts";
@@ -34,7 +35,7 @@ export function writeFailuresQuery({ filters, period }: FailuresQuery): URLSearc
   return params;
 }
 
-export const failuresCall = (region: string, query: FailuresQuery): string => {
+export const failuresCall = (scope: ScopeName, query: FailuresQuery): string => {
   const search = writeFailuresQuery(query).toString();
-  return `${endpoints.failures(region)}${search === "" ? "" : `?${search}`}`;
+  return `${endpoints.failures(scope)}${search === "" ? "" : `?${search}`}`;
 };

@@ -1,6 +1,7 @@
 import type { ExportFormat } from "../caches/paging.ts";
 import { exportFormats, maxLimit, maxUpTo } from "../caches/paging.ts";
 import { endpoints } from "../core/endpoints.ts";
+import type { ScopeName } from "../core/scope.ts";
 import type { Fault } from "../core/problem.ts";
 import { readParams, unknownParams } from "../core/read-params.ts";
 import type { ImageMark } from "./images.ts";
@@ -105,8 +106,8 @@ export function writeImagesQuery({ view, reference, from, limit, upTo }: ImagesQ
 }
 
 /** The call for some images of a view. */
-export const imagesCall = (region: string, query: ImagesQuery): string =>
-  `${endpoints.images(region)}?${writeImagesQuery(query).toString()}`;
+export const imagesCall = (scope: ScopeName, query: ImagesQuery): string =>
+  `${endpoints.images(scope)}?${writeImagesQuery(query).toString()}`;
 
 export function parseImagesExportQuery(params: URLSearchParams): {
   query: ImagesExportQuery;
@@ -120,8 +121,8 @@ export function parseImagesExportQuery(params: URLSearchParams): {
 }
 
 /** The call for all images of a view, as a file. */
-export function imagesExportCall(region: string, { view, format }: ImagesExportQuery): string {
+export function imagesExportCall(scope: ScopeName, { view, format }: ImagesExportQuery): string {
   const params = writeImagesView(view);
   params.set("format", format);
-  return `${endpoints.imagesExport(region)}?${params.toString()}`;
+  return `${endpoints.imagesExport(scope)}?${params.toString()}`;
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { longestWait, parseVerdictQuery, verdictCall, verdictSubjects } from "./query.ts";
+import { scopeNameOf } from "../core/scope.ts";
 
 test("a question is written so that it reads back", () => {
   const questions = fc.record({
@@ -12,7 +13,7 @@ test("a question is written so that it reads back", () => {
   });
   fc.assert(
     fc.property(questions, (query) => {
-      const [, search] = verdictCall("cn-hangzhou", query).split("?");
+      const [, search] = verdictCall(scopeNameOf(null, "cn-hangzhou"), query).split("?");
       expect(parseVerdictQuery(new URLSearchParams(search))).toEqual({ query, faults: [] });
     }),
   );

@@ -1,4 +1,5 @@
 import { endpoints } from "../core/endpoints.ts";
+import type { ScopeName } from "../core/scope.ts";
 import type { Fault } from "../core/problem.ts";
 import { readParams, unknownParams } from "../core/read-params.ts";
 
@@ -30,7 +31,7 @@ export function parseVerdictQuery(params: URLSearchParams): { query: VerdictQuer
   return { query, faults: read.faults };
 }
 
-export const verdictCall = (region: string, { by, value, wait }: VerdictQuery): string => {
+export const verdictCall = (scope: ScopeName, { by, value, wait }: VerdictQuery): string => {
   const params = new URLSearchParams({ [by]: value, ...(wait > 0 && { wait: String(wait) }) });
-  return `${endpoints.verdict(region)}?${params.toString()}`;
+  return `${endpoints.verdict(scope)}?${params.toString()}`;
 };

@@ -10,7 +10,7 @@ import { contextOf } from "../request-context.ts";
 export function getCleanup(deps: RegionDeps): RequestHandler<Record<string, string>> {
   const read = createQueryReader(parseCleanupQuery);
   return async (request, response) => {
-    const scope = scopeIn(request.params, deps);
+    const scope = scopeIn(request.params, response, deps);
     const query = read(request);
     const ready = await deps.inventory.ready(scope, contextOf(request, response, deps));
     response.json(await cleanupOf(deps.evidence, ready, scope, query, deps.now().getTime()));

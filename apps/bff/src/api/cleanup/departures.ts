@@ -10,7 +10,7 @@ import { contextOf } from "../request-context.ts";
 export function getDepartures(deps: RegionDeps): RequestHandler<Record<string, string>> {
   const read = createQueryReader(parseFailuresQuery);
   return async (request, response) => {
-    const scope = scopeIn(request.params, deps);
+    const scope = scopeIn(request.params, response, deps);
     const query = read(request);
     // What is gone is known once the region is read.
     const { standing } = await deps.inventory.ready(scope, contextOf(request, response, deps));

@@ -33,9 +33,15 @@ export function answerExport<Query extends { format: ExportFormat }, Row>(
   const prepare = async (request: Request<Record<string, string>>, response: Response) => {
     const query = read(request);
     const context = contextOf(request, response, deps);
-    const scope = scopeIn(request.params, deps);
+    const scope = scopeIn(request.params, response, deps);
     const exported = await open(scope, query, context);
-    const file = { name, columns, format: query.format, regionId: scope.regionId };
+    const file = {
+      name,
+      columns,
+      format: query.format,
+      regionId: scope.regionId,
+      scope: deps.accounts.nameOf(scope),
+    };
     return { exported, file, context };
   };
   return {

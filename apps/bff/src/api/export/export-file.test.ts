@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import { createServer, get } from "node:http";
 import type { ExportFormat } from "@cachescope/contract";
+import { scopeNameOf } from "@cachescope/contract";
 import express from "express";
 import { afterEach, expect, test } from "vitest";
 import { aCache, aListing } from "../../testing/caches.ts";
@@ -60,7 +61,8 @@ async function serveRows(format: ExportFormat, rows: ReturnType<typeof countedRo
     response.once("close", () => left.abort());
     const pace = { timeSlice: createTimeSlices(), signal: left.signal };
     const columns = { id: ({ id }: { id: string }) => id };
-    const file = { name: "images", columns, format, regionId: "cn-hangzhou" } as const;
+    const scope = scopeNameOf(null, "cn-hangzhou");
+    const file = { name: "images", columns, format, regionId: "cn-hangzhou", scope } as const;
     sendExport(response, file, { rows, standing }, pace).then(resolve, resolve);
   });
   const server = createServer(app).listen(0, "127.0.0.1");

@@ -63,10 +63,10 @@ async function* paced(parts: Iterable<string>, { timeSlice, signal }: Pace) {
 
 /** Has the time of the data, and says when they are stale and when the reading of the region was capped. */
 function fileName<Row>(
-  { name, format, regionId }: ExportedFile<Row>,
+  { name, format, scope }: ExportedFile<Row>,
   { coverage, asOf, stale }: ExportStanding,
 ): string {
   const time = asOf.slice(0, 16).replace(/[-:]/g, "");
   const remarks = `${stale ? "-stale" : ""}${coverage.capped ? `-first-${coverage.loaded}` : ""}`;
-  return `${name}-${regionId}-${time}Z${remarks}.${format}`;
+  return `${name}-${scope.replace("/", "-")}-${time}Z${remarks}.${format}`;
 }

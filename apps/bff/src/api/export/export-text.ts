@@ -1,4 +1,4 @@
-import type { ExportFormat } from "@cachescope/contract";
+import type { ExportFormat, ScopeName } from "@cachescope/contract";
 import type { Options } from "csv-stringify/sync";
 import { stringify } from "csv-stringify/sync";
 import type { ExportedView } from "../../inventory/query/export.ts";
@@ -35,6 +35,7 @@ export interface ExportedFile<Row> {
   columns: Columns<Row>;
   format: ExportFormat;
   regionId: string;
+  scope: ScopeName;
 }
 
 /** The text of an export, part by part; each part is written when it is asked for. */

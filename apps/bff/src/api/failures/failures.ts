@@ -10,7 +10,7 @@ import { contextOf } from "../request-context.ts";
 export function getFailures(deps: RegionDeps): RequestHandler<Record<string, string>> {
   const read = createQueryReader(parseFailuresQuery);
   return async (request, response) => {
-    const scope = scopeIn(request.params, deps);
+    const scope = scopeIn(request.params, response, deps);
     const query = read(request);
     const failing = await deps.inventory.failing(scope, contextOf(request, response, deps));
     response.json(await failuresOf(deps.evidence, failing, scope, query, deps.now().getTime()));

@@ -12,7 +12,7 @@ export function getChanges(deps: RegionDeps): RequestHandler<Record<string, stri
   return async (request, response) => {
     const query = read(request);
     const context = contextOf(request, response, deps);
-    const changes = await deps.inventory.changes(scopeIn(request.params, deps), query, context);
+    const changes = await deps.inventory.changes(scopeIn(request.params, response, deps), query, context);
     await sendJson(request, response, changes);
   };
 }

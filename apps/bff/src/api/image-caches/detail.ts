@@ -9,7 +9,7 @@ import { cacheIdIn } from "./cache-id.ts";
 /** `GET …/image-caches/:id`: one cache in full, or what is kept of one that ECI has no more. */
 export function getDetail(deps: RegionDeps): RequestHandler<Record<string, string>> {
   return async (request, response) => {
-    const scope = scopeIn(request.params, deps);
+    const scope = scopeIn(request.params, response, deps);
     refuseQuery(request);
     const id = cacheIdIn(request);
     const context = contextOf(request, response, deps);

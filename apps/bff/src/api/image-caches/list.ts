@@ -12,7 +12,7 @@ export function getList(deps: RegionDeps): RequestHandler<Record<string, string>
   return async (request, response) => {
     const query = read(request);
     const context = contextOf(request, response, deps);
-    const page = await deps.inventory.page(scopeIn(request.params, deps), query, context);
+    const page = await deps.inventory.page(scopeIn(request.params, response, deps), query, context);
     await sendJson(request, response, page);
   };
 }

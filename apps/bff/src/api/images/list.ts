@@ -15,7 +15,7 @@ export function getImages(deps: RegionDeps): RequestHandler<Record<string, strin
     await sendJson(
       request,
       response,
-      await deps.inventory.images(scopeIn(request.params, deps), query, context),
+      await deps.inventory.images(scopeIn(request.params, response, deps), query, context),
     );
   };
 }

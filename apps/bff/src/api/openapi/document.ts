@@ -3,8 +3,10 @@ import { statusAndTitle } from "../../platform/http/problems.ts";
 import type { Operation } from "./operations.ts";
 import { operations } from "./operations.ts";
 import { pathParameter } from "./parameters.ts";
+import { spellings } from "./spellings.ts";
 import { componentSchemas, referenceTo } from "./schemas.ts";
 
+const accountParameter = pathParameter("account", "The name of an account; see `accounts` of `/api/meta`.");
 const regionParameter = pathParameter("region", "The id of a region, such as cn-hangzhou.");
 
 /** Everything the server answers, as OpenAPI 3.1. The shapes are those that both ends of the contract parse. */
@@ -20,10 +22,9 @@ export function createDocument(version: string): object {
     jsonSchemaDialect: "https://json-schema.org/draft/2020-12/schema",
     servers: [{ url: "/" }],
     paths: Object.fromEntries(
-      Object.entries(operations).map(([path, operation]) => [
-        writePath(path),
-        { get: describe(path, operation) },
-      ]),
+      Object.entries(operations).flatMap(([path, operation]) =>
+        spellings(path).map((spelling) => [writePath(spelling), { get: describe(spelling, operation) }]),
+      ),
     ),
     components: { schemas: componentSchemas() },
   };
@@ -33,7 +34,11 @@ export function createDocument(version: string): object {
 export const writePath = (path: string): string => path.replaceAll(/:(\w+)/g, "{$1}");
 
 function describe(path: string, { summary, parameters, ...answers }: Operation): object {
-  const own = path.includes(":region") ? [regionParameter, ...parameters] : parameters;
+  const own = [
+    ...(path.includes(":account") ? [accountParameter] : []),
+    ...(path.includes(":region") ? [regionParameter] : []),
+    ...parameters,
+  ];
   return {
     summary,
     // From the path, so that it stays what it is.

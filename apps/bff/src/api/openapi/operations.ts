@@ -38,7 +38,7 @@ export interface Operation {
 const always = ["bad_request", "misdirected", "cross_origin", "internal"] as const;
 /** Calls of the API are counted, and turned away when there is too much to do. */
 const counted = [...always, "too_many_requests", "overloaded"] as const;
-const regional = [...counted, "unknown_region"] as const;
+const regional = [...counted, "unknown_account", "unknown_region"] as const;
 /** What may go wrong on the way to Alibaba Cloud. */
 const upstream = [
   ...regional,
@@ -200,7 +200,7 @@ export const operations = {
     problems: upstream,
   },
   "/api/meta": {
-    summary: "The version of the server, and the regions it shows",
+    summary: "The version of the server, and the accounts and regions it shows",
     parameters: [],
     answer: "Meta",
     problems: counted,

@@ -31,15 +31,18 @@ export function makeDefaultProviders(env: Environment): CredentialProvider[] {
     () => (isTrue(env["ALIBABA_CLOUD_ECS_METADATA_DISABLED"]) ? null : metadataProvider(env)),
     () => uriProvider(env["ALIBABA_CLOUD_CREDENTIALS_URI"]),
   ];
-  return makers.flatMap((make) => {
+  return buildAll(makers);
+}
+
+/** What can be built. A source that is disabled or only partly configured throws when it is built. */
+export const buildAll = (makers: readonly (() => CredentialProvider | null)[]): CredentialProvider[] =>
+  makers.flatMap((make) => {
     try {
       return make() ?? [];
     } catch {
-      // A source that is disabled or only partly configured throws when it is built.
       return [];
     }
   });
-}
 
 /** Always gives the same credentials; for the emulator, which has its own. */
 export const fixedProvider = (credentials: {

@@ -31,7 +31,7 @@ export async function checkStore(database: Database, kind: Place["kind"]): Promi
     const lost = await countOrphans(database, table);
     if (lost > 0) faults.push(`${lost} rows of ${table} belong to no cache`);
   }
-  for await (const lines of readKept(database, { scope: null, since: 0 })) {
+  for await (const lines of readKept(database, { account: null, region: null, since: 0 })) {
     for (const line of lines) {
       const read = readKeptLine(JSON.stringify(line));
       if (typeof read === "string") faults.push(`a cache cannot be read: ${read}`);

@@ -1,4 +1,5 @@
 import type { Insertable } from "kysely";
+import { defaultAccount } from "../../inventory/scope.ts";
 import { parseJson } from "../../platform/json.ts";
 import type { Database, Place } from "./database.ts";
 import { writing } from "./database.ts";
@@ -8,16 +9,20 @@ import { mergeRows } from "./merge.ts";
 import type { Tables } from "./tables.ts";
 import { rounds } from "./write.ts";
 
-/** What is carried: everything, or one scope, and only what was seen since a time (epoch milliseconds). */
+/** What is carried: everything, or that of an account or a region, and only what was seen since a time (epoch milliseconds). */
 export interface Selection {
-  scope: string | null;
+  account: string | null;
+  region: string | null;
   since: number;
 }
 
 const cachesAtOnce = 200;
 
 /** Everything that is kept, a part at a time, by scope and id. Others can write meanwhile. JSON is parsed, but not checked. */
-export async function* readKept(database: Database, { scope, since }: Selection): AsyncGenerator<unknown[]> {
+export async function* readKept(
+  database: Database,
+  { account, region, since }: Selection,
+): AsyncGenerator<unknown[]> {
   let after = { scope: "", id: "" };
   for (;;) {
     const from = after;
@@ -25,7 +30,16 @@ export async function* readKept(database: Database, { scope, since }: Selection)
       .selectFrom("caches")
       .selectAll()
       .where("last_seen", ">=", since)
-      .$if(scope !== null, (query) => query.where("scope", "=", scope ?? ""))
+      .$if(account !== null, (query) =>
+        account === defaultAccount
+          ? query.where("scope", "not like", "%/%")
+          : query.where("scope", "like", `${account}/%`),
+      )
+      .$if(region !== null, (query) =>
+        query.where((where) =>
+          where.or([where("scope", "=", region), where("scope", "like", `%/${region}`)]),
+        ),
+      )
       .where((where) =>
         where.or([
           where("scope", ">", from.scope),

@@ -10,6 +10,7 @@ import type { Failure } from "../failure.ts";
 export const statusAndTitle: Record<ProblemCode, readonly [status: number, title: string]> = {
   bad_request: [400, "The request could not be understood."],
   bad_cursor: [400, "This page of the list is no longer known. Start again from the first one."],
+  unknown_account: [404, "There is no such account here, or it is not yours to see."],
   unknown_region: [404, "This region is not set up here."],
   cache_not_found: [404, "There is no such image cache in the region."],
   route_not_found: [404, "There is nothing at this address."],
@@ -68,7 +69,7 @@ const retryAfterOf = (failure: Failure): number | undefined =>
 /** A failure as it is sent to the page. It holds no text from upstream. */
 export function problemOf(failure: Failure, requestId: string): Problem {
   const status = statusOf(failure);
-  const { status: exactly, upstreamCode, upstreamRequestId, faults } = failure.facts;
+  const { status: exactly, upstreamCode, upstreamRequestId, faults, accounts } = failure.facts;
   const retryAfterMs = retryAfterOf(failure);
   return {
     type: "about:blank",
@@ -81,6 +82,7 @@ export function problemOf(failure: Failure, requestId: string): Problem {
     ...(upstreamCode !== undefined && { upstreamCode }),
     ...(upstreamRequestId !== undefined && { upstreamRequestId }),
     ...(faults !== undefined && { faults }),
+    ...(accounts !== undefined && { accounts }),
   };
 }
 

@@ -1,7 +1,8 @@
-import type { Region, View } from "@cachescope/contract";
+import type { View } from "@cachescope/contract";
 import { defaultSort } from "@cachescope/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { countQuery } from "../../api/no-match-queries.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./exact-miss.module.css";
@@ -9,7 +10,7 @@ import { searchInstead } from "./search-instead.ts";
 import { useFilterLabels } from "./use-filter-labels.ts";
 
 interface ExactMissProps {
-  region: Region;
+  region: ShownRegion;
   filters: View["filters"];
   onSearch: (filters: View["filters"]) => void;
 }
@@ -20,7 +21,7 @@ export function ExactMiss({ region, filters, onSearch }: ExactMissProps) {
   const labels = useFilterLabels();
   const instead = searchInstead(filters);
   const { data } = useQuery({
-    ...countQuery(region.id, { filters: instead?.filters ?? filters, sort: defaultSort({}) }),
+    ...countQuery(region.scope, { filters: instead?.filters ?? filters, sort: defaultSort({}) }),
     enabled: instead !== null,
   });
   if (instead === null) return null;

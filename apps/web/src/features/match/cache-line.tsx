@@ -1,4 +1,4 @@
-import type { MatchedCache } from "@cachescope/contract";
+import type { MatchedCache, ScopeName } from "@cachescope/contract";
 import { Link } from "wouter";
 import { fateLine } from "../../domain/fate.ts";
 import { Text } from "../../ui/text.tsx";
@@ -12,7 +12,7 @@ import { useWords } from "../../wording/use-words.ts";
 import styles from "./match.module.css";
 
 /** One cache in one line: its name, which leads to it, its status, its size, its age and its end. */
-export function CacheLine({ matched, region }: { matched: MatchedCache; region: string }) {
+export function CacheLine({ matched, scope }: { matched: MatchedCache; scope: ScopeName }) {
   const t = useWords();
   const saying = { t, relative: useRelativeTime(), day: useDay(), span: useSpan() };
   const { cache, remarks } = matched;
@@ -20,7 +20,7 @@ export function CacheLine({ matched, region }: { matched: MatchedCache; region: 
   const isWarned = remarks.includes("leaves_soon") || remarks.includes("past_its_end");
   return (
     <p className={styles.cache}>
-      <Link href={pathTo(region, cache.id)} className={styles.cacheName}>
+      <Link href={pathTo(scope, cache.id)} className={styles.cacheName}>
         <Text>{cache.name ?? cache.id}</Text>
       </Link>
       <StatusBadge status={cache.status} t={t} />

@@ -1,4 +1,4 @@
-import type { Match } from "@cachescope/contract";
+import type { Match, ScopeName } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Icon } from "../../ui/icon.tsx";
 import { Text } from "../../ui/text.tsx";
@@ -9,12 +9,12 @@ import { useReasons } from "./reasons.tsx";
 
 interface CandidatesProps {
   match: Match;
-  region: string;
+  scope: ScopeName;
   storageGiB: number | null;
 }
 
 /** All caches that come near, in the order in which ECI prefers them, each with its reasons. */
-export function Candidates({ match, region, storageGiB }: CandidatesProps) {
+export function Candidates({ match, scope, storageGiB }: CandidatesProps) {
   const t = useTranslations("match");
   const reasons = useReasons();
   const { caches, total, used } = match;
@@ -27,7 +27,7 @@ export function Candidates({ match, region, storageGiB }: CandidatesProps) {
       <ol className={styles.candidates} aria-label={t("order")}>
         {caches.map((matched) => (
           <li key={matched.cache.id}>
-            <CacheLine matched={matched} region={region} />
+            <CacheLine matched={matched} scope={scope} />
             <p className={styles.reasons}>
               {matched.cache.id === used && <Chip>{t("used")}</Chip>}{" "}
               <Text>{reasons({ matched, storageGiB })}</Text>

@@ -1,3 +1,4 @@
+import type { ScopeName } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { ImageReference } from "../../ui/image-reference.tsx";
 import { Text } from "../../ui/text.tsx";
@@ -13,7 +14,7 @@ import { VerdictBadge } from "./verdict-badge.tsx";
 
 interface PodResultProps {
   asked: AskedPod;
-  region: { id: string; name: string };
+  region: { scope: ScopeName; name: string };
 }
 
 /** What is expected of one pod: its verdict, the cache it would use or the nearest, and why. */
@@ -40,7 +41,7 @@ export function PodResult({ asked, region }: PodResultProps) {
       </p>
       {shown && (
         <div className={styles.shown}>
-          <CacheLine matched={shown} region={region.id} />
+          <CacheLine matched={shown} scope={region.scope} />
           {verdict !== "hit" && (
             <p className={styles.reasons}>
               <Text>
@@ -66,7 +67,7 @@ export function PodResult({ asked, region }: PodResultProps) {
       )}
       <Notes notes={pod.notes} />
       {match && match.caches.length > 0 && (
-        <Candidates match={match} region={region.id} storageGiB={pod.storageGiB} />
+        <Candidates match={match} scope={region.scope} storageGiB={pod.storageGiB} />
       )}
     </li>
   );

@@ -1,3 +1,4 @@
+import type { ScopeName } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import type { AskedPod } from "./answer.ts";
 import styles from "./match.module.css";
@@ -6,7 +7,7 @@ import { PodResult } from "./pod-result.tsx";
 
 interface ResultsProps {
   asked: readonly AskedPod[];
-  region: { id: string; name: string };
+  region: { scope: ScopeName; name: string };
 }
 
 /** What is expected of each pod, below a line on all of them. */

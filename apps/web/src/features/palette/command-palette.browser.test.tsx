@@ -1,3 +1,4 @@
+import { scopeNameOf } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -5,6 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { useLocation } from "wouter";
 import { useCommands } from "../../commands/use-commands.ts";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { listPage } from "../../list/loaded-pages.ts";
 import { pagesQuery } from "../../list/queries.ts";
 import { aPage } from "../../list/testing.ts";
@@ -12,8 +14,14 @@ import { changePreferences } from "../../preferences/store.ts";
 import { draw } from "../../testing/draw.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 
-const hangzhou = { id: "cn-hangzhou", name: { en: "China (Hangzhou)", zh: "华东1（杭州）" } };
-const beijing = { id: "cn-beijing", name: { en: "China (Beijing)", zh: "华北2（北京）" } };
+const regionOf = (id: string, name: { en: string; zh: string }): ShownRegion => ({
+  id,
+  name,
+  scope: scopeNameOf(null, id),
+  account: null,
+});
+const hangzhou = regionOf("cn-hangzhou", { en: "China (Hangzhou)", zh: "华东1（杭州）" });
+const beijing = regionOf("cn-beijing", { en: "China (Beijing)", zh: "华北2（北京）" });
 const view = { filters: {}, sort: { key: "attention", descending: false } } as const;
 const pastedId = "imc-bp195erqe9o2pb09";
 
@@ -32,7 +40,7 @@ function Page({ openId = null }: { openId?: string | null }) {
   const [refreshed, setRefreshed] = useState(0);
   const [path] = useLocation();
   for (const [region, items] of Object.entries(loaded))
-    client.setQueryData(pagesQuery(region, view).queryKey, {
+    client.setQueryData(pagesQuery(scopeNameOf(null, region), view).queryKey, {
       pages: [listPage(aPage({ items, total: items.length }), undefined)],
       pageParams: [null],
     });

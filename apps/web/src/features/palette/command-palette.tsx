@@ -1,7 +1,8 @@
-import type { Region } from "@cachescope/contract";
+import type { ScopeName } from "@cachescope/contract";
 import { idKind } from "@cachescope/contract";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
 import type { Place } from "../../url/places.ts";
 import styles from "./command-palette.module.css";
@@ -13,11 +14,11 @@ import { useGroups } from "./use-groups.ts";
 interface CommandPaletteProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  regions: readonly Region[];
+  regions: readonly ShownRegion[];
   /** What is on the page; null where the address names none. */
   place: Place | null;
   /** The one on the page; null where the address names none. */
-  region: Region | null;
+  region: ShownRegion | null;
   /** The cache that is open. */
   openId: string | null;
   views: readonly NamedView[];
@@ -30,7 +31,7 @@ export function CommandPalette({ open, onOpenChange, ...page }: CommandPalettePr
   const [text, setText] = useState("");
   // The id that was pasted, until something else is wanted.
   const meant = useRef<string | null>(null);
-  const found = useFoundCaches(open ? text : "", page.region?.id ?? null, open);
+  const found = useFoundCaches(open ? text : "", page.region?.scope ?? null, open);
   const { groups, goTo } = useGroups({ ...page, text, found });
   const count = groups.reduce((sum, { items }) => sum + items.length, 0);
 
@@ -39,14 +40,14 @@ export function CommandPalette({ open, onOpenChange, ...page }: CommandPalettePr
     onOpenChange(false);
     setText("");
   };
-  const openCache = (cache: { region: string; id: string }) => {
+  const openCache = (cache: { scope: ScopeName; id: string }) => {
     close();
     goTo(cache);
   };
   const openPasted = async (id: string) => {
     const kind = idKind(id);
     if (kind === null || !page.region) return;
-    if (kind === "cache") return openCache({ region: page.region.id, id });
+    if (kind === "cache") return openCache({ scope: page.region.scope, id });
     meant.current = id;
     const cache = await found.lookUp(id);
     if (cache && meant.current === id) openCache(cache);

@@ -1,9 +1,10 @@
+import { scopeNameOf } from "@cachescope/contract";
 import { expect, test } from "vitest";
 import type { NamedCache } from "../../list/loaded-caches.ts";
 import { findCaches, holding } from "./find.ts";
 
 const cache = (id: string, name: string | null, region = "cn-hangzhou"): NamedCache => ({
-  region,
+  scope: scopeNameOf(null, region),
   id,
   name,
   snapshotId: `s-${id}`,
@@ -27,7 +28,7 @@ test.each([
   ["nothing", []],
   ["  ", []],
 ])("%j leads to %j", (text, ids) => {
-  const found = findCaches(caches, text, { region: "cn-hangzhou", most: 4 });
+  const found = findCaches(caches, text, { scope: scopeNameOf(null, "cn-hangzhou"), most: 4 });
   expect(found.map(({ id }) => id)).toEqual(ids);
 });
 

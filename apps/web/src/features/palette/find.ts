@@ -1,3 +1,4 @@
+import type { ScopeName } from "@cachescope/contract";
 import { fold } from "@cachescope/contract";
 import type { NamedCache } from "../../list/loaded-caches.ts";
 
@@ -22,7 +23,7 @@ const wordsOf = (text: string) =>
 export function findCaches(
   caches: readonly NamedCache[],
   text: string,
-  { region, most }: { region: string | null; most: number },
+  { scope, most }: { scope: ScopeName | null; most: number },
 ): NamedCache[] {
   const wanted = fold(text.trim());
   if (wanted === "") return [];
@@ -34,7 +35,7 @@ export function findCaches(
     if (!words.every((word) => name.includes(word) || ids.includes(word))) continue;
     const isNamed = name === wanted || ids.split(" ").includes(wanted);
     const rank = isNamed ? 0 : name.startsWith(wanted) ? 1 : 2;
-    ranks[rank * 2 + (cache.region === region ? 0 : 1)]?.push(cache);
+    ranks[rank * 2 + (cache.scope === scope ? 0 : 1)]?.push(cache);
   }
   return ranks.flat().slice(0, most);
 }

@@ -1,4 +1,4 @@
-import type { View } from "@cachescope/contract";
+import type { ScopeName, View } from "@cachescope/contract";
 import { defaultSort, filterOf, noFilters } from "@cachescope/contract";
 import { queryOptions, skipToken, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
@@ -13,18 +13,18 @@ const most = 8;
 const settledMs = 200;
 
 /** What the server has of a text in a region; nothing is asked for a text that cannot be searched for. */
-function searchQuery(region: string | null, text: string) {
+function searchQuery(scope: ScopeName | null, text: string) {
   const q = text.trim();
   const filters = { ...noFilters, q };
   const view: View = { filters, sort: defaultSort(filters) };
   const query = { view, limit: most, cursor: null, upTo: null };
   return queryOptions({
-    queryKey: ["palette", region, q],
+    queryKey: ["palette", scope, q],
     queryFn:
-      region !== null && filterOf("q").kind.parse(q, "").ok
+      scope !== null && filterOf("q").kind.parse(q, "").ok
         ? async ({ signal }): Promise<NamedCache[]> => {
-            const { items } = await getPage(region, query, { signal });
-            return items.map(({ id, name, snapshotId }) => ({ region, id, name, snapshotId }));
+            const { items } = await getPage(scope, query, { signal });
+            return items.map(({ id, name, snapshotId }) => ({ scope, id, name, snapshotId }));
           }
         : skipToken,
     staleTime: 15_000,
@@ -32,7 +32,7 @@ function searchQuery(region: string | null, text: string) {
 }
 
 /** The caches that a text may mean: those the page has loaded, at once, and those that only the server knows. */
-export function useFoundCaches(text: string, region: string | null, wanted: boolean) {
+export function useFoundCaches(text: string, scope: ScopeName | null, wanted: boolean) {
   const client = useQueryClient();
   const [settled, setSettled] = useState(text);
   useEffect(() => {
@@ -40,10 +40,10 @@ export function useFoundCaches(text: string, region: string | null, wanted: bool
     return () => clearTimeout(timer);
   }, [text]);
   const loaded = useMemo(() => (wanted ? loadedCaches(client) : []), [client, wanted]);
-  const here = useMemo(() => findCaches(loaded, text, { region, most }), [loaded, text, region]);
-  const { data, isError } = useQuery(searchQuery(region, settled));
-  const isHere = ({ id, region: of }: NamedCache) =>
-    here.some((cache) => cache.id === id && cache.region === of);
+  const here = useMemo(() => findCaches(loaded, text, { scope, most }), [loaded, text, scope]);
+  const { data, isError } = useQuery(searchQuery(scope, settled));
+  const isHere = ({ id, scope: of }: NamedCache) =>
+    here.some((cache) => cache.id === id && cache.scope === of);
   return {
     here,
     /** Of the present region, and not loaded. What was asked for another text is of no use. */
@@ -52,8 +52,8 @@ export function useFoundCaches(text: string, region: string | null, wanted: bool
     /** Finds the one cache that an id leads to; null where there is none, or more. */
     lookUp: async (id: string): Promise<NamedCache | null> => {
       const caches = await client
-        .fetchQuery(searchQuery(region, id))
-        .catch(() => findCaches(loaded, id, { region, most }));
+        .fetchQuery(searchQuery(scope, id))
+        .catch(() => findCaches(loaded, id, { scope, most }));
       return caches.length === 1 ? (caches[0] ?? null) : null;
     },
   };

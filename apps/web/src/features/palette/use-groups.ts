@@ -1,7 +1,16 @@
-import type { Region } from "@cachescope/contract";
-import { exportCall, exportFormats, idKind, noFilters, parseView, writeFilters } from "@cachescope/contract";
+import type { ScopeName } from "@cachescope/contract";
+import {
+  exportCall,
+  exportFormats,
+  idKind,
+  noFilters,
+  parseView,
+  scopeNameOf,
+  writeFilters,
+} from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { download } from "../../api/line.ts";
 import type { CommandId } from "../../commands/commands.ts";
 import { commandTo } from "../../commands/commands.ts";
@@ -16,7 +25,7 @@ import type { Place } from "../../url/places.ts";
 import { pathOf, placeInRegion, places } from "../../url/places.ts";
 import { useView } from "../../url/use-view.ts";
 import { pathTo } from "../../url/view.ts";
-import { useRegionName } from "../../wording/region-name.ts";
+import { useFullName } from "../../wording/region-name.ts";
 import { holding } from "./find.ts";
 import type { PaletteGroup, PaletteItem } from "./item.ts";
 import type { useFoundCaches } from "./use-found-caches.ts";
@@ -29,9 +38,9 @@ export interface NamedView {
 
 interface Sources {
   text: string;
-  regions: readonly Region[];
+  regions: readonly ShownRegion[];
   place: Place | null;
-  region: Region | null;
+  region: ShownRegion | null;
   openId: string | null;
   views: readonly NamedView[];
   found: ReturnType<typeof useFoundCaches>;
@@ -54,6 +63,13 @@ const aboutPage: readonly CommandId[] = [
   "keyboardHelp",
   "preferences",
 ];
+/** As many as all regions of one account. */
+const mostRegions = 50;
+const isSameAccount = (a: ShownRegion, b: ShownRegion | null) => a.account === (b?.account ?? null);
+
+/** Where the address names no region, no link is made of it. */
+const nowhere = scopeNameOf(null, "");
+
 /** They open something that takes the focus. */
 const opening: ReadonlySet<CommandId> = new Set(["keyboardHelp", "preferences"]);
 
@@ -63,9 +79,9 @@ const opening: ReadonlySet<CommandId> = new Set(["keyboardHelp", "preferences"])
  */
 export function useGroups({ text, regions, place, region, openId, views, found }: Sources) {
   const t = useTranslations();
-  const nameOf = useRegionName();
+  const nameOf = useFullName();
   const [, navigate] = useLocation();
-  const view = useView(region?.id ?? "", openId);
+  const view = useView(region?.scope ?? nowhere, openId);
   const announce = useAnnounce();
   // Elsewhere the address says nothing of a list.
   const isList = place === "caches";
@@ -75,12 +91,12 @@ export function useGroups({ text, regions, place, region, openId, views, found }
   const matching = (items: readonly PaletteItem[]) =>
     items.filter(({ words, detail = "" }) => holds(`${words} ${detail}`));
 
-  const goTo = ({ region: to, id }: Pick<NamedCache, "region" | "id">) =>
-    navigate(isList && to === region?.id ? view.hrefTo({ cacheId: id }) : pathTo(to, id));
+  const goTo = ({ scope: to, id }: Pick<NamedCache, "scope" | "id">) =>
+    navigate(isList && to === region?.scope ? view.hrefTo({ cacheId: id }) : pathTo(to, id));
   const cacheItem = (cache: NamedCache): PaletteItem => ({
-    id: `${cache.region} ${cache.id}`,
+    id: `${cache.scope} ${cache.id}`,
     words: cache.name ?? t("cell.unnamed"),
-    detail: cache.region === region?.id ? cache.id : `${cache.id} · ${cache.region}`,
+    detail: cache.scope === region?.scope ? cache.id : `${cache.id} · ${cache.scope}`,
     focus: "cache",
     run: () => goTo(cache),
   });
@@ -92,7 +108,7 @@ export function useGroups({ text, regions, place, region, openId, views, found }
           id: "id",
           words: t("palette.openId", { id }),
           focus: "cache",
-          run: () => goTo({ region: region.id, id }),
+          run: () => goTo({ scope: region.scope, id }),
         },
       ]
     : [];
@@ -104,7 +120,7 @@ export function useGroups({ text, regions, place, region, openId, views, found }
       title: t("palette.actions"),
       items: matching([
         ...commandItems(aboutPage),
-        ...(region && isList ? viewCommands(region.id, view, t, announce) : []),
+        ...(region && isList ? viewCommands(region.scope, view, t, announce) : []),
         ...preferenceItems,
       ]),
     },
@@ -116,14 +132,15 @@ export function useGroups({ text, regions, place, region, openId, views, found }
       title: t("palette.regions"),
       items: matching(
         regions
-          .filter((to) => to.id !== region?.id)
+          // Those of other accounts, which may be thousands, once something is typed.
+          .filter((to) => to.scope !== region?.scope && (text !== "" || isSameAccount(to, region)))
           .map((to) => ({
-            id: `region ${to.id}`,
+            id: `region ${to.scope}`,
             words: nameOf(to),
-            detail: to.id,
-            run: () => navigate(pathOf(placeInRegion(place), to.id)),
+            detail: to.scope,
+            run: () => navigate(pathOf(placeInRegion(place), to.scope)),
           })),
-      ),
+      ).slice(0, mostRegions),
     },
     {
       title: region ? t("palette.beyond", { region: nameOf(region) }) : "",
@@ -143,7 +160,7 @@ const viewItem = ({ name, search }: NamedView, { go }: OpenView): PaletteItem =>
 
 /** What can be done with what the list shows. */
 function viewCommands(
-  region: string,
+  scope: ScopeName,
   view: OpenView,
   t: ReturnType<typeof useTranslations<never>>,
   announce: ReturnType<typeof useAnnounce>,
@@ -152,7 +169,7 @@ function viewCommands(
     id: `export ${format}`,
     words: t("palette.export", { format: t(`download.${format}`) }),
     run: async () => {
-      const failure = await download(exportCall(region, { view, format }));
+      const failure = await download(exportCall(scope, { view, format }));
       const cause = failure && t(`problem.title.${failure.code}`);
       if (cause !== null) announce(t("download.notDone", { cause }), { shown: true });
     },

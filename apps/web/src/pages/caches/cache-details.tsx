@@ -14,7 +14,7 @@ import { Notice } from "../../ui/message.tsx";
 import type { useView } from "../../url/use-view.ts";
 import { ProblemMessage } from "../../wording/problem.tsx";
 import { useRelativeTime } from "../../wording/time.ts";
-import { useRegionName } from "../../wording/region-name.ts";
+import { useFullName } from "../../wording/region-name.ts";
 import { AttentionTitle } from "./attention-title.tsx";
 import { useCache } from "./use-cache.ts";
 import { useNeighbours } from "./use-neighbours.ts";
@@ -29,7 +29,7 @@ interface CacheDetailsProps {
 /** The drawer of one cache: its row at once, its full record as soon as it is loaded. */
 export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
   const t = useTranslations("app");
-  const region = useRegionName()(list.region);
+  const region = useFullName()(list.region);
   const { go, filters, tab, warningsOnly } = view;
   const cache = useCache(list, id);
   const { row, record, trouble } = cache;
@@ -38,7 +38,7 @@ export function CacheDetails({ id, view, list, onTag }: CacheDetailsProps) {
   useReturnOfFocus(id);
   const known = record?.item ?? row;
   const removed = trouble?.kind === "removed" || trouble?.kind === "kept";
-  const { data: history } = useQuery(historyQuery(list.region.id, id));
+  const { data: history } = useQuery(historyQuery(list.region.scope, id));
   const onClose = useCallback(() => go({ cacheId: null }), [go]);
   const retry = () => {
     cache.refetch();

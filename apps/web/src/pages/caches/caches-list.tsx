@@ -58,7 +58,7 @@ export function CachesList(props: CachesListProps) {
       <ListHeader list={list} rowWindow={scroll.rowWindow} onSort={onSort} tools={tools}>
         <RefreshControl list={list} />
         <Export
-          hrefOf={(format) => exportCall(list.region.id, { view: list.view, format })}
+          hrefOf={(format) => exportCall(list.region.scope, { view: list.view, format })}
           coverage={list.shown?.coverage ?? null}
         />
       </ListHeader>

@@ -1,7 +1,7 @@
-import type { Region } from "@cachescope/contract";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { loadSchemas } from "../../api/client.ts";
 import { Filters } from "../../features/filters/filters.tsx";
 import { Views } from "../../features/saved-views/views.tsx";
@@ -17,7 +17,7 @@ import { rememberRegion } from "../../url/last-region.ts";
 import { useView } from "../../url/use-view.ts";
 import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
 import { Part } from "../../wording/part.tsx";
-import { useRegionName } from "../../wording/region-name.ts";
+import { useFullName } from "../../wording/region-name.ts";
 import { AttentionTitle, attentionCount } from "./attention-title.tsx";
 import { CachesList } from "./caches-list.tsx";
 import styles from "./caches-page.module.css";
@@ -36,7 +36,7 @@ const outsideNotice = laterWithWords(async () => (await import("./page-notices.t
 const noRows: never[] = [];
 
 interface CachesPageProps {
-  region: Region;
+  region: ShownRegion;
   cacheId: string | null;
   onSwitchRegion: () => void;
 }
@@ -44,20 +44,20 @@ interface CachesPageProps {
 /** The caches of a region: their counts, the filters, the list, and the drawer over it. */
 export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps) {
   const t = useTranslations();
-  const regionName = useRegionName();
+  const regionName = useFullName();
   const announce = useAnnounce();
-  const view = useView(region.id, cacheId);
+  const view = useView(region.scope, cacheId);
   const { ignored, go, hrefTo } = view;
   const list = useLiveList(region, view, () => announce(t("refresh.done")));
   const { shown } = list;
-  const found = useFoundCache(region.id, cacheId, view);
+  const found = useFoundCache(region.scope, cacheId, view);
   const actions = usePageActions(view);
   // The address is corrected at once; what was ignored in it is said until it is dismissed.
   const [dropped, setDropped] = useState<string[]>([]);
   if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
   const dismiss = () => setDropped([]);
 
-  useEffect(() => rememberRegion(region.id), [region.id]);
+  useEffect(() => rememberRegion(region.scope), [region.scope]);
 
   return (
     <div className={styles.page}>

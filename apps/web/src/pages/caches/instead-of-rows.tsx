@@ -1,9 +1,11 @@
-import type { Region } from "@cachescope/contract";
+import type { ScopeName } from "@cachescope/contract";
 import { idKind } from "@cachescope/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useLocation } from "wouter";
+import type { ShownRegion } from "../../domain/shown-region.ts";
+import { shownRegions } from "../../domain/shown-region.ts";
 import { isLineFailure } from "../../api/client.ts";
 import { noSuchIdQuery } from "../../api/no-match-queries.ts";
 import { metaQuery } from "../../api/queries.ts";
@@ -38,7 +40,7 @@ export function InsteadOfRows({ list, actions, onSwitchRegion }: InsteadOfRowsPr
         onRetry={list.refresh}
         onClearFilters={actions.onClearFilters}
         onSwitchRegion={onSwitchRegion}
-        otherStep={isLineFailure(failure) && <BackToLoaded from={region.id} />}
+        otherStep={isLineFailure(failure) && <BackToLoaded from={region.scope} />}
       />
     );
   }
@@ -65,16 +67,16 @@ export function InsteadOfRows({ list, actions, onSwitchRegion }: InsteadOfRowsPr
 }
 
 /** Leads to the list of another region that is loaded, which can be used without a server. */
-function BackToLoaded({ from }: { from: string }) {
+function BackToLoaded({ from }: { from: ScopeName }) {
   const t = useTranslations("rows");
   const nameOf = useRegionName();
   const [, navigate] = useLocation();
   const client = useQueryClient();
   const last = lastLoaded(client, from);
   const { data: meta } = useQuery(metaQuery);
-  const region = meta?.regions.find(({ id }) => id === last?.region);
+  const region = meta && shownRegions(meta).find(({ scope }) => scope === last?.scope);
   if (!last || !region) return null;
-  const href = pathTo(region.id, null) + (last.search && `?${last.search}`);
+  const href = pathTo(region.scope, null) + (last.search && `?${last.search}`);
   return <Button onClick={() => navigate(href)}>{t("backTo", { region: nameOf(region) })}</Button>;
 }
 
@@ -147,7 +149,7 @@ function NoMatchYet({ state: { loaded, total, why }, onLoadRest, children }: NoM
 }
 
 /** If an id was searched for: what else is known of it than that no cache that was read has it. */
-function AboutId({ region, text }: { region: Region; text: string }) {
+function AboutId({ region, text }: { region: ShownRegion; text: string }) {
   const t = useTranslations("rows");
   const kind = idKind(text);
   if (kind === null) return null;
@@ -155,10 +157,10 @@ function AboutId({ region, text }: { region: Region; text: string }) {
   return <NoSuchId region={region} filter={kind === "cache" ? "id" : "snapshotId"} id={text} />;
 }
 
-function NoSuchId({ region, filter, id }: { region: Region; filter: "id" | "snapshotId"; id: string }) {
+function NoSuchId({ region, filter, id }: { region: ShownRegion; filter: "id" | "snapshotId"; id: string }) {
   const t = useTranslations("rows");
   const name = useRegionName()(region);
-  const { data, isError } = useQuery(noSuchIdQuery(region.id, filter, id));
+  const { data, isError } = useQuery(noSuchIdQuery(region.scope, filter, id));
   if (isError) return <p>{t("idNotAsked")}</p>;
   return data === true && <p>{t("noSuchId", { region: name })}</p>;
 }

@@ -24,20 +24,20 @@ type Trouble =
  * fails.
  */
 export function useCache(list: LiveList, id: string) {
-  const region = list.region.id;
+  const { scope } = list.region;
   const client = useQueryClient();
   const query = useQuery({
-    ...cacheQuery(region, id),
+    ...cacheQuery(scope, id),
     refetchInterval: ({ state: { error } }) =>
       error !== null && isLineFailure(toFailure(error)) && lineRetryMs,
   });
-  const { failure, isRetrying } = useStandingFailure(query, `${region} ${id}`);
+  const { failure, isRetrying } = useStandingFailure(query, `${scope} ${id}`);
   const row = useRow(list, id);
   const record = query.data ?? null;
   const refetch = useCallback(() => {
-    const { queryKey } = cacheQuery(region, id);
+    const { queryKey } = cacheQuery(scope, id);
     void client.invalidateQueries({ queryKey, exact: true });
-  }, [client, region, id]);
+  }, [client, scope, id]);
   return { row, record, trouble: troubleOf(failure, row, record), isRetrying, refetch };
 }
 

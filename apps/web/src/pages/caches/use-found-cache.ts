@@ -1,4 +1,4 @@
-import type { ImageCachePage, View } from "@cachescope/contract";
+import type { ImageCachePage, ScopeName, View } from "@cachescope/contract";
 import {
   defaultSort,
   idKind,
@@ -20,7 +20,7 @@ const isCapped = ({ coverage }: ImageCachePage) => coverage.capped && !coverage.
 const everything: View = { filters: noFilters, sort: defaultSort(noFilters) };
 
 /** Finds a cache by an id and opens it. While the filters stay, it remembers that they exclude the cache. */
-export function useFoundCache(region: string, cacheId: string | null, view: ReturnType<typeof useView>) {
+export function useFoundCache(scope: ScopeName, cacheId: string | null, view: ReturnType<typeof useView>) {
   const client = useQueryClient();
   const { go } = view;
   const [found, setFound] = useState<{ id: string; filters: string } | null>(null);
@@ -38,7 +38,7 @@ export function useFoundCache(region: string, cacheId: string | null, view: Retu
       const canBeAsked = idKind(id) !== "containerGroup";
       // When a look-up fails, the list says why.
       const ask = (within: View, upTo: number | null = null) =>
-        client.fetchQuery(lookUpQuery(region, id, within, upTo)).catch(() => null);
+        client.fetchQuery(lookUpQuery(scope, id, within, upTo)).catch(() => null);
       let [anywhere, here] = await Promise.all([ask(everything), ask(view)]);
       if (anywhere?.total === 0 && isCapped(anywhere) && !canBeAsked) {
         const most = restOf(anywhere.coverage);

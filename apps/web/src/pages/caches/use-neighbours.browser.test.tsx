@@ -1,3 +1,4 @@
+import { scopeNameOf } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import { useState } from "react";
 import { expect, test } from "vitest";
@@ -21,7 +22,7 @@ function Page() {
     hasMore: loaded < rows.length,
     loadMore: () => setAsked((before) => before + 1),
   };
-  const { position, onNext } = useNeighbours(id, useView("cn-hangzhou", id), list);
+  const { position, onNext } = useNeighbours(id, useView(scopeNameOf(null, "cn-hangzhou"), id), list);
   return (
     <>
       <button type="button" disabled={!onNext} onClick={onNext ?? undefined}>

@@ -1,8 +1,8 @@
-import type { Region } from "@cachescope/contract";
 import { noFilters } from "@cachescope/contract";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { IgnoredNotice } from "../../features/filters/ignored-notice.tsx";
 import { loadLaterInIdleTime } from "../../ui/later.ts";
 import { PageTitle } from "../../ui/page-title.tsx";
@@ -12,7 +12,7 @@ import { rememberRegion } from "../../url/last-region.ts";
 import { KeepingNotice } from "../../wording/keeping-notice.tsx";
 import { Part } from "../../wording/part.tsx";
 import { ProblemMessage } from "../../wording/problem.tsx";
-import { useRegionName } from "../../wording/region-name.ts";
+import { useFullName } from "../../wording/region-name.ts";
 import { CleanupHeader } from "./cleanup-header.tsx";
 import styles from "./cleanup-page.module.css";
 import { CouldGo } from "./could-go.tsx";
@@ -20,23 +20,23 @@ import { LeftLately } from "./left-lately.tsx";
 import { useCleanup } from "./use-cleanup.ts";
 
 interface CleanupPageProps {
-  region: Region;
+  region: ShownRegion;
   onSwitchRegion: () => void;
 }
 
 /** Which caches of a region could go, as a script for a person to run, and which ones left. */
 export function CleanupPage({ region, onSwitchRegion }: CleanupPageProps) {
   const t = useTranslations("cleanup");
-  const name = useRegionName()(region);
-  const view = useCleanupView(region.id);
+  const name = useFullName()(region);
+  const view = useCleanupView(region.scope);
   const { address, ignored, hrefTo, go } = view;
   const [dropped, setDropped] = useState<string[]>([]);
   if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
-  const cleanup = useCleanup(region.id, address);
+  const cleanup = useCleanup(region.scope, address);
   const { shown, departures, failure } = cleanup;
   const isStanding = shown !== null || failure !== null;
 
-  useEffect(() => rememberRegion(region.id), [region.id]);
+  useEffect(() => rememberRegion(region.scope), [region.scope]);
   useEffect(() => {
     if (isStanding) void loadLaterInIdleTime();
   }, [isStanding]);
@@ -62,12 +62,12 @@ export function CleanupPage({ region, onSwitchRegion }: CleanupPageProps) {
         )}
         {shown && (
           <Part>
-            <CouldGo plan={shown} region={region.id} view={view} />
+            <CouldGo plan={shown} region={region} view={view} />
           </Part>
         )}
         {departures && (
           <Part>
-            <LeftLately departures={departures} region={region.id} view={view} />
+            <LeftLately departures={departures} scope={region.scope} view={view} />
           </Part>
         )}
       </main>

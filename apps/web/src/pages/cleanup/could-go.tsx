@@ -1,7 +1,8 @@
-import type { Cleanup, CleanupItem } from "@cachescope/contract";
+import type { Cleanup, CleanupItem, ScopeName } from "@cachescope/contract";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { Chip } from "../../ui/badge.tsx";
@@ -18,7 +19,7 @@ const dayChoices = ["7", "14", "30", "90"] as const;
 
 interface CouldGoProps {
   plan: Cleanup;
-  region: string;
+  region: ShownRegion;
   view: CleanupView;
 }
 
@@ -61,7 +62,7 @@ export function CouldGo({ plan, region, view: { address, go } }: CouldGoProps) {
             <Button
               look="primary"
               disabled={chosen.length === 0}
-              onClick={() => saveText(`cleanup-${region}.sh`, script())}
+              onClick={() => saveText(`cleanup-${region.scope.replace("/", "-")}.sh`, script())}
             >
               {t("download")}
             </Button>
@@ -87,7 +88,7 @@ export function CouldGo({ plan, region, view: { address, go } }: CouldGoProps) {
               <GoingRow
                 key={item.id}
                 item={item}
-                region={region}
+                scope={region.scope}
                 isChosen={!leftOut.has(item.id)}
                 onChoose={(isChosen) => setLeftOut(changed(leftOut, item.id, !isChosen))}
               />
@@ -127,12 +128,12 @@ const sizeOf = (items: readonly CleanupItem[]): number =>
 
 interface GoingRowProps {
   item: CleanupItem;
-  region: string;
+  scope: ScopeName;
   isChosen: boolean;
   onChoose: (isChosen: boolean) => void;
 }
 
-function GoingRow({ item, region, isChosen, onChoose }: GoingRowProps) {
+function GoingRow({ item, scope, isChosen, onChoose }: GoingRowProps) {
   const t = useTranslations();
   const { id, name, reason, sizeGiB, createdAt, lastMatchedAt, stays } = item;
   return (
@@ -146,7 +147,7 @@ function GoingRow({ item, region, isChosen, onChoose }: GoingRowProps) {
           onChange={({ currentTarget: { checked } }) => onChoose(checked)}
         />
       </label>
-      <Link className={styles.name} href={pathTo(region, id)}>
+      <Link className={styles.name} href={pathTo(scope, id)}>
         <Text>{name ?? t("cell.unnamed")}</Text>
         <code className={styles.id}>{id}</code>
       </Link>
@@ -154,7 +155,7 @@ function GoingRow({ item, region, isChosen, onChoose }: GoingRowProps) {
         <Chip>{t(`cleanup.reason.${reason}`)}</Chip>
         <span>
           {stays && (
-            <Link className={styles.stays} href={pathTo(region, stays.id)}>
+            <Link className={styles.stays} href={pathTo(scope, stays.id)}>
               <Text>{stays.name === null || stays.name === name ? stays.id : stays.name}</Text>
             </Link>
           )}{" "}

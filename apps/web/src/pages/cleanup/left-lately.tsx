@@ -1,4 +1,4 @@
-import type { Departed, Departures } from "@cachescope/contract";
+import type { Departed, Departures, ScopeName } from "@cachescope/contract";
 import { periodNames } from "@cachescope/contract";
 import { useId } from "react";
 import { useTranslations } from "use-intl";
@@ -14,12 +14,12 @@ import styles from "./cleanup-page.module.css";
 
 interface LeftLatelyProps {
   departures: Departures;
-  region: string;
+  scope: ScopeName;
   view: CleanupView;
 }
 
 /** The caches that are gone: why, whether pods used them, and what took their place. */
-export function LeftLately({ departures, region, view: { address, go } }: LeftLatelyProps) {
+export function LeftLately({ departures, scope, view: { address, go } }: LeftLatelyProps) {
   const t = useTranslations();
   const titleId = useId();
   const { caches, total } = departures;
@@ -48,7 +48,7 @@ export function LeftLately({ departures, region, view: { address, go } }: LeftLa
       {total > 0 && (
         <ul className={`${styles.rows} ${styles.gone}`}>
           {caches.map((cache) => (
-            <GoneRow key={cache.id} cache={cache} region={region} />
+            <GoneRow key={cache.id} cache={cache} scope={scope} />
           ))}
         </ul>
       )}
@@ -59,14 +59,14 @@ export function LeftLately({ departures, region, view: { address, go } }: LeftLa
   );
 }
 
-function GoneRow({ cache, region }: { cache: Departed; region: string }) {
+function GoneRow({ cache, scope }: { cache: Departed; scope: ScopeName }) {
   const t = useTranslations();
   const duration = useDuration();
   const { id, name, status, departure, matched, idleMs, goneAt, replacedBy, sizeGiB } = cache;
   const seenMs = Date.parse(cache.lastSeenAt) - Date.parse(cache.firstSeenAt);
   return (
     <li className={styles.row}>
-      <Link className={styles.name} href={pathTo(region, id)}>
+      <Link className={styles.name} href={pathTo(scope, id)}>
         <Text>{name ?? t("cell.unnamed")}</Text>
         <code className={styles.id}>{id}</code>
       </Link>
@@ -74,7 +74,7 @@ function GoneRow({ cache, region }: { cache: Departed; region: string }) {
       <span className={styles.why}>
         <span>{t(`history.departure.${departure}`)}</span>
         {replacedBy !== null && (
-          <Link className={styles.stays} href={pathTo(region, replacedBy)}>
+          <Link className={styles.stays} href={pathTo(scope, replacedBy)}>
             {t("cleanup.left.replacedBy", { id: replacedBy })}
           </Link>
         )}

@@ -1,9 +1,10 @@
 import type { Cleanup, CleanupItem } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { cleanupScript } from "./cleanup-script.ts";
 
 interface ScriptOf {
-  region: string;
+  region: ShownRegion;
   plan: Pick<Cleanup, "asOf">;
   chosen: readonly CleanupItem[];
 }
@@ -18,9 +19,9 @@ export function useCleanupScript({ region, plan, chosen }: ScriptOf): () => stri
   const used = ({ lastMatchedAt: time }: CleanupItem) =>
     time === null ? t("script.neverUsed") : t("script.lastUsed", { time });
   return () =>
-    cleanupScript(region, chosen, {
-      head: [t("script.head", { region, count, gib, time: plan.asOf }), t("script.read")],
-      question: t("script.question", { count, region }),
+    cleanupScript(region.id, chosen, {
+      head: [t("script.head", { region: region.scope, count, gib, time: plan.asOf }), t("script.read")],
+      question: t("script.question", { count, region: region.scope }),
       nothingDone: t("script.nothingDone"),
       about: (item) => `${t(`reason.${item.reason}`)}. ${why(item)}; ${used(item)}`,
     });

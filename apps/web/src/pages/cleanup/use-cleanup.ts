@@ -1,3 +1,4 @@
+import type { ScopeName } from "@cachescope/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { toFailure } from "../../api/client.ts";
@@ -12,7 +13,7 @@ interface Polled {
 }
 
 /** What could go and what left, kept up to date. While another question is answered, the answer to the one before stays. */
-export function useCleanup(region: string, { filters, unusedDays, period }: CleanupAddress) {
+export function useCleanup(scope: ScopeName, { filters, unusedDays, period }: CleanupAddress) {
   const client = useQueryClient();
   const [paused, setPaused] = useState(false);
   const selecting = useTextSelected();
@@ -24,14 +25,14 @@ export function useCleanup(region: string, { filters, unusedDays, period }: Clea
       failure: state.error && toFailure(state.error),
       failures: Math.max(1, state.errorUpdateCount),
     });
-  const plan = useQuery({ ...cleanupQuery(region, { filters, unusedDays }), refetchInterval });
-  const left = useQuery({ ...departuresQuery(region, { filters, period }), refetchInterval });
+  const plan = useQuery({ ...cleanupQuery(scope, { filters, unusedDays }), refetchInterval });
+  const left = useQuery({ ...departuresQuery(scope, { filters, period }), refetchInterval });
   const shown = useHeld(plan.data ?? null, plan.data === undefined && plan.error === null);
   const departures = useHeld(left.data ?? null, left.data === undefined && left.error === null);
   const failure = plan.error && toFailure(plan.error);
   const refresh = useCallback(
-    () => void client.invalidateQueries({ queryKey: cleanupQueries(region) }),
-    [client, region],
+    () => void client.invalidateQueries({ queryKey: cleanupQueries(scope) }),
+    [client, scope],
   );
   return {
     /** Null before anything is loaded. */

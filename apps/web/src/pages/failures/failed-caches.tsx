@@ -1,4 +1,4 @@
-import type { FailedCache, FailureGroup, Outcome } from "@cachescope/contract";
+import type { FailedCache, FailureGroup, Outcome, ScopeName } from "@cachescope/contract";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
@@ -24,7 +24,7 @@ const looks: Record<Outcome, { tone: Tone; icon: IconName }> = {
 };
 
 /** The caches of one cause, the newest failure first: how each ended, and what ECI wrote. */
-export function FailedCaches({ group, region }: { group: FailureGroup; region: string }) {
+export function FailedCaches({ group, scope }: { group: FailureGroup; scope: ScopeName }) {
   const t = useTranslations("failures");
   const [showsAll, setShowsAll] = useState(false);
   const { caches, count } = group;
@@ -33,7 +33,7 @@ export function FailedCaches({ group, region }: { group: FailureGroup; region: s
     <>
       <ul className={styles.caches}>
         {shown.map((cache) => (
-          <FailedCacheRow key={cache.id} cache={cache} region={region} />
+          <FailedCacheRow key={cache.id} cache={cache} scope={scope} />
         ))}
       </ul>
       {caches.length > shown.length && (
@@ -48,13 +48,13 @@ export function FailedCaches({ group, region }: { group: FailureGroup; region: s
   );
 }
 
-function FailedCacheRow({ cache, region }: { cache: FailedCache; region: string }) {
+function FailedCacheRow({ cache, scope }: { cache: FailedCache; scope: ScopeName }) {
   const t = useTranslations();
   const { id, name, outcome, lastAt, event, isThere } = cache;
   const message = event?.message ?? event?.reason;
   return (
     <li className={styles.cache}>
-      <Link className={styles.name} href={`${pathTo(region, id)}?tab=events`}>
+      <Link className={styles.name} href={`${pathTo(scope, id)}?tab=events`}>
         <Text>{name ?? t("cell.unnamed")}</Text>
         <code className={styles.id}>{id}</code>
       </Link>

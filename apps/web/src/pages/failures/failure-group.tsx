@@ -1,6 +1,7 @@
 import type { FailureGroup, Failures, Period } from "@cachescope/contract";
 import { Suspense, use, useId } from "react";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { Remedy } from "../../features/drawer/remedy.tsx";
 import { Chip } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icon.tsx";
@@ -18,7 +19,7 @@ interface FailureGroupProps {
   /** The answer that it is from. */
   failures: Pick<Failures, "from" | "to">;
   period: Period;
-  region: string;
+  region: ShownRegion;
 }
 
 /** All that failed of one cause: how often and when, what happened, what to do, and which caches. */
@@ -53,19 +54,19 @@ export function FailureGroupView({ group, failures, region }: FailureGroupProps)
         <WhatToDo group={group} region={region} loading={words} />
       </Suspense>
       <Repositories group={group} />
-      <FailedCaches group={group} region={region} />
+      <FailedCaches group={group} scope={region.scope} />
     </section>
   );
 }
 
 function CopyWhenWorded({ group, region, loading }: WhatToDoProps) {
   const words = use(loading);
-  return words && <CopyGroup group={group} region={region} words={words} />;
+  return words && <CopyGroup group={group} region={region.id} words={words} />;
 }
 
 interface WhatToDoProps {
   group: FailureGroup;
-  region: string;
+  region: ShownRegion;
   loading: Promise<RemedyWords | null>;
 }
 
@@ -82,7 +83,7 @@ function WhatToDo({ group, region, loading }: WhatToDoProps) {
           <Icon name="down" className={styles.arrow} />
           {t("whatToDo")}
         </summary>
-        <Remedy cause={cause} regionId={region} words={words} hidesTitle />
+        <Remedy cause={cause} regionId={region.id} words={words} hidesTitle />
       </details>
     </div>
   );

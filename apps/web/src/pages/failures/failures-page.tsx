@@ -1,7 +1,7 @@
-import type { Region } from "@cachescope/contract";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { loadLaterInIdleTime } from "../../ui/later.ts";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { rescueFocus } from "../../ui/rescue-focus.ts";
@@ -9,7 +9,7 @@ import { useFailuresView } from "../../url/failures-view.ts";
 import { rememberRegion } from "../../url/last-region.ts";
 import { KeepingNotice } from "../../wording/keeping-notice.tsx";
 import { Part } from "../../wording/part.tsx";
-import { useRegionName } from "../../wording/region-name.ts";
+import { useFullName } from "../../wording/region-name.ts";
 import { FailureGroupView } from "./failure-group.tsx";
 import { FailuresHeader } from "./failures-header.tsx";
 import styles from "./failures-page.module.css";
@@ -18,23 +18,23 @@ import { MissingBuilds } from "./missing-builds.tsx";
 import { useFailures } from "./use-failures.ts";
 
 interface FailuresPageProps {
-  region: Region;
+  region: ShownRegion;
   onSwitchRegion: () => void;
 }
 
 /** What failed in a region, by cause: how often and when, what to do, and which caches. */
 export function FailuresPage({ region, onSwitchRegion }: FailuresPageProps) {
   const t = useTranslations("failures");
-  const name = useRegionName()(region);
-  const view = useFailuresView(region.id);
+  const name = useFullName()(region);
+  const view = useFailuresView(region.scope);
   const { query, ignored, hrefTo } = view;
   const [dropped, setDropped] = useState<string[]>([]);
   if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
-  const failures = useFailures(region.id, query);
+  const failures = useFailures(region.scope, query);
   const { shown, failure } = failures;
   const isStanding = shown !== null || failure !== null;
 
-  useEffect(() => rememberRegion(region.id), [region.id]);
+  useEffect(() => rememberRegion(region.scope), [region.scope]);
   useEffect(() => {
     if (isStanding) void loadLaterInIdleTime();
   }, [isStanding]);
@@ -56,7 +56,7 @@ export function FailuresPage({ region, onSwitchRegion }: FailuresPageProps) {
           <div className={styles.groups} aria-busy={failures.isPlaceholder}>
             {shown.groups.map((group) => (
               <Part key={group.cause}>
-                <FailureGroupView group={group} failures={shown} period={query.period} region={region.id} />
+                <FailureGroupView group={group} failures={shown} period={query.period} region={region} />
               </Part>
             ))}
           </div>
@@ -68,7 +68,7 @@ export function FailuresPage({ region, onSwitchRegion }: FailuresPageProps) {
             onSwitchRegion={onSwitchRegion}
           />
         )}
-        {shown && <MissingBuilds missing={shown.missing} region={region.id} />}
+        {shown && <MissingBuilds missing={shown.missing} scope={region.scope} />}
       </main>
     </div>
   );

@@ -1,6 +1,6 @@
-import type { Region } from "@cachescope/contract";
 import { noFilters, writeFilters } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { Button } from "../../ui/button.tsx";
 import { Message } from "../../ui/message.tsx";
 import type { FailuresView } from "../../url/failures-view.ts";
@@ -9,7 +9,7 @@ import { useRegionName } from "../../wording/region-name.ts";
 import type { LiveFailures } from "./use-failures.ts";
 
 interface InsteadOfFailuresProps {
-  region: Region;
+  region: ShownRegion;
   failures: LiveFailures;
   view: FailuresView;
   onSwitchRegion: () => void;

@@ -1,4 +1,4 @@
-import type { MissingBuild } from "@cachescope/contract";
+import type { MissingBuild, ScopeName } from "@cachescope/contract";
 import { useId } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Link } from "wouter";
@@ -12,11 +12,11 @@ import styles from "./missing-builds.module.css";
 
 interface MissingBuildsProps {
   missing: readonly MissingBuild[];
-  region: string;
+  scope: ScopeName;
 }
 
 /** The builds that used to come and did not. Nothing where all came. */
-export function MissingBuilds({ missing, region }: MissingBuildsProps) {
+export function MissingBuilds({ missing, scope }: MissingBuildsProps) {
   const t = useTranslations("failures.missing");
   const titleId = useId();
   const span = useUnitSpan();
@@ -31,7 +31,7 @@ export function MissingBuilds({ missing, region }: MissingBuildsProps) {
       <ul className={styles.builds}>
         {missing.map(({ name, usualEveryMs, lastAt, expectedAt, lastId }) => (
           <li key={name} className={styles.build}>
-            <Link className={styles.name} href={pathTo(region, lastId)}>
+            <Link className={styles.name} href={pathTo(scope, lastId)}>
               <Text>{name}</Text>
             </Link>
             <span>{t("every", { span: span(usualEveryMs) })}</span>

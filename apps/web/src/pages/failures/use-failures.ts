@@ -1,4 +1,4 @@
-import type { FailuresQuery } from "@cachescope/contract";
+import type { FailuresQuery, ScopeName } from "@cachescope/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { toFailure } from "../../api/client.ts";
@@ -8,13 +8,13 @@ import { useHeld } from "../../ui/use-held.ts";
 import { useTextSelected } from "../../ui/use-text-selected.ts";
 
 /** What failed, kept up to date. While another question is answered, the answer to the one before stays. */
-export function useFailures(region: string, query: FailuresQuery) {
+export function useFailures(scope: ScopeName, query: FailuresQuery) {
   const client = useQueryClient();
   const [paused, setPaused] = useState(false);
   const selecting = useTextSelected();
   const held = paused || selecting;
   const { data, error, isFetching } = useQuery({
-    ...failuresQuery(region, query),
+    ...failuresQuery(scope, query),
     refetchInterval: ({ state }) =>
       !held &&
       pollWait({
@@ -26,8 +26,8 @@ export function useFailures(region: string, query: FailuresQuery) {
   const shown = useHeld(data ?? null, data === undefined && error === null);
   const failure = error && toFailure(error);
   const refresh = useCallback(
-    () => void client.invalidateQueries({ queryKey: failuresQueries(region) }),
-    [client, region],
+    () => void client.invalidateQueries({ queryKey: failuresQueries(scope) }),
+    [client, scope],
   );
   return {
     /** Null before anything is loaded. */

@@ -1,4 +1,5 @@
-import type { HeldImage, ImageHolder } from "@cachescope/contract";
+import type { HeldImage, ImageHolder, ScopeName } from "@cachescope/contract";
+import { partsOfScope } from "@cachescope/contract";
 import { usualImages, versionOf } from "@cachescope/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useId } from "react";
@@ -21,17 +22,17 @@ import { Time } from "../../wording/time-element.tsx";
 import styles from "./image-panel.module.css";
 
 interface ImagePanelProps {
-  region: string;
+  scope: ScopeName;
   reference: string;
   onClose: () => void;
 }
 
 /** One image: what caches keep of it, and which they are. */
-export function ImagePanel({ region, reference, onClose }: ImagePanelProps) {
+export function ImagePanel({ scope, reference, onClose }: ImagePanelProps) {
   const t = useTranslations("images");
   const titleId = useId();
   const { data, error, isPending, refetch } = useQuery({
-    ...imagesQuery(region, { view: usualImages, reference, from: 0, limit: 1, upTo: null }),
+    ...imagesQuery(scope, { view: usualImages, reference, from: 0, limit: 1, upTo: null }),
     refetchInterval: ({ state }) => state.data?.pollAfterMs ?? false,
   });
   const image = data?.items[0] ?? null;
@@ -51,18 +52,22 @@ export function ImagePanel({ region, reference, onClose }: ImagePanelProps) {
         </h2>
       </header>
       <div className={styles.body}>
-        {image && <About image={image} region={region} />}
+        {image && <About image={image} scope={scope} />}
         {data && !image && <p className={styles.note}>{t("noMatch")}</p>}
         {isPending && <p className={styles.note}>{t("loading")}</p>}
         {error && !data && (
-          <ProblemMessage failure={toFailure(error)} region={region} onRetry={() => void refetch()} />
+          <ProblemMessage
+            failure={toFailure(error)}
+            region={partsOfScope(scope).region}
+            onRetry={() => void refetch()}
+          />
         )}
       </div>
     </DrawerFrame>
   );
 }
 
-function About({ image, region }: { image: HeldImage; region: string }) {
+function About({ image, scope }: { image: HeldImage; scope: ScopeName }) {
   const t = useTranslations("images");
   const { reference, holders, caches } = image;
   return (
@@ -71,14 +76,14 @@ function About({ image, region }: { image: HeldImage; region: string }) {
       <h3 className={styles.heading}>{t("holders")}</h3>
       <ul className={styles.holders}>
         {holders.map((holder) => (
-          <Holder key={holder.id} holder={holder} region={region} />
+          <Holder key={holder.id} holder={holder} scope={scope} />
         ))}
       </ul>
       {caches > holders.length && (
         <p className={styles.note}>{t("holdersShown", { shown: holders.length, caches })}</p>
       )}
       <p>
-        <Link href={listOf(region, { image: reference })} className={styles.toList}>
+        <Link href={listOf(scope, { image: reference })} className={styles.toList}>
           {t("inList")}
         </Link>
       </p>
@@ -103,13 +108,13 @@ function Standing({ image: { reference, floating, ready, contentFrom } }: { imag
   );
 }
 
-function Holder({ holder, region }: { holder: ImageHolder; region: string }) {
+function Holder({ holder, scope }: { holder: ImageHolder; scope: ScopeName }) {
   const t = useTranslations();
   const { id, name, status, createdAt, lastMatchedAt, sizeGiB, duplicates } = holder;
   return (
     <li className={styles.holder}>
       <span className={styles.name}>
-        <Link href={pathTo(region, id)}>
+        <Link href={pathTo(scope, id)}>
           <Text>{name ?? id}</Text>
         </Link>
         <StatusBadge status={status} t={t} />

@@ -1,4 +1,4 @@
-import type { HeldImage } from "@cachescope/contract";
+import type { HeldImage, ScopeName } from "@cachescope/contract";
 import { versionOf } from "@cachescope/contract";
 import { Fragment, memo } from "react";
 import { Link } from "wouter";
@@ -16,14 +16,14 @@ import styles from "./images-table.module.css";
 import type { Images } from "./use-images.ts";
 
 interface ImageRowsProps {
-  region: string;
+  scope: ScopeName;
   images: Images;
   view: ReturnType<typeof useImagesView>;
   rowWindow: RowWindow;
 }
 
 /** The rows that are drawn, and the room of those that are not. Of the whole page, a scroll draws only this anew. */
-export function ImageRows({ region, images, view, rowWindow }: ImageRowsProps) {
+export function ImageRows({ scope, images, view, rowWindow }: ImageRowsProps) {
   const { items, gapAfter } = useDrawnRows(rowWindow);
   const { q, sort, open } = view.address;
   return (
@@ -37,7 +37,7 @@ export function ImageRows({ region, images, view, rowWindow }: ImageRowsProps) {
             {image ? (
               <ImageRow
                 image={image}
-                region={region}
+                scope={scope}
                 index={index}
                 q={q}
                 isOpen={image.reference === open}
@@ -70,7 +70,7 @@ function Gap({ height }: { height: number }) {
 
 interface ImageRowProps {
   image: HeldImage;
-  region: string;
+  scope: ScopeName;
   /** Place in the whole view, from 0. */
   index: number;
   q: string;
@@ -81,7 +81,7 @@ interface ImageRowProps {
 }
 
 const ImageRow = memo(function ImageRow(props: ImageRowProps) {
-  const { image, region, index, q, isOpen, isRepeated, href } = props;
+  const { image, scope, index, q, isOpen, isRepeated, href } = props;
   const t = useWords();
   const { reference, ready, caches, holders, sizeGiB } = image;
   const [best, ...others] = holders;
@@ -121,7 +121,7 @@ const ImageRow = memo(function ImageRow(props: ImageRowProps) {
       <td data-column="caches">
         {best && (
           <span className={styles.holders}>
-            <Link href={pathTo(region, best.id)} className={styles.holder}>
+            <Link href={pathTo(scope, best.id)} className={styles.holder}>
               <Text>{best.name ?? best.id}</Text>
             </Link>
             {caches > 1 && (

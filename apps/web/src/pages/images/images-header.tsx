@@ -1,4 +1,4 @@
-import type { ImageMark } from "@cachescope/contract";
+import type { ImageMark, ScopeName } from "@cachescope/contract";
 import { imageMarks, imagesExportCall } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
@@ -19,13 +19,13 @@ import styles from "./images-header.module.css";
 import type { Images } from "./use-images.ts";
 
 interface ImagesHeaderProps {
-  region: string;
+  scope: ScopeName;
   images: Images;
   view: ReturnType<typeof useImagesView>;
 }
 
 /** What stands above the rows: what chooses them, their number, how much of the region they come from, and how fresh they are. */
-export function ImagesHeader({ region, images, view }: ImagesHeaderProps) {
+export function ImagesHeader({ scope, images, view }: ImagesHeaderProps) {
   const t = useTranslations("images");
   const words = useTranslations();
   const { address, go } = view;
@@ -59,12 +59,12 @@ export function ImagesHeader({ region, images, view }: ImagesHeaderProps) {
             />
           </p>
         )}
-        <Link className={styles.cleanup} href={pathOf("cleanup", region)}>
+        <Link className={styles.cleanup} href={pathOf("cleanup", scope)}>
           {words("cleanup.open")}
         </Link>
         <RefreshControl list={list} />
         <Export
-          hrefOf={(format) => imagesExportCall(region, { view: address, format })}
+          hrefOf={(format) => imagesExportCall(scope, { view: address, format })}
           coverage={page?.coverage ?? null}
         />
       </header>

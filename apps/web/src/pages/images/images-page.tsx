@@ -1,7 +1,7 @@
-import type { Region } from "@cachescope/contract";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { createScrollStore } from "../../list/scroll/scroll-store.ts";
 import { useRowsInView } from "../../list/scroll/use-row-window.ts";
 import { loadLaterInIdleTime } from "../../ui/later.ts";
@@ -10,7 +10,7 @@ import { rescueFocus } from "../../ui/rescue-focus.ts";
 import { useImagesView } from "../../url/images-view.ts";
 import { rememberRegion } from "../../url/last-region.ts";
 import { Part } from "../../wording/part.tsx";
-import { useRegionName } from "../../wording/region-name.ts";
+import { useFullName } from "../../wording/region-name.ts";
 import { IgnoredNotice } from "../../features/filters/ignored-notice.tsx";
 import { ImagePanel } from "./image-panel.tsx";
 import { ImagesHeader } from "./images-header.tsx";
@@ -20,25 +20,25 @@ import { useImageRowHeight } from "./use-image-row-height.ts";
 import { useImages } from "./use-images.ts";
 
 interface ImagesPageProps {
-  region: Region;
+  region: ShownRegion;
   onSwitchRegion: () => void;
 }
 
 /** The images that the caches of a region hold: what was looked for, the rows, and one image over them. */
 export function ImagesPage({ region, onSwitchRegion }: ImagesPageProps) {
   const t = useTranslations("images");
-  const name = useRegionName()(region);
-  const view = useImagesView(region.id);
+  const name = useFullName()(region);
+  const view = useImagesView(region.scope);
   const { address, ignored, go, hrefTo } = view;
   const [dropped, setDropped] = useState<string[]>([]);
   if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
   const [store] = useState(createScrollStore);
   const rowHeight = useImageRowHeight();
   const range = useRowsInView({ store, count: Infinity, rowHeight, openRow: -1 });
-  const images = useImages(region.id, address, range);
+  const images = useImages(region.scope, address, range);
   const isStanding = images.page !== null || images.failure !== null;
 
-  useEffect(() => rememberRegion(region.id), [region.id]);
+  useEffect(() => rememberRegion(region.scope), [region.scope]);
   useEffect(() => {
     if (isStanding) void loadLaterInIdleTime();
   }, [isStanding]);
@@ -48,7 +48,7 @@ export function ImagesPage({ region, onSwitchRegion }: ImagesPageProps) {
       {ignored.length > 0 && <Redirect to={hrefTo({})} replace />}
       <PageTitle>{t("pageTitle", { region: name })}</PageTitle>
       <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
-        <ImagesHeader region={region.id} images={images} view={view} />
+        <ImagesHeader scope={region.scope} images={images} view={view} />
         {dropped.length > 0 && <IgnoredNotice names={dropped} onDismiss={() => setDropped([])} />}
         <Part>
           <ImagesTable
@@ -62,7 +62,7 @@ export function ImagesPage({ region, onSwitchRegion }: ImagesPageProps) {
       </main>
       {address.open !== null && (
         <Part isOver>
-          <ImagePanel region={region.id} reference={address.open} onClose={() => go({ open: null })} />
+          <ImagePanel scope={region.scope} reference={address.open} onClose={() => go({ open: null })} />
         </Part>
       )}
     </div>

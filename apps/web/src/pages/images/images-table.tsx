@@ -1,7 +1,7 @@
-import type { Region } from "@cachescope/contract";
 import type { MouseEvent } from "react";
 import { useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { useCards } from "../../features/table/use-row-height.ts";
 import { noteFocus, rowOf } from "../../list/scroll/focused-row.ts";
 import type { ScrollStore } from "../../list/scroll/scroll-store.ts";
@@ -17,7 +17,7 @@ import { InsteadOfImages } from "./instead-of-images.tsx";
 import type { Images } from "./use-images.ts";
 
 interface ImagesTableProps {
-  region: Region;
+  region: ShownRegion;
   images: Images;
   view: ReturnType<typeof useImagesView>;
   rowWindow: { store: ScrollStore; rowHeight: number };
@@ -78,7 +78,7 @@ export function ImagesTable({ region, images, view, rowWindow, onSwitchRegion }:
         {/* The rows' own links are what is pressed. */}
         <tbody {...rowEvents}>
           {page !== null && page.total > 0 && (
-            <ImageRows region={region.id} images={images} view={view} rowWindow={drawn} />
+            <ImageRows scope={region.scope} images={images} view={view} rowWindow={drawn} />
           )}
         </tbody>
       </table>

@@ -1,6 +1,6 @@
-import type { Region } from "@cachescope/contract";
 import { usualImages } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { Button } from "../../ui/button.tsx";
 import { Message } from "../../ui/message.tsx";
 import type { useImagesView } from "../../url/images-view.ts";
@@ -9,7 +9,7 @@ import { useRegionName } from "../../wording/region-name.ts";
 import type { Images } from "./use-images.ts";
 
 interface InsteadOfImagesProps {
-  region: Region;
+  region: ShownRegion;
   images: Images;
   view: ReturnType<typeof useImagesView>;
   onSwitchRegion: () => void;

@@ -1,4 +1,4 @@
-import type { HeldImage, ImagesPage, ImagesView } from "@cachescope/contract";
+import type { HeldImage, ImagesPage, ImagesView, ScopeName } from "@cachescope/contract";
 import { maxUpTo } from "@cachescope/contract";
 import { keepPreviousData, useQueries, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
@@ -23,7 +23,7 @@ function partsOf({ first, last }: RowRange): number[] {
 }
 
 /** The images of a view that are in sight, kept up to date, and how the region behind them stands. */
-export function useImages(region: string, view: ImagesView, range: RowRange) {
+export function useImages(scope: ScopeName, view: ImagesView, range: RowRange) {
   const client = useQueryClient();
   const [paused, setPaused] = useState(false);
   const selecting = useTextSelected();
@@ -32,7 +32,7 @@ export function useImages(region: string, view: ImagesView, range: RowRange) {
   const parts = partsOf(range);
   const results = useQueries({
     queries: parts.map((part) => ({
-      ...imagesQuery(region, { view, reference: null, from: part * partLength, limit: partLength, upTo }),
+      ...imagesQuery(scope, { view, reference: null, from: part * partLength, limit: partLength, upTo }),
       placeholderData: keepPreviousData,
       refetchInterval: ({ state: { data, error, errorUpdateCount } }: Polled) =>
         !held &&
@@ -49,10 +49,10 @@ export function useImages(region: string, view: ImagesView, range: RowRange) {
   const error = results.find((result) => result.error !== null)?.error ?? null;
   const failure = error && toFailure(error);
   const refresh = useCallback(() => {
-    const queryKey = imagesQueries(region);
+    const queryKey = imagesQueries(scope);
     client.removeQueries({ queryKey, type: "inactive" });
     void client.invalidateQueries({ queryKey });
-  }, [client, region]);
+  }, [client, scope]);
   const isFetching = results.some((result) => result.isFetching);
   return {
     /** Null before anything is loaded. While another view loads, that of the one before stays. */

@@ -1,6 +1,6 @@
-import type { Region } from "@cachescope/contract";
 import { useEffect, useMemo } from "react";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import type { AskedPod } from "../../features/match/answer.ts";
 import { gapsOf, isCoverable } from "../../features/match/answer.ts";
 import { Gaps } from "../../features/match/gaps.tsx";
@@ -17,7 +17,7 @@ import { useAnswers } from "./use-answers.ts";
 interface FoundProps {
   /** What was checked; null before anything was. */
   read: ReadInput | null;
-  region: Region;
+  region: ShownRegion;
   reader: Reader | null;
 }
 
@@ -26,7 +26,7 @@ const noPods: ReadInput["pods"] = [];
 /** What is known of the pods that were checked, and what to create for those that lack a cache. */
 export function Found({ read, region, reader }: FoundProps) {
   const t = useTranslations();
-  const { asked, retry } = useAnswers(region.id, read?.pods ?? noPods);
+  const { asked, retry } = useAnswers(region.scope, read?.pods ?? noPods);
   return (
     <div className={styles.found}>
       {asked.length > 0 && <Answers asked={asked} region={region} reader={reader} onRetry={retry} />}
@@ -71,7 +71,7 @@ function Answers({ asked, region, reader, onRetry }: AnswersProps) {
           {t("match.notAnswered")}
         </Notice>
       )}
-      <Results asked={asked} region={{ id: region.id, name }} />
+      <Results asked={asked} region={{ scope: region.scope, name }} />
       {isDone && <Gaps gaps={gaps} create={create} writeCreate={writeCreate} region={name} />}
     </>
   );

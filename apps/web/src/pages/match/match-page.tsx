@@ -1,24 +1,24 @@
-import type { Region } from "@cachescope/contract";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { MatchInput } from "../../features/match/input.tsx";
 import { Notice } from "../../ui/message.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { rememberRegion } from "../../url/last-region.ts";
-import { useRegionName } from "../../wording/region-name.ts";
+import { useFullName } from "../../wording/region-name.ts";
 import { Found } from "./found.tsx";
 import styles from "./match-page.module.css";
 import { useMatchInput } from "./use-match-input.ts";
 import { useReader } from "./use-reader.ts";
 
 /** Which cache pods would hit: references or manifests in, a prediction for each pod out. */
-export function MatchPage({ region }: { region: Region }) {
+export function MatchPage({ region }: { region: ShownRegion }) {
   const t = useTranslations();
-  const regionName = useRegionName();
+  const regionName = useFullName();
   const loaded = useReader();
   const reader = loaded === "failed" ? null : loaded;
   const { input, read, count, setText, addFiles, removeFile, check, clear } = useMatchInput(
-    region.id,
+    region.scope,
     reader,
   );
   const found = useRef<HTMLDivElement>(null);
@@ -27,7 +27,7 @@ export function MatchPage({ region }: { region: Region }) {
     const { top = 0 } = found.current?.getBoundingClientRect() ?? {};
     if (top > innerHeight / 2) found.current?.scrollIntoView();
   };
-  useEffect(() => rememberRegion(region.id), [region.id]);
+  useEffect(() => rememberRegion(region.scope), [region.scope]);
 
   const files = input.files.map(({ name, text }, index) => ({
     name,

@@ -1,3 +1,4 @@
+import type { ScopeName } from "@cachescope/contract";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
@@ -14,12 +15,12 @@ const mostInAddress = 100;
 const nothing: Input = { text: "", files: [] };
 
 /** What was given and what was read of it, the references of which stand in the address. */
-export function useMatchInput(region: string, reader: Reader | null) {
+export function useMatchInput(scope: ScopeName, reader: Reader | null) {
   const [, navigate] = useLocation();
   const search = useSearch();
   const [input, setInput] = useState(nothing);
   const [read, setRead] = useState<ReadInput | null>(null);
-  const here = pathOf("match", region);
+  const here = pathOf("match", scope);
 
   // References in an address are checked at once; those that were just checked stand in it already.
   const [known, setKnown] = useState<string | null>(null);

@@ -1,22 +1,23 @@
-import type { ImageCache, Region } from "@cachescope/contract";
+import type { ImageCache } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { isSearchable, mostFound, viewOfText } from "../../api/regions-queries.ts";
 import { Icon } from "../../ui/icon.tsx";
 import { matchesOf } from "../../ui/matches.ts";
 import { Text } from "../../ui/text.tsx";
 import { listOf, pathTo } from "../../url/view.ts";
-import { useRegionName } from "../../wording/region-name.ts";
+import { useFullName } from "../../wording/region-name.ts";
 import { StatusBadge } from "../../wording/status-badge.tsx";
 import styles from "./everywhere.module.css";
 import type { FoundInRegion } from "./use-everywhere.ts";
 import { useEverywhere } from "./use-everywhere.ts";
 
 /** What a text finds in each region. A region that cannot be searched says so, and hides no other. */
-export function Everywhere({ regions, q }: { regions: readonly Region[]; q: string }) {
+export function Everywhere({ regions, q }: { regions: readonly ShownRegion[]; q: string }) {
   const t = useTranslations("regions");
   const { found, done } = useEverywhere(regions, q);
-  const nameOf = useRegionName();
+  const nameOf = useFullName();
   const total = regions.length;
   const count = found.reduce((sum, { page }) => sum + (page?.total ?? 0), 0);
   const failures = found.filter(({ failure }) => failure !== null);
@@ -35,13 +36,19 @@ export function Everywhere({ regions, q }: { regions: readonly Region[]; q: stri
         (each) =>
           each.page &&
           each.page.items.length > 0 && (
-            <Group key={each.region.id} found={each} items={each.page.items} total={each.page.total} q={q} />
+            <Group
+              key={each.region.scope}
+              found={each}
+              items={each.page.items}
+              total={each.page.total}
+              q={q}
+            />
           ),
       )}
       {failures.map(
         ({ region, failure }) =>
           failure && (
-            <p key={region.id} className={styles.failure}>
+            <p key={region.scope} className={styles.failure}>
               <Icon name="warning" />
               <Failure name={nameOf(region)} code={failure.code} />
             </p>
@@ -65,7 +72,7 @@ interface GroupProps {
 
 function Group({ found: { region }, items, total, q }: GroupProps) {
   const t = useTranslations();
-  const name = useRegionName()(region);
+  const name = useFullName()(region);
   return (
     <>
       <h2 className={styles.region}>
@@ -74,7 +81,7 @@ function Group({ found: { region }, items, total, q }: GroupProps) {
       <ul className={styles.caches}>
         {items.map(({ id, name: cacheName, status, images }) => (
           <li key={id} className={styles.cache}>
-            <Link href={pathTo(region.id, id)} className={styles.link}>
+            <Link href={pathTo(region.scope, id)} className={styles.link}>
               <Text>{cacheName ?? id}</Text>
             </Link>
             <StatusBadge status={status} t={t} />
@@ -85,7 +92,7 @@ function Group({ found: { region }, items, total, q }: GroupProps) {
         ))}
       </ul>
       {total > mostFound && (
-        <Link href={listOf(region.id, viewOfText(q).filters)} className={styles.more}>
+        <Link href={listOf(region.scope, viewOfText(q).filters)} className={styles.more}>
           {t("regions.moreInRegion", { count: total, region: name })}
         </Link>
       )}

@@ -1,6 +1,7 @@
-import type { Region } from "@cachescope/contract";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
+import type { Account } from "@cachescope/contract";
+import type { ShownRegion } from "../../domain/shown-region.ts";
 import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { useCommands } from "../../commands/use-commands.ts";
 import { useSearchText } from "../../features/filters/use-search-text.ts";
@@ -15,15 +16,23 @@ import { Copy } from "../../wording/copy.tsx";
 import { Part } from "../../wording/part.tsx";
 import { Everywhere } from "./everywhere.tsx";
 import styles from "./regions-page.module.css";
+import { useOpenAccounts } from "./use-open-accounts.ts";
 import { RegionsTable } from "./regions-table.tsx";
 import { useSummaries } from "./use-summaries.ts";
 
-/** All regions at a glance, and a search through all of them. */
-export function RegionsPage({ regions }: { regions: readonly Region[] }) {
+interface RegionsPageProps {
+  /** Of the account, or of all. */
+  regions: readonly ShownRegion[];
+  account: Account | null;
+}
+
+/** All regions at a glance, of one account or of all, and a search through all of them. */
+export function RegionsPage({ regions, account }: RegionsPageProps) {
   const t = useTranslations("regions");
   const keyOf = useKeyShortcuts();
-  const { q, search } = useRegionsView();
-  const { rows, done, refresh, isRefreshing } = useSummaries(regions);
+  const { q, search } = useRegionsView(account?.name ?? null);
+  const open = useOpenAccounts(regions);
+  const { rows, done, refresh, isRefreshing } = useSummaries(open.regions);
   const isForbidden = rows.some(({ summary }) => summary?.quotaProblem === "forbidden");
   const isStanding = rows.some(({ isDone }) => isDone);
   useEffect(() => {
@@ -35,15 +44,16 @@ export function RegionsPage({ regions }: { regions: readonly Region[] }) {
   });
   return (
     <div className={styles.page}>
-      <PageTitle>{t("pageTitle")}</PageTitle>
+      <PageTitle>{account ? t("pageTitleOf", { account: account.label }) : t("pageTitle")}</PageTitle>
       <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
         <SearchField q={q} onSearch={search} />
         <header className={styles.header}>
           <h1 className={styles.title}>
-            {t("title")} <span className={styles.count}>{t("count", { count: regions.length })}</span>
+            {account ? t("titleOf", { account: account.label }) : t("title")}{" "}
+            <span className={styles.count}>{t("count", { count: regions.length })}</span>
           </h1>
           <p className={styles.progress}>
-            {done < regions.length ? t("progress", { done, total: regions.length }) : t("done")}
+            {done < rows.length ? t("progress", { done, total: rows.length }) : t("done")}
           </p>
           <IconButton
             label={t("refresh")}
@@ -75,7 +85,7 @@ export function RegionsPage({ regions }: { regions: readonly Region[] }) {
             </Part>
           )}
           <Part>
-            <RegionsTable rows={rows} />
+            <RegionsTable rows={rows} groups={account ? null : open.groups} />
           </Part>
         </div>
       </main>

@@ -1,4 +1,4 @@
-import type { Filters, RegionSummary } from "@cachescope/contract";
+import type { Filters, RegionSummary, ScopeName } from "@cachescope/contract";
 import { tileFilters } from "@cachescope/contract";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
@@ -10,6 +10,7 @@ import { listOf, pathTo } from "../../url/view.ts";
 import { useRegionName } from "../../wording/region-name.ts";
 import { Time } from "../../wording/time-element.tsx";
 import styles from "./regions-table.module.css";
+import type { AccountGroup } from "./use-open-accounts.ts";
 import type { RegionRow } from "./use-summaries.ts";
 
 const columns = [
@@ -25,8 +26,14 @@ const columns = [
 ] as const;
 type Column = (typeof columns)[number];
 
+interface RegionsTableProps {
+  rows: readonly RegionRow[];
+  /** The accounts, where their regions stand together; null for one account. */
+  groups: readonly AccountGroup[] | null;
+}
+
 /** One row a region. What is wrong with one stands in its row. */
-export function RegionsTable({ rows }: { rows: readonly RegionRow[] }) {
+export function RegionsTable({ rows, groups }: RegionsTableProps) {
   const t = useTranslations("regions");
   return (
     <table className={styles.table} aria-label={t("title")}>
@@ -39,12 +46,39 @@ export function RegionsTable({ rows }: { rows: readonly RegionRow[] }) {
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.region.id} row={row} />
-        ))}
-      </tbody>
+      {groups ? (
+        groups.map((group) => (
+          <tbody key={group.account.name}>
+            <tr className={styles.group}>
+              <GroupHead group={group} />
+            </tr>
+            {group.isOpen && <Rows rows={rows.filter(({ region }) => region.account === group.account)} />}
+          </tbody>
+        ))
+      ) : (
+        <tbody>
+          <Rows rows={rows} />
+        </tbody>
+      )}
     </table>
+  );
+}
+
+const Rows = ({ rows }: { rows: readonly RegionRow[] }) =>
+  rows.map((row) => <Row key={row.region.scope} row={row} />);
+
+/** Opens and closes the regions of an account. Those that are closed are not read. */
+function GroupHead({ group: { account, regions, isOpen, toggle } }: { group: AccountGroup }) {
+  const t = useTranslations("regions");
+  return (
+    <th scope="rowgroup" colSpan={columns.length}>
+      <button type="button" className={styles.toggle} aria-expanded={isOpen} onClick={toggle}>
+        <Icon name="chevron" />
+        {account.label}
+      </button>
+      <code>{account.name}</code>
+      <span className={styles.quiet}>{t("inAccount", { count: regions.length })}</span>
+    </th>
   );
 }
 
@@ -54,13 +88,13 @@ function Row({ row }: { row: RegionRow }) {
   return (
     <tr className={styles.row}>
       <th scope="row" data-column="region">
-        <Link href={pathTo(region.id, null)} className={styles.name} data-row-link={region.id}>
+        <Link href={pathTo(region.scope, null)} className={styles.name} data-row-link={region.scope}>
           {name}
         </Link>
         <code className={styles.id}>{region.id}</code>
       </th>
       {summary ? (
-        <Cells region={region.id} summary={summary} />
+        <Cells scope={region.scope} summary={summary} />
       ) : (
         <td colSpan={columns.length - 1} className={styles.whole}>
           {failure ? <Trouble row={row} /> : <Waiting isAsked={row.isAsked} />}
@@ -85,14 +119,14 @@ function Trouble({ row: { region, failure, isAsked, retry } }: { row: RegionRow 
       <Button aria-disabled={isAsked} onClick={() => !isAsked && retry()}>
         {t(isAsked ? "rows.tryingAgain" : "rows.tryAgain")}
       </Button>
-      <Link href={pathTo(region.id, null)} className={styles.step}>
+      <Link href={pathTo(region.scope, null)} className={styles.step}>
         {t("regions.nextStep")}
       </Link>
     </span>
   );
 }
 
-function Cells({ region, summary }: { region: string; summary: RegionSummary }) {
+function Cells({ scope, summary }: { scope: ScopeName; summary: RegionSummary }) {
   const t = useTranslations();
   const { coverage, total, attention, inProgress, ready, leaving, oldestFailureAt } = summary;
   const number = (count: number) => t(coverage.complete ? "regions.exactly" : "regions.atLeast", { count });
@@ -100,7 +134,7 @@ function Cells({ region, summary }: { region: string; summary: RegionSummary }) 
     count === 0 ? (
       <span className={styles.quiet}>{number(0)}</span>
     ) : (
-      <Link href={listOf(region, filters)} className={styles.number}>
+      <Link href={listOf(scope, filters)} className={styles.number}>
         {number(count)}
       </Link>
     );

@@ -1,10 +1,7 @@
-import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import { Button } from "../../ui/button.tsx";
-import type { IconName } from "../../ui/icon.tsx";
-import { Message } from "../../ui/message.tsx";
-import { PageTitle } from "../../ui/page-title.tsx";
+import { WholePage } from "./whole-page.tsx";
 
 /** For a region this server does not show: says so, and offers those it does. */
 export function UnknownRegionPage({ id, onSwitchRegion }: { id: string; onSwitchRegion: () => void }) {
@@ -31,15 +28,5 @@ export function UnknownPage({ home }: { home: string }) {
     >
       {t("problem.body.route_not_found")}
     </WholePage>
-  );
-}
-
-/** A message that is the whole page, and names it. */
-function WholePage(props: { icon: IconName; title: string; action: ReactNode; children: ReactNode }) {
-  return (
-    <main id="main">
-      <PageTitle>{`${props.title} · Cachescope`}</PageTitle>
-      <Message level={1} tone="neutral" {...props} />
-    </main>
   );
 }

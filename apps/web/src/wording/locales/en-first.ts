@@ -24,6 +24,14 @@ export const first = {
     images: "Images",
     regions: "Regions",
   },
+  account: {
+    switch: "Account",
+    search: "Find an account",
+    none: "No account matches.",
+    current: "Account: {name}",
+    choose: "Choose an account",
+    all: "All accounts",
+  },
   region: {
     switch: "Region",
     search: "Find a region",

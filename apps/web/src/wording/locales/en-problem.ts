@@ -9,6 +9,9 @@ export const problem = {
   copiedPolicy: "Policy copied",
   partBroken: "This part of the page stopped working: {why}. The rest goes on.",
   reloadPage: "Reload the page",
+  noAccount: "There is no account for you here",
+  noAccountBody:
+    "You are let in, but no account is open to you. Ask the people who run this server to open one to a group of yours.",
   chooseRegion: "Choose a region",
   openConsole: "Open the ECI console",
   retrying: "Retrying {when}.",
@@ -32,6 +35,7 @@ export const problem = {
   title: {
     bad_request: "Part of this request was not valid",
     bad_cursor: "The list changed while loading",
+    unknown_account: "No account is known at this address",
     unknown_region: "This region is not known",
     cache_not_found: "There is no such cache",
     route_not_found: "There is nothing at this address",
@@ -71,6 +75,7 @@ export const problem = {
   body: {
     bad_request: "Clear the filters, or correct the address.",
     bad_cursor: "Reloading from the start keeps your filters.",
+    unknown_account: "This address names no account that you may see here. Choose one:",
     unknown_region: "“{region}” is not one of the regions this server shows.",
     cache_not_found:
       "It may have been removed: ECI removes failed caches after one day, and others when their retention ends.",

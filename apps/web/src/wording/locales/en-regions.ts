@@ -2,6 +2,9 @@
 export const regions = {
   title: "All regions",
   pageTitle: "All regions · Cachescope",
+  titleOf: "All regions of {account}",
+  pageTitleOf: "All regions of {account} · Cachescope",
+  inAccount: "{count, plural, one {# region} other {# regions}}",
   count: "({count, number})",
   field: "Search all regions",
   placeholder: "Search everywhere: ID, name, image, tag…",

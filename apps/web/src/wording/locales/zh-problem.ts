@@ -11,6 +11,8 @@ export const problem: Words<typeof en.problem> = {
   copiedPolicy: "已复制授权策略",
   partBroken: "页面的这一部分已停止工作：{why}。其余部分不受影响。",
   reloadPage: "重新加载页面",
+  noAccount: "此处没有您可以查看的账号",
+  noAccountBody: "您已登录，但没有账号对您开放。请联系此服务的管理员，为您所在的用户组开放账号。",
   chooseRegion: "选择地域",
   openConsole: "打开 ECI 控制台",
   retrying: "{when}重试。",
@@ -34,6 +36,7 @@ export const problem: Words<typeof en.problem> = {
   title: {
     bad_request: "请求中有无效的部分",
     bad_cursor: "列表在加载期间发生变化",
+    unknown_account: "此地址没有已知的账号",
     unknown_region: "未知地域",
     cache_not_found: "没有该缓存",
     route_not_found: "此地址没有内容",
@@ -73,6 +76,7 @@ export const problem: Words<typeof en.problem> = {
   body: {
     bad_request: "清除筛选，或修正地址。",
     bad_cursor: "从头加载会保留筛选条件。",
+    unknown_account: "此地址中没有您可以查看的账号。请选择一个：",
     unknown_region: "此服务显示的地域中没有“{region}”。",
     cache_not_found: "它可能已被移除：ECI 会在一天后移除创建失败的缓存，并在保留期结束后移除其他缓存。",
     route_not_found: "请检查地址。",

@@ -4,6 +4,9 @@ import type { Words } from "./words.ts";
 export const regions: Words<typeof en> = {
   title: "全部地域",
   pageTitle: "全部地域 · Cachescope",
+  titleOf: "{account}的所有地域",
+  pageTitleOf: "{account}的所有地域 · Cachescope",
+  inAccount: "{count, number} 个地域",
   count: "({count, number})",
   field: "搜索全部地域",
   placeholder: "搜索全部地域：ID、名称、镜像、标签…",

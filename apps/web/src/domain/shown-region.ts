@@ -1,0 +1,34 @@
+import type { Account, Meta, Region, ScopeName } from "@cachescope/contract";
+import { scopeNameOf } from "@cachescope/contract";
+
+/** A region as pages show it: of an account, where there are several. */
+export interface ShownRegion extends Region {
+  /** By which it is asked, remembered and linked to. */
+  scope: ScopeName;
+  account: Account | null;
+}
+
+const shown =
+  (account: Account | null) =>
+  (region: Region): ShownRegion => ({
+    ...region,
+    account,
+    scope: scopeNameOf(account?.name ?? null, region.id),
+  });
+
+/** The regions of all accounts, account by account. */
+export const shownRegions = ({ accounts, regions }: Meta): ShownRegion[] =>
+  accounts?.flatMap((account) => account.regions.map(shown(account))) ?? regions.map(shown(null));
+
+/**
+ * Where to go in an account: to the region of this id if it has that one, or else to the one that was looked at last, or to its
+ * first one.
+ */
+export function regionIn(
+  regions: readonly ShownRegion[],
+  account: string | null,
+  { id, last }: { id: string | null; last: string | null },
+): ShownRegion | undefined {
+  const own = regions.filter((region) => account === null || region.account?.name === account);
+  return own.find((region) => region.id === id) ?? own.find(({ scope }) => scope === last) ?? own[0];
+}
