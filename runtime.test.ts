@@ -27,3 +27,12 @@ test.each(packages)(
 test("no package runs a script when it is installed: what that fetches, no hash covers", () => {
   expect(workspace).not.toMatch(/^allowBuilds|^dangerously/m);
 });
+
+test("packages come from the registry only, a day old at least, and as well proven as before", () => {
+  expect(workspace).toMatch(/^minimumReleaseAge: 1440$/m);
+  expect(workspace).toMatch(/^trustPolicy: no-downgrade$/m);
+  expect(workspace).toMatch(/^blockExoticSubdeps: true$/m);
+  const resolutions = [...lockfile.matchAll(/^    resolution: (.*)$/gm)].map(([, text]) => text);
+  expect(resolutions.length).toBeGreaterThan(100);
+  for (const resolution of resolutions) expect(resolution).toMatch(/^\{integrity: sha512-[^,]+\}$/);
+});

@@ -45,6 +45,8 @@ const announced = new Set([
   "OIDC_ISSUER",
   "PUBLIC_URL",
   "REDIS_URL",
+  "SESSION_IDLE",
+  "SESSION_MAX",
   "SESSION_SECRET",
   "TRUSTED_PROXIES",
 ]);

@@ -48,7 +48,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{- fail (printf "secrets.%s is needed for more than one replica: without it each has lists or evidence of its own." $name) -}}
 {{- end -}}
 {{- end -}}
-{{- if and (eq (get .Values.settings "AUTH_MODE") "oidc") (not (hasKey .Values.secrets "SESSION_SECRET")) -}}
+{{- if and (ne (get .Values.settings "AUTH_MODE") "proxy") (not (hasKey .Values.secrets "SESSION_SECRET")) -}}
 {{- fail "secrets.SESSION_SECRET is needed for more than one replica: without it none can read the sessions of another." -}}
 {{- end -}}
 {{- end -}}
