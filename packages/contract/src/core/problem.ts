@@ -1,18 +1,7 @@
 import * as z from "zod/mini";
 
-/** Everything that can go wrong, as a closed set. Each code has its own words and next step in the page. */
-export const problemCodes = [
-  // The request
-  "bad_request",
-  "bad_cursor",
-  "unknown_account",
-  "unknown_region",
-  "cache_not_found",
-  "route_not_found",
-  "method_not_allowed",
-  "misdirected",
-  "cross_origin",
-  "too_many_requests",
+/** What can go wrong on the way to Alibaba Cloud, and with the answer that comes back. */
+export const upstreamCodes = [
   // The server's standing with Alibaba Cloud
   "no_credentials",
   "credentials_rejected",
@@ -37,6 +26,22 @@ export const problemCodes = [
   "invalid_filter",
   "page_token_expired",
   "upstream_refused",
+] as const;
+
+/** Everything that can go wrong, as a closed set. Each code has its own words and next step in the page. */
+export const problemCodes = [
+  // The request
+  "bad_request",
+  "bad_cursor",
+  "unknown_account",
+  "unknown_region",
+  "cache_not_found",
+  "route_not_found",
+  "method_not_allowed",
+  "misdirected",
+  "cross_origin",
+  "too_many_requests",
+  ...upstreamCodes,
   // Ourselves
   "overloaded",
   "shutting_down",

@@ -8,6 +8,7 @@ import {
   maxMatchImages,
   maxUpTo,
   periodNames,
+  upstreamCodes,
 } from "@cachescope/contract";
 import type { Parameter } from "./parameters.ts";
 import {
@@ -40,32 +41,7 @@ const always = ["bad_request", "misdirected", "cross_origin", "internal"] as con
 const counted = [...always, "too_many_requests", "overloaded"] as const;
 const regional = [...counted, "unknown_account", "unknown_region"] as const;
 /** What may go wrong on the way to Alibaba Cloud. */
-const upstream = [
-  ...regional,
-  "no_credentials",
-  "credentials_rejected",
-  "credentials_expired",
-  "clock_skew",
-  "forbidden",
-  "arrears",
-  "not_verified",
-  "not_activated",
-  "over_budget",
-  "throttled",
-  "timeout",
-  "unreachable",
-  "tls_failed",
-  "upstream_failed",
-  "bad_response",
-  "response_too_large",
-  "wrong_endpoint",
-  "region_unavailable",
-  "dry_run",
-  "invalid_filter",
-  "page_token_expired",
-  "upstream_refused",
-  "shutting_down",
-] as const;
+const upstream = [...regional, ...upstreamCodes, "shutting_down"] as const;
 
 const upTo = integer("upTo", "Lets the server read so many caches of the region.", 1, maxUpTo);
 const format = choice("format", "The form of the file; csv unless it is said.", exportFormats);

@@ -1,6 +1,7 @@
 import type { NotNull } from "kysely";
 import type { Database } from "./database.ts";
 import type { CacheRow } from "./read.ts";
+import { replacedBy } from "./replaced-by.ts";
 
 /** A cache that is gone, and the newest one that took its name later. */
 export type DepartedRow = Omit<CacheRow, "gone_at"> & { gone_at: number; replaced_by: string | null };
@@ -13,17 +14,7 @@ export const readDeparted = (database: Database, scope: string, since: number): 
   database
     .selectFrom("caches")
     .selectAll()
-    .select((query) =>
-      query
-        .selectFrom("caches as later")
-        .select("later.id")
-        .whereRef("later.scope", "=", "caches.scope")
-        .whereRef("later.name", "=", "caches.name")
-        .whereRef("later.created_at", ">", "caches.created_at")
-        .orderBy("later.created_at", "desc")
-        .limit(1)
-        .as("replaced_by"),
-    )
+    .select(replacedBy)
     .where("scope", "=", scope)
     .where("gone_at", ">=", since)
     .orderBy("gone_at", "desc")

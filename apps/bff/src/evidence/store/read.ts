@@ -1,6 +1,7 @@
 import type { NotNull, Selectable } from "kysely";
 import type { Database } from "./database.ts";
 import { slices } from "./merge.ts";
+import { replacedBy } from "./replaced-by.ts";
 import type { Tables } from "./tables.ts";
 
 export type CacheRow = Selectable<Tables["caches"]>;
@@ -159,17 +160,7 @@ export const readFailures = (database: Database, scope: string, since: number): 
     )
     .selectAll("caches")
     .select(["failures.cause", "failures.first_at", "failures.last_at", "failures.event"])
-    .select((query) =>
-      query
-        .selectFrom("caches as later")
-        .select("later.id")
-        .whereRef("later.scope", "=", "caches.scope")
-        .whereRef("later.name", "=", "caches.name")
-        .whereRef("later.created_at", ">", "caches.created_at")
-        .orderBy("later.created_at", "desc")
-        .limit(1)
-        .as("replaced_by"),
-    )
+    .select(replacedBy)
     .where("failures.scope", "=", scope)
     .where("failures.last_at", ">=", since)
     .orderBy("failures.last_at", "desc")
