@@ -37,10 +37,9 @@ beforeAll(async () => {
     }),
   );
   await store.write({ caches, scopes: [] });
-  const left = { lastAt: 0, ids: [] };
   await store.write({
     caches: [],
-    scopes: [{ scope: "cn-beijing", at: 1_772_000_000_500, ids: ["imc-0-模'\""], left }],
+    scopes: [{ scope: "cn-beijing", at: 1_772_000_000_500, ids: ["imc-0-模'\""], left: [] }],
   });
   exported = join(places.directory, "all.ndjson");
 });

@@ -61,8 +61,8 @@ export function createRecorder({ onLost, ...deps }: RecorderDeps): Recorder {
       const whole = { at: time, ids: ids() };
       wholes.set(name, whole);
       const there = new Set(whole.ids);
-      const left = before?.ids.filter((id) => !there.has(id)) ?? [];
-      queue.addScope({ scope: name, ...whole, left: { lastAt: before?.at ?? 0, ids: left } });
+      const left = before && { lastAt: before.at, at: time, ids: before.ids.filter((id) => !there.has(id)) };
+      queue.addScope({ scope: name, ...whole, left: left && left.ids.length > 0 ? [left] : [] });
     },
     backlog: () => queue.backlog(),
     flush: () => queue.flush(),

@@ -1,4 +1,5 @@
 import type { SeenCache } from "./seen-cache.ts";
+import { joinReadings } from "./join-readings.ts";
 import type { Store } from "./store/store.ts";
 import type { SeenScope } from "./store/write-scope.ts";
 
@@ -47,10 +48,10 @@ export class WriteQueue {
     this.#schedule();
   }
 
-  /** While nothing can be written, the last of each scope is enough: it says all that those before would, if later. */
   addScope(added: SeenScope): void {
-    if (this.#failures > 0) this.#scopes = this.#scopes.filter(({ scope }) => scope !== added.scope);
-    this.#scopes.push(added);
+    const others = this.#scopes.filter(({ scope }) => scope !== added.scope);
+    const own = this.#scopes.filter(({ scope }) => scope === added.scope);
+    this.#scopes = [...others, ...joinReadings([...own, added])];
     this.#schedule();
   }
 

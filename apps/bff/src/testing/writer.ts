@@ -21,7 +21,7 @@ process.stdout.write("ready\n");
 async function writeForEver(scope: string): Promise<never> {
   for (let batch = 1; ; batch += 1) {
     const ids = Array.from({ length: sizes.caches }, (_, index) => `imc-${batch}-${index}`);
-    const scopes = batch % 5 === 0 ? [{ scope, at: batch, ids, left: { lastAt: 0, ids: [] } }] : [];
+    const scopes = batch % 5 === 0 ? [{ scope, at: batch, ids, left: [] }] : [];
     while (!(await isWritten({ caches: ids.map((id) => seen(scope, id, batch)), scopes }))) await delay(20);
     process.stdout.write(`${batch}\n`);
   }

@@ -13,9 +13,8 @@ afterAll(() => places.close());
 
 const scope = "cn-hangzhou";
 const day = 86_400_000;
-const nothingLeft: SeenScope["left"] = { lastAt: 0, ids: [] };
 
-const whole = (at: number, ids: string[], left = nothingLeft): Batch => ({
+const whole = (at: number, ids: string[], left: SeenScope["left"] = []): Batch => ({
   caches: [],
   scopes: [{ scope, at, ids, left }],
 });
@@ -98,7 +97,7 @@ describe.each(places.kinds)("in $kind", ({ make }) => {
       caches: [aSighting({ id: "imc-1", at: 10 }), aSighting({ id: "imc-2", at: 10 })],
       scopes: [],
     });
-    await store.write(whole(20, ["imc-2"], { lastAt: 15, ids: ["imc-1"] }));
+    await store.write(whole(20, ["imc-2"], [{ lastAt: 15, at: 20, ids: ["imc-1"] }]));
     expect(await stands("imc-1")).toEqual({ last_seen: 15, gone_at: 20 });
     await store.write(whole(30, ["imc-2"]));
     expect(await stands("imc-1")).toEqual({ last_seen: 15, gone_at: 20 });
@@ -113,6 +112,29 @@ describe.each(places.kinds)("in $kind", ({ make }) => {
     await store.write(whole(50, ["imc-2"]));
     await store.write(whole(60, ["imc-1", "imc-2"]));
     expect(await stands("imc-1")).toEqual({ last_seen: 60, gone_at: null });
+  });
+
+  test("what left while nothing could be written is gone since then, not since the last reading", async () => {
+    const store = await open();
+    const ids = ["imc-1", "imc-2", "imc-3", "imc-4"];
+    await store.write({ caches: ids.map((id) => aSighting({ id, at: 10 })), scopes: [] });
+    await store.write({ caches: [aSighting({ id: "imc-3", at: 45 })], scopes: [] });
+    const left = [
+      { lastAt: 20, at: 30, ids: ["imc-1", "imc-3"] },
+      { lastAt: 30, at: 40, ids: ["imc-2"] },
+    ];
+    await store.write(whole(50, ["imc-4"], left));
+    const stands = ids.map(async (id) => {
+      const { last_seen, gone_at } = (await store.cache(scope, id))?.cache ?? {};
+      return [last_seen, gone_at];
+    });
+    expect(await Promise.all(stands)).toEqual([
+      [20, 30],
+      [30, 40],
+      // Another server saw it later.
+      [45, 50],
+      [10, null],
+    ]);
   });
 
   test("what was seen last too long ago is forgotten with all that belongs to it", async () => {

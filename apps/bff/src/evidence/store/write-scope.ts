@@ -9,8 +9,11 @@ export interface SeenScope {
   scope: string;
   at: number;
   ids: readonly string[];
-  /** Those that are not there, and were when the same process read the scope as a whole before. */
-  left: { lastAt: number; ids: readonly string[] };
+  /**
+   * Those that are not there, and were when the same process read the scope before: seen at `lastAt`, and no more at `at`. Where
+   * readings could not be written, there are several.
+   */
+  left: readonly { lastAt: number; at: number; ids: readonly string[] }[];
 }
 
 /** How exactly it is known, of a cache that does not change, when it was seen last, if this process dies. Milliseconds. */
@@ -27,7 +30,10 @@ export async function writeScope(
   { scope, at, ids, left }: SeenScope,
 ): Promise<void> {
   const there = new Set(ids.map(storable));
-  await update(transaction, scope, left.ids.map(storable), { last_seen: laterThan(left.lastAt) });
+  for (const { lastAt, at: goneAt, ids: gone } of left) {
+    await update(transaction, scope, gone.map(storable), { last_seen: laterThan(lastAt) });
+    await update(transaction, scope, gone.map(storable), { gone_at: earlierGone(goneAt) });
+  }
   const gone = await transaction
     .selectFrom("caches")
     .select("id")
@@ -59,7 +65,10 @@ async function update(
   transaction: Transaction<Tables>,
   scope: string,
   ids: readonly string[],
-  set: { gone_at?: number | null; last_seen?: ReturnType<typeof laterThan> },
+  set: {
+    gone_at?: number | null | ReturnType<typeof earlierGone>;
+    last_seen?: ReturnType<typeof laterThan>;
+  },
 ): Promise<void> {
   for (const part of slices(ids)) {
     await transaction
@@ -73,3 +82,9 @@ async function update(
 
 const laterThan = (time: number) =>
   sql<number>`case when last_seen < ${time} then ${time} else last_seen end`;
+
+/** Unless it was seen since, or was found gone before. */
+const earlierGone = (time: number) =>
+  sql<
+    number | null
+  >`case when last_seen < ${time} and (gone_at is null or gone_at > ${time}) then ${time} else gone_at end`;
