@@ -60,6 +60,8 @@ export async function startWorld(options: EmulatorOptions = {}) {
     patch: (region: string, id: string, row: object) =>
       control("PUT", `/regions/${region}/patch`, { id, row }),
     add: (region: string, records: unknown[]) => control("PUT", `/regions/${region}/add`, records),
+    /** Lets the time of its caches pass, which stands still otherwise. */
+    advance: (advanceMs: number) => control("PUT", "/clock", { advanceMs }),
     restore: (region: string) => control("DELETE", `/regions/${region}/records`),
     plant: (region: string, records: unknown[]) => control("PUT", `/regions/${region}/records`, records),
   };

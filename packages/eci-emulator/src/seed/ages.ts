@@ -14,6 +14,13 @@ export function recentCount(count: number): number {
 /** Squared, so that there are more caches from recent months than from last year. */
 const olderAge = (share: number) => OLDER_BEGIN + share * share * (OLDEST - OLDER_BEGIN);
 
+/** The place among `count` caches at which one of this age, of more than `RECENT_ENDS`, stands without breaking their order. */
+export function indexOfAge(ageMs: number, count: number): number {
+  const recent = recentCount(count);
+  if (ageMs < OLDER_BEGIN) return recent - 1;
+  return recent + Math.floor(Math.sqrt((ageMs - OLDER_BEGIN) / (OLDEST - OLDER_BEGIN)) * (count - recent));
+}
+
 /** The range of ages in ms for the `index`-th newest of `count` caches. Ranges do not overlap. */
 function ageRange(index: number, count: number): readonly [from: number, to: number] {
   const scripted = index < SHOWCASE_COUNT ? scriptOf(index)?.ageMs : undefined;

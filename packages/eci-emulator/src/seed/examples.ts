@@ -12,9 +12,15 @@ const ready = { is: "ready" } as const;
 
 /** The first arrivals of each round. */
 const FOLLOWING: readonly Following[] = [
-  { example: "failing", script: { workload: "iot-ingest", standing: ready } },
+  {
+    example: "failing",
+    script: { name: "iot-ingest-2-0-0", workload: "iot-ingest", version: "2.0.0", standing: ready },
+  },
   { example: "usable-early", script: { workload: "web-cache", standing: { is: "instant", percent: 0 } } },
-  { example: "climbing", script: { workload: "web-storefront", standing: ready } },
+  {
+    example: "climbing",
+    script: { name: "web-storefront-dev", workload: "web-storefront", version: "2.4.0", standing: ready },
+  },
   { example: "stuck", script: { workload: "airflow-worker", standing: ready } },
   { example: "half-pulled", script: { workload: "ml-train-gpu", standing: ready } },
 ];

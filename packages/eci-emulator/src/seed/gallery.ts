@@ -1,5 +1,7 @@
 import { DAY, MINUTE, writeTime } from "../times.ts";
+import { formerAt, formerBetween } from "./past.ts";
 import type { Script } from "./script.ts";
+import type { Site } from "./site.ts";
 import type { Tag } from "./plan.ts";
 
 /** A cache as the API answers it. Any field may be missing or odd. */
@@ -134,7 +136,8 @@ const EXHIBITS: readonly Exhibit[] = [
   },
 ];
 
-/** The odd row at this place, counted from 0 with the newest first. Only one region has any. */
-export function galleryAt(region: string, index: number): Exhibit | undefined {
-  return region === "cn-hangzhou" && index >= FIRST ? EXHIBITS[index - FIRST] : undefined;
+/** The odd row at this place, counted from 0 with the newest first. Only one region has any; what has a past stands between them. */
+export function galleryAt({ region, count }: Site, index: number): Exhibit | undefined {
+  if (region !== "cn-hangzhou" || index < FIRST || formerAt(index, count)) return undefined;
+  return EXHIBITS[index - FIRST - formerBetween(FIRST, index, count)];
 }

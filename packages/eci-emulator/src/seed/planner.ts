@@ -6,11 +6,12 @@ import { drawMatches, drawName, drawTags } from "./draws.ts";
 import { buildExample, exampleOf, fades } from "./examples.ts";
 import { galleryAt } from "./gallery.ts";
 import { makeId } from "./ids.ts";
+import { formerAt } from "./past.ts";
 import type { Matches, Plan } from "./plan.ts";
 import { createRandom, mix32, type Random } from "./random.ts";
 import { fadingAt, type Script, scriptOf, type Standing } from "./script.ts";
 import { ARRIVAL_LIVES, arrivalAt, IDLE_LIVES, type Site, UNUSED_LIVES } from "./site.ts";
-import { ENVIRONMENTS, RESOURCE_GROUPS, type Workload, WORKLOADS } from "./workloads.ts";
+import { ENVIRONMENTS, RESOURCE_GROUP, RESOURCE_GROUPS, type Workload, WORKLOADS } from "./workloads.ts";
 
 /** What is settled about a cache first: when it was born, and the script it follows, if any. */
 type Birth = {
@@ -58,12 +59,11 @@ export function planOf(site: Site, ordinal: number): Plan {
     origin: isAutomatic ? "automatic" : isInstant ? "instant" : "manual",
     ...contentsOf(site, making, version),
     tags: drawTags(random, workload, environment, isAutomatic),
-    resourceGroupId: random.pick(RESOURCE_GROUPS),
+    ...drawHolding(random, script, isAutomatic),
     builderId: makeId("eci", code, seed + 1, ordinal),
     bornAt,
     creation: builds.creation,
     updates: pastUpdates(script?.pastUpdates ?? 0, bornAt, age).concat(builds.update ?? []),
-    lru: isAutomatic || random.chance(0.15),
     matches,
   } as const;
   return { ...plan, ...drawEnd(random, site, birth, making, matches) };
@@ -75,8 +75,11 @@ function drawBirth(random: Random, site: Site, ordinal: number): Birth {
     return { ordinal, isArrival: true, script, age: 0, bornAt: arrivalAt(site, ordinal) };
   }
   const index = -ordinal;
-  const script = galleryAt(site.region, index)?.script ?? scriptOf(index) ?? fadingAt(index, site.count);
-  const age = jitteredAge(index, site.count, random.next());
+  const former = formerAt(index, site.count);
+  const script =
+    former?.script ?? galleryAt(site, index)?.script ?? scriptOf(index) ?? fadingAt(index, site.count);
+  const drawnAge = jitteredAge(index, site.count, random.next());
+  const age = former?.ageMs ?? drawnAge;
   return { ordinal, isArrival: false, script, age, bornAt: site.epoch - age };
 }
 
@@ -109,6 +112,16 @@ function drawMaking(random: Random, site: Site, birth: Birth): Making {
   return { workload, isAutomatic, standing, builds };
 }
 
+/** Where a cache belongs, and whether it makes room when the quota is full. */
+function drawHolding(
+  random: Random,
+  script: Script | undefined,
+  isAutomatic: boolean,
+): Pick<Plan, "resourceGroupId" | "lru"> {
+  if (script?.series === true) return { resourceGroupId: RESOURCE_GROUP, lru: false };
+  return { resourceGroupId: random.pick(RESOURCE_GROUPS), lru: isAutomatic || random.chance(0.15) };
+}
+
 /** The images of a cache and the disk they need. An automatic cache holds one image. */
 function contentsOf({ region }: Site, { workload, isAutomatic }: Making, version: string) {
   const images = workload.images.map((image) => image.replace("{region}", region).replace("{tag}", version));
@@ -126,7 +139,8 @@ function drawEnd(
   { isAutomatic, builds }: Making,
   matches: Matches | undefined,
 ): Pick<Plan, "retainedUntil" | "sweptAt"> {
-  const drawnEnd = random.chance(0.3) ? epoch + random.next() * 60 * DAY : undefined;
+  const drawnEnd =
+    random.chance(0.3) && script?.series !== true ? epoch + random.next() * 60 * DAY : undefined;
   const scriptedEnd = script?.expiresInMs === undefined ? drawnEnd : epoch + script.expiresInMs;
   if (!isAutomatic) {
     return { retainedUntil: isArrival ? bornAt + ARRIVAL_LIVES : scriptedEnd, sweptAt: Infinity };

@@ -34,5 +34,5 @@ export function recordAt(site: Site, plan: Plan, now: number, withEvents = true)
     Tags: plan.tags,
     ...(withEvents && { Events: eventsAt(plan, site.region, site.seed, now) }),
   };
-  return galleryAt(site.region, -plan.ordinal)?.alter?.(record, now) ?? record;
+  return galleryAt(site, -plan.ordinal)?.alter?.(record, now) ?? record;
 }

@@ -34,6 +34,8 @@ export type Script = {
   readonly matchedAgoMs?: number;
   /** How much longer it is retained. */
   readonly expiresInMs?: number;
+  /** One of several builds that a pipeline makes: all of one resource group, and there until they are deleted. */
+  readonly series?: true;
   /** How many updates succeeded before. */
   readonly pastUpdates?: number;
 };
@@ -43,7 +45,12 @@ const ready: Standing = { is: "ready" };
 
 /** The first page of a region: an example of everything that a viewer should tell apart. */
 const SHOWCASE: readonly Script[] = [
-  { ageMs: 35 * SECOND, workload: "web-storefront", standing: { is: "preparing", pullMs: 70 * SECOND } },
+  {
+    ageMs: 35 * SECOND,
+    name: "web-storefront-dev",
+    workload: "web-storefront",
+    standing: { is: "preparing", pullMs: 70 * SECOND },
+  },
   { ageMs: 4 * MINUTE, workload: "api-gateway", standing: { is: "creating", percent: 43 } },
   {
     ageMs: 6 * MINUTE,
@@ -66,7 +73,7 @@ const SHOWCASE: readonly Script[] = [
   },
   { ageMs: 31 * MINUTE, origin: "automatic", workload: "ci-runner-node", standing: ready },
   { ageMs: 46 * MINUTE, workload: "recommendation-ranker", standing: { is: "creating", percent: 71 } },
-  { ageMs: HOUR, workload: "fraud-scoring", standing: failed("auth") },
+  { ageMs: HOUR, name: "fraud-scoring-2-0-0", workload: "fraud-scoring", standing: failed("auth") },
   { ageMs: 1.4 * HOUR, workload: "checkout-service", standing: { is: "updating", percent: 62 } },
   { ageMs: 1.9 * HOUR, workload: "payment-ledger", standing: { is: "update-failed", cause: "not_found" } },
   { ageMs: 2.2 * HOUR, workload: "search-indexer", standing: ready },
@@ -88,11 +95,11 @@ const SHOWCASE: readonly Script[] = [
 ];
 
 /** Every other cause of failure, and the most common ones again, on the next two pages. */
-const RECENT: readonly (readonly [FailureCause, workload: string])[] = [
+const RECENT: readonly (readonly [FailureCause, workload: string, name?: string])[] = [
   ["not_found", "game-dedicated-server"],
   ["tls", "ocr-invoice"],
   ["stock", "render-blender"],
-  ["balance", "iot-ingest"],
+  ["balance", "iot-ingest", "iot-ingest-2-0-0"],
   ["role", "thumbnail-worker"],
   ["network_cfg", "ci-runner-golang"],
   ["builder_gone", "genomics-pipeline"],
@@ -100,7 +107,8 @@ const RECENT: readonly (readonly [FailureCause, workload: string])[] = [
   ["throttle", "matchmaking"],
   ["unknown", "simulation-openfoam"],
   ["egress", "github-actions-runner"],
-  ["auth", "dbt-runner"],
+  // It was built again since, and failed again.
+  ["auth", "fraud-scoring", "fraud-scoring-2-0-0"],
 ];
 const RECENT_EVERY = 3;
 
@@ -111,7 +119,10 @@ export function scriptOf(index: number): Script | undefined {
   const recent = index - SHOWCASE.length;
   if (recent < 0) return SHOWCASE[index];
   const planned = recent % RECENT_EVERY === 0 ? RECENT[recent / RECENT_EVERY] : undefined;
-  if (planned !== undefined) return { standing: failed(planned[0]), workload: planned[1] };
+  if (planned !== undefined) {
+    const [cause, workload, name] = planned;
+    return { standing: failed(cause), workload, ...(name !== undefined && { name }) };
+  }
   if (index >= SCRIPTED) return undefined;
   return { standing: ready, ...(index % 2 === 0 && { origin: "automatic" }) };
 }

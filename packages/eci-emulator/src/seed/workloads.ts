@@ -287,9 +287,10 @@ export const COST_CENTRES = ["cc-1020", "cc-1021", "cc-2210", "cc-3075", "cc-440
 export const OWNERS = ["li.wei", "zhang.min", "chen.yu", "sato.k", "r.fischer", "a.okafor", "m.garcia"];
 
 /** Resource groups of the sample account; the first one is where most things live. */
+export const RESOURCE_GROUP = "rg-acfm2yunfanprod";
 export const RESOURCE_GROUPS = [
-  "rg-acfm2yunfanprod",
-  "rg-acfm2yunfanprod",
+  RESOURCE_GROUP,
+  RESOURCE_GROUP,
   "rg-acfmz4stagingxy",
   "rg-aek3mlplatform7",
   "rg-aekzdatalake2q4",
