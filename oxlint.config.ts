@@ -12,6 +12,7 @@ const serverRooms = [
   "evidence",
   "verdict",
   "metrics",
+  "auth",
   "api",
 ];
 const pageRooms = [
@@ -165,7 +166,7 @@ export default defineConfig({
       message: "A release is made of the server's entries, and asked over HTTP.",
     }),
 
-    serverRoom("config", ["platform", "eci"], [...express, ...alibaba], "config reads settings."),
+    serverRoom("config", ["platform", "eci", "auth"], [...express, ...alibaba], "config reads settings."),
     serverRoom("platform", [], [...alibaba, ...emulator], "platform knows nothing of ECI."),
     serverRoom("eci", ["platform"], [...express, ...emulator], "eci speaks to Alibaba Cloud only."),
     serverRoom(
@@ -206,6 +207,12 @@ export default defineConfig({
       ["platform", "eci", "inventory", "evidence"],
       [...express, ...alibaba],
       "metrics count what others tell them.",
+    ),
+    serverRoom(
+      "auth",
+      ["platform"],
+      [...alibaba, ...emulator, ...prometheus],
+      "auth knows who asks, and nothing of caches.",
     ),
     serverRoom(
       "api",

@@ -16,6 +16,8 @@ interface TestFixtures {
   bffEnv: Record<string, string>;
   /** A server for this test alone, because it keeps what it has read. Once it has stopped, it can begin again there. */
   bff: Server & { restart: () => Promise<void> };
+  /** Starts another one with these settings besides. */
+  startBff: (env: Record<string, string>) => Promise<Server>;
   /** The emulator behind the BFF, without faults and with its original caches before each test. */
   emulator: Control;
   caches: CachesPage;
@@ -52,6 +54,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     await servers.at(-1)?.stop();
     for (const secret of Object.values(secrets)) expect(output()).not.toContain(secret);
+  },
+  startBff: async ({ emulatorServer }, use, testInfo) => {
+    const started: Server[] = [];
+    await use(async (env) => {
+      const kept = { DATA_DIR: testInfo.outputPath(`evidence-${started.length}`) };
+      const all = { ...liveEnv(emulatorServer.url, regions.join(",")), ...kept, ...env };
+      const server = await startServer(bffScript, [], all);
+      started.push(server);
+      return server;
+    });
+    for (const server of started) {
+      await server.stop();
+      for (const secret of Object.values(secrets)) expect(server.output()).not.toContain(secret);
+    }
   },
   baseURL: async ({ bff }, use) => use(bff.url),
   emulator: [

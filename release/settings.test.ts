@@ -30,26 +30,7 @@ const settings = [
   .toSorted();
 
 /** What other parts bring, and is not read yet. */
-const announced = new Set([
-  "AUTH_ALLOW_EMAILS",
-  "AUTH_ALLOW_GROUPS",
-  "AUTH_MODE",
-  "AUTH_PROXY_HEADER",
-  "AUTH_TOKENS",
-  "AUTH_TOKENS_FILE",
-  "NOTIFY_FORMAT",
-  "NOTIFY_SECRET",
-  "NOTIFY_WEBHOOK",
-  "OIDC_CLIENT_ID",
-  "OIDC_CLIENT_SECRET",
-  "OIDC_ISSUER",
-  "PUBLIC_URL",
-  "REDIS_URL",
-  "SESSION_IDLE",
-  "SESSION_MAX",
-  "SESSION_SECRET",
-  "TRUSTED_PROXIES",
-]);
+const announced = new Set(["NOTIFY_FORMAT", "NOTIFY_SECRET", "NOTIFY_WEBHOOK", "REDIS_URL"]);
 
 /** The chart's schema has the names that its values may have. */
 const schemaNames = z

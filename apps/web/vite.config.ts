@@ -82,6 +82,10 @@ async function writeCompressed(file: string): Promise<void> {
 }
 
 export default defineConfig(({ isSsrBuild = false }) => ({
+  // Scripts find each other wherever the page stands; what its HTML names is told by the server where that is.
+  experimental: {
+    renderBuiltUrl: (file, { hostType }) => (hostType === "html" ? `/${file}` : { relative: true }),
+  },
   plugins: [react(), compiledMessages, ...(isSsrBuild ? [] : [startedLater, compressed])],
   // React has what this stands in for.
   resolve: { alias: [{ find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: "react" }] },

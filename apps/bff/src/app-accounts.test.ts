@@ -103,7 +103,7 @@ test("the walk goes through every route of the server", () => {
     {
       ...bff,
       now: () => new Date(),
-      accounts: createAccounts([], { mode: "demo", version: "1" }),
+      accounts: createAccounts([], { mode: "demo", version: "1" }, false),
       deadlineMs: 0,
       verdictEveryMs: 0,
       shutdown: bff.shutdown.signal,

@@ -131,7 +131,7 @@ describe("the document", () => {
       {
         ...bff,
         now: () => new Date(),
-        accounts: createAccounts([], { mode: "demo", version: "1" }),
+        accounts: createAccounts([], { mode: "demo", version: "1" }, false),
         deadlineMs: 0,
         verdictEveryMs: 0,
         ...signals(),

@@ -1,10 +1,26 @@
 /** Every setting with a few words; the README has all there is to say about them. A test holds it to what is read. */
 const settings: Record<string, Record<string, string>> = {
   Server: {
-    HOST: "loopback address to listen on",
+    HOST: "address to listen on; one that others can reach needs AUTH_MODE",
     PORT: "port to listen on, 0 for any free one",
     VIEWER_CALLS_PER_MINUTE: "calls that one person may make a minute",
     LOG_LEVEL: "from fatal to trace, or silent",
+  },
+  "Who may look": {
+    AUTH_MODE: "oidc, proxy or token; without, this machine alone",
+    PUBLIC_URL: "the address that people open",
+    TRUSTED_PROXIES: "addresses and networks of reverse proxies",
+    OIDC_ISSUER: "the provider of sign-ins",
+    OIDC_CLIENT_ID: "what it knows this server by",
+    OIDC_CLIENT_SECRET: "the secret of that",
+    AUTH_ALLOW_GROUPS: "groups that may look",
+    AUTH_ALLOW_EMAILS: "addresses that may look",
+    AUTH_PROXY_HEADER: "header in which a proxy tells who asks",
+    AUTH_TOKENS: "tokens of at least 32 characters, comma-separated",
+    AUTH_TOKENS_FILE: "file with a token a line",
+    SESSION_SECRET: "what seals sessions, the same for several servers",
+    SESSION_IDLE: "minutes without a request after which one ends",
+    SESSION_MAX: "minutes after which it ends anyway",
   },
   "Alibaba Cloud": {
     ALIBABA_CLOUD_ACCESS_KEY_ID: "access key",

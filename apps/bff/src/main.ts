@@ -5,12 +5,13 @@ import { join } from "node:path";
 import process from "node:process";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
+import { createAuthenticator } from "./auth/create-authenticator.ts";
+import { tokensFileFault } from "./auth/tokens.ts";
 import { readConfig } from "./config/config.ts";
 import { databaseSecrets } from "./config/database-secrets.ts";
 import { connect } from "./connect.ts";
 import { Failure } from "./platform/failure.ts";
 import { readFlags } from "./flags.ts";
-import { anyone } from "./platform/http/identity.ts";
 import { greeting } from "./greeting.ts";
 import { help } from "./help.ts";
 import { isBundled } from "./platform/bundled.ts";
@@ -51,6 +52,8 @@ if (flags.help || flags.version) {
 const outcome = readConfig(env, (path) => readFileSync(path, "utf8"));
 if (!outcome.ok) refuse(outcome.faults);
 const { config } = outcome;
+const fileFault = config.signIn?.mode === "token" ? await tokensFileFault(config.signIn.tokensFile) : null;
+if (fileFault !== null) refuse([fileFault]);
 
 const redactor = createRedactor();
 for (const name of ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]) {
@@ -58,6 +61,7 @@ for (const name of ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]) {
 }
 for (const secret of databaseSecrets(config.databaseUrl)) redactor.hide(secret);
 redactor.hide(config.metricsToken ?? undefined);
+for (const name of ["OIDC_CLIENT_SECRET", "SESSION_SECRET"]) redactor.hide(env[name]);
 const log = createLog(config.logLevel, redactor, stderr);
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
@@ -89,6 +93,7 @@ const inventory = createInventory({
 });
 const about = { mode: connection.mode, version: packageJson.version };
 const place = placeOf(config, connection.mode === "demo", env, homedir());
+const authenticator = createAuthenticator({ ...config, log, hide: redactor.hide, now });
 const evidence = keepEvidence(inventory, place, config, log, now);
 const watched = watchedScopes(config.watchRegions, connection.accounts);
 metrics.observe({ inventory, evidence, watched, now });
@@ -108,8 +113,9 @@ const app = createApp({
     token: metricsToken,
   },
   onRequest: metrics.onRequest,
-  identify: () => anyone,
-  host: config.host,
+  authenticator,
+  publicUrl: config.publicUrl,
+  isTrustedProxy: config.isTrustedProxy,
   pageDirectory,
   deadlineMs,
   shutdown: shutdown.signal,
@@ -126,7 +132,7 @@ const metricsApp = createMetricsApp({
 });
 const servingMetrics = metricsPort === null ? null : await listen(metricsApp, "METRICS_PORT", metricsPort);
 if (servingMetrics !== null) log.info({ url: servingMetrics.url }, "metrics are told");
-stdout.write(greeting(about, config.accounts, flags.quiet ? null : serving.url));
+stdout.write(greeting(about, config.accounts, flags.quiet ? null : openAt(serving.url)));
 
 void watchRegions({
   inventory,
@@ -156,6 +162,12 @@ function listen(listener: RequestListener, name: string, port: number): Promise<
     if (code === "EACCES") refuse([`${name} ${port} may not be used by this user; set another one.`]);
     throw error;
   });
+}
+
+/** The address for people: their own, if the settings name it. */
+function openAt(listening: string): string {
+  const { publicUrl } = config;
+  return publicUrl === null ? listening : `${publicUrl.origin}${publicUrl.base}/`;
 }
 
 function refuse(faults: string[]): never {

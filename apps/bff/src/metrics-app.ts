@@ -23,7 +23,7 @@ export function createMetricsApp({ log, host, metrics }: MetricsAppDeps): Reques
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", false);
-  app.use(accessLog(log), setSecurityHeaders, admitScraper(host), answerHeadAsGet);
+  app.use(accessLog(log), setSecurityHeaders(false), admitScraper(host), answerHeadAsGet);
   app.get("/metrics", getMetrics(metrics));
   app.use(
     () => {
@@ -41,8 +41,8 @@ export function createMetricsApp({ log, host, metrics }: MetricsAppDeps): Reques
 function admitScraper(host: string): RequestHandler {
   const isLoopback = ownNames.includes(host.includes(":") ? `[${host}]` : host);
   return (request, _, next) => {
-    const hosts = isLoopback ? ownHosts(host, request.socket.localPort ?? 0) : { has: () => true };
-    const refusal = judge(request, hosts);
+    const hosts = isLoopback ? ownHosts(host, request.socket.localPort ?? 0, null) : { has: () => true };
+    const refusal = judge(request, { hosts, publicUrl: null, forms: new Set() });
     next(refusal === null ? undefined : new Failure(refusal));
   };
 }

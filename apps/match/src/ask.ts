@@ -10,22 +10,29 @@ const pauseMs = 1000;
 const longestPauseMs = 30_000;
 const callMs = 30_000;
 
+/** Whom to ask, and what shows who asks. */
+export interface Server {
+  url: string;
+  /** Null where none is asked for. */
+  token: string | null;
+}
+
 /**
  * Asks which cache a pod would hit. It is asked again while the region is still being read, and while the server is
  * throttled or too busy.
  */
 export async function askUntilTold(
-  url: string,
+  server: Server,
   scope: ScopeName,
   query: MatchQuery,
   wait: (ms: number) => Promise<unknown>,
 ): Promise<Answer> {
-  let answer = await ask(url, scope, query);
+  let answer = await ask(server, scope, query);
   for (let tried = 1; tried < tries; tried += 1) {
     const pause = pauseBefore(answer);
     if (pause === null) return answer;
     await wait(pause);
-    answer = await ask(url, scope, query);
+    answer = await ask(server, scope, query);
   }
   return answer;
 }
@@ -38,9 +45,12 @@ function pauseBefore(answer: Answer): number | null {
   return Math.min(answer.problem.retryAfterMs ?? pauseMs, longestPauseMs);
 }
 
-async function ask(url: string, scope: ScopeName, query: MatchQuery): Promise<Answer> {
+async function ask({ url, token }: Server, scope: ScopeName, query: MatchQuery): Promise<Answer> {
   try {
-    const response = await fetch(url + matchCall(scope, query), { signal: AbortSignal.timeout(callMs) });
+    const response = await fetch(url + matchCall(scope, query), {
+      signal: AbortSignal.timeout(callMs),
+      headers: token === null ? {} : { authorization: `Bearer ${token}` },
+    });
     const body: unknown = await response.json();
     return response.ok ? { match: matchSchema.parse(body) } : { problem: problemSchema.parse(body) };
   } catch {

@@ -7,6 +7,7 @@ const { status, output, errors } = await match({
   // The folder that pnpm was run in; it runs scripts in that of their package.
   folder: env["INIT_CWD"] ?? process.cwd(),
   input: stdin,
+  token: env["CACHESCOPE_TOKEN"] ?? null,
   wait,
 });
 stdout.write(output);

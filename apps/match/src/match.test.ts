@@ -10,6 +10,7 @@ import type { Bff } from "../../bff/src/testing/bff.ts";
 import { startBff } from "../../bff/src/testing/bff.ts";
 import type { World } from "../../bff/src/testing/emulator.ts";
 import { canary, startWorld } from "../../bff/src/testing/emulator.ts";
+import { rightToken, tokenSettings, wrongToken } from "../../bff/src/testing/auth.ts";
 import { match } from "./match.ts";
 import type { Report } from "./report.ts";
 
@@ -55,8 +56,14 @@ afterAll(async () => {
   await world.close();
 });
 
-const run = (args: string[], { folder = fixtures, input = "", url = bff.base } = {}) =>
-  match({ args: [...args, "--url", url], folder, input: Readable.from([input]), wait });
+const run = (args: string[], { folder = fixtures, input = "", url = bff.base, token = "" } = {}) =>
+  match({
+    args: [...args, "--url", url],
+    folder,
+    input: Readable.from([input]),
+    wait,
+    token: token === "" ? null : token,
+  });
 
 async function reported(args: string[], options = {}): Promise<Report & { exit: number }> {
   const { output, status } = await run([...args, "--json"], options);
@@ -201,6 +208,7 @@ describe("the exit status", () => {
   test("is that of the answer that comes after the server was throttled", async () => {
     await world.misbehave({ kind: "throttled", times: 4 });
     const { status } = await match({
+      token: null,
       args: ["32-public-twin.yaml", "--region", "cn-beijing", "--url", bff.base],
       folder: fixtures,
       input: Readable.from([]),
@@ -283,4 +291,21 @@ test("what a terminal would obey is shown, and not obeyed", async () => {
   const { output } = await run(["-", "--region", "cn-hangzhou"], { input });
   expect(output).toContain("Pod a\\u001b[2Jb");
   expect(output).not.toContain("\u001b");
+});
+
+test("a server that asks who it is is shown the token of the environment, or of a file", async () => {
+  const closed = await startBff(world, { page: false, auth: { signIn: tokenSettings() } });
+  const folder = await mkdtemp(join(tmpdir(), "cachescope-match-token-"));
+  await writeFile(join(folder, "token"), `${rightToken}\n`);
+  await writeFile(join(folder, "wrong"), wrongToken);
+  const ask = (token: string, ...more: string[]) =>
+    run(["-", "--region", "cn-hangzhou", ...more], { folder, input: "nginx:1.27", url: closed.base, token });
+  expect((await ask(rightToken)).status).toBe(0);
+  expect((await ask(wrongToken, "--token-file", "token")).status).toBe(0);
+  expect((await ask(rightToken, "--token-file", "none")).errors).toContain("--token-file cannot be read");
+  const refused = await ask("", "--token-file", "wrong");
+  expect(refused.status).toBe(2);
+  expect(refused.output + refused.errors).not.toContain(wrongToken);
+  await rm(folder, { recursive: true });
+  await closed.close();
 });

@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { ScopeName } from "@cachescope/contract";
 import { scopeNameOf } from "@cachescope/contract";
 import type { Readable } from "node:stream";
-import type { Answer } from "./ask.ts";
+import type { Answer, Server } from "./ask.ts";
 import { askUntilTold, forEach } from "./ask.ts";
 import { readSources } from "./files.ts";
 import { readOptions, usage } from "./options.ts";
@@ -17,6 +19,8 @@ interface World {
   /** Paths are relative to it. */
   folder: string;
   input: Readable;
+  /** What the environment has for a token; a file comes first. */
+  token: string | null;
   wait: (ms: number) => Promise<unknown>;
 }
 
@@ -27,14 +31,16 @@ interface Outcome {
 }
 
 /** Does what the command is asked for. It writes nothing, and ends nothing, itself. */
-export async function match({ args, folder, input, wait }: World): Promise<Outcome> {
+export async function match({ args, folder, input, wait, ...environment }: World): Promise<Outcome> {
   const options = readOptions(args);
   if ("fault" in options) return { status: 2, output: "", errors: `${options.fault}\n\n${usage}` };
+  const token = await tokenIn(options.tokenFile, folder, environment.token);
+  if (token === undefined) return { status: 2, output: "", errors: "--token-file cannot be read\n" };
   const { pods, problems } = readPods(await readSources(options.paths, folder, input));
   const regions = [];
   for (const region of options.regions) {
     const scope = scopeNameOf(options.account, region);
-    const answers = await askAll(options.url, scope, pods, wait);
+    const answers = await askAll({ url: options.url, token }, scope, pods, wait);
     regions.push(reportOfRegion(scope, reportOn(pods, answers)));
   }
   const report: Report = { regions, problems, status: statusOf(regions, problems) };
@@ -42,12 +48,21 @@ export async function match({ args, folder, input, wait }: World): Promise<Outco
   return { status: report.status, output, errors: "" };
 }
 
+/** The first line of the file if there is one; undefined where it cannot be read. */
+async function tokenIn(file: string | null, folder: string, given: string | null) {
+  if (file === null) return given;
+  return readFile(resolve(folder, file), "utf8").then(
+    (text) => text.trim().split(/\s/, 1)[0] ?? "",
+    () => undefined,
+  );
+}
+
 const keyOf = ({ images, storageGiB, pinned }: PlacedPod): string =>
   JSON.stringify([images.toSorted(), storageGiB, pinned]);
 
 /** The answers for all pods, in their order; null for those that are not matched. Equal pods are asked about once. */
 async function askAll(
-  url: string,
+  server: Server,
   scope: ScopeName,
   pods: readonly PlacedPod[],
   wait: World["wait"],
@@ -55,7 +70,7 @@ async function askAll(
   const matched = pods.filter(({ isMatched }) => isMatched);
   const different = [...new Map(matched.map((pod) => [keyOf(pod), pod]))];
   const answers = await forEach(different, atOnce, async ([key, { images, storageGiB, pinned }]) => {
-    const answer = await askUntilTold(url, scope, { images, storageGiB, pinned }, wait);
+    const answer = await askUntilTold(server, scope, { images, storageGiB, pinned }, wait);
     return [key, answer] as const;
   });
   const known = new Map(answers);

@@ -12,6 +12,7 @@ test.each([
     regions: ["cn-hangzhou"],
     url: "http://127.0.0.1:8080",
     json: false,
+    tokenFile: null,
   });
 });
 

@@ -26,6 +26,7 @@ export * from "./core/preloaded-answer.ts";
 export * from "./core/problem.ts";
 export * from "./core/scope.ts";
 export { hidden, readAnyText } from "./core/text.ts";
+export * from "./core/sign-in.ts";
 export * from "./core/status.ts";
 export * from "./core/usability.ts";
 export { hasFailed, isBuilding, isNeverMatched, needsAttention, urgentSince } from "./core/urgency.ts";

@@ -29,9 +29,11 @@ export interface Accounts {
   nameOf: (scope: Scope) => ScopeName;
 }
 
+/** @param canSignOut whether sessions are begun and ended here */
 export function createAccounts(
   accounts: readonly ShownAccount[],
   about: Pick<Meta, "mode" | "version">,
+  canSignOut: boolean,
 ): Accounts {
   const isOnly = accounts.length === 1;
   const scopes = new Map(
@@ -58,6 +60,7 @@ export function createAccounts(
       const regions = [...(mayBeSeen[0]?.regions ?? [])];
       return {
         ...about,
+        viewer: identity === anyone ? null : { name: identity.name, email: identity.email, canSignOut },
         regions,
         defaultRegion: regions[0]?.id ?? "",
         accounts: isOnly

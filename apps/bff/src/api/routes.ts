@@ -30,6 +30,8 @@ interface Answering extends Work {
   headHandler?: Handler;
   /** Compressed on its way out. Lists and exports do it themselves: once for all viewers, or as a stream. */
   compressed?: true;
+  /** Everybody may ask for it, without signing in. */
+  isOpen?: true;
   /** What the log says of who asks for it. */
   audited?: AuditedAct;
 }
@@ -57,8 +59,8 @@ export function apiRoutes(deps: RegionDeps, version: string): Route[] {
     "/api/regions/:region/failures": { handler: getFailures(deps), compressed: true },
     "/api/openapi.json": { handler: getOpenApi(version) },
     "/api/meta": { handler: getMeta(deps.accounts), compressed: true },
-    "/healthz": { handler: health },
-    "/readyz": { handler: ready },
+    "/healthz": { handler: health, isOpen: true },
+    "/readyz": { handler: ready, isOpen: true },
   };
   return Object.entries(described).flatMap(([path, answering]) =>
     spellings(path).map((spelling) => ({ path: spelling, ...answering })),

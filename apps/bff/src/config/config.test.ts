@@ -28,6 +28,9 @@ const defaults: Config = {
   watchEveryMs: 300_000,
   metricsPort: null,
   metricsToken: null,
+  signIn: null,
+  publicUrl: null,
+  isTrustedProxy: expect.any(Function),
 };
 
 const file = "accounts: [{ name: prod, label: CANARY }]";

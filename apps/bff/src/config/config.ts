@@ -1,18 +1,21 @@
+import { isIP } from "node:net";
 import { accountNamePattern } from "@cachescope/contract";
 import * as z from "zod";
 import type { Network } from "../eci/endpoints.ts";
 import type { AccountSettings } from "./accounts.ts";
 import { readAccounts } from "./accounts.ts";
+import type { AuthSettings } from "./auth-settings.ts";
+import { exposureFaults, readAuthSettings } from "./auth-settings.ts";
 import { credentialFaults } from "./credential-faults.ts";
 import { loopback, origin } from "./origin.ts";
+import type { Read } from "./read.ts";
+import { createRead, port, wholeNumber } from "./read.ts";
 import { isRegionId, knownRegionIds } from "../eci/endpoints.ts";
 import type { Environment } from "../platform/environment.ts";
 import type { Monitoring } from "./monitoring.ts";
 import { readMonitoring } from "./monitoring.ts";
-import type { Read } from "./read.ts";
-import { port, wholeNumber } from "./read.ts";
 
-export interface Config extends Monitoring {
+export interface Config extends AuthSettings, Monitoring {
   host: string;
   port: number;
   /** Those of the file of accounts; null without one, which is one account with what credentials this machine has. */
@@ -63,23 +66,21 @@ const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"]
  */
 export function readConfig(env: Environment, readFile: (path: string) => string): ConfigOutcome {
   const faults: string[] = [];
-  const read: Read = (name, schema, fallback, message) => {
-    const value = env[name];
-    if (value === undefined || value.trim() === "") return fallback;
-    const result = schema.safeParse(value.trim());
-    if (!result.success) faults.push(`${name} ${message}`);
-    return result.success ? result.data : fallback;
-  };
+  const read = createRead(env, faults);
+  const host = read(
+    "HOST",
+    z.string().refine((text) => text === "localhost" || isIP(text) !== 0),
+    "127.0.0.1",
+    "must be an IP address of this machine, 0.0.0.0 or :: for all of them, or localhost.",
+  );
+
+  const auth = readAuthSettings(env, read, faults);
+  faults.push(...exposureFaults(auth, loopback.includes(host)));
 
   const accounts = readAccountsFile(env, readFile, faults);
   const config: Config = {
     accounts,
-    host: read(
-      "HOST",
-      z.enum(loopback),
-      "127.0.0.1",
-      `must be 127.0.0.1, ::1 or localhost: there is no sign-in yet, so whoever can reach the dashboard reads your account with your credentials.`,
-    ),
+    host,
     port: read("PORT", port, 8080, "must be a whole number from 0 to 65535; 0 takes any free port."),
     regionIds: read(
       "ECI_REGIONS",
@@ -119,6 +120,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
       3600,
       "must be a whole number from 60 to 9999999.",
     ),
+    ...auth,
     ...readKeeping(read),
     ...readMonitoring(read),
     logLevel: read("LOG_LEVEL", z.enum(logLevels), "info", `must be one of ${logLevels.join(", ")}.`),

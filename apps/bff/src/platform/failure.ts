@@ -28,6 +28,8 @@ const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   "too_many_requests",
   "overloaded",
   "shutting_down",
+  "too_many_sign_ins",
+  "provider_unreachable",
 ]);
 
 /** Ends the work for a viewer who has left. It is no failure, and there is no one to respond to. */

@@ -11,13 +11,15 @@ import type { Request } from "express";
 import { problemSchema } from "@cachescope/contract";
 import type { Problem } from "@cachescope/contract";
 import { createApp } from "../app.ts";
+import type { Authenticator } from "../auth/authenticator.ts";
+import { createAuthenticator } from "../auth/create-authenticator.ts";
+import type { AuthSettings } from "../config/auth-settings.ts";
 import { createBudget } from "../eci/budget.ts";
 import { describeRegion } from "../eci/endpoints.ts";
 import { Failure } from "../platform/failure.ts";
 import type { LoadLimits } from "../platform/http/load-gate.ts";
 import { defaultLoadLimits } from "../platform/http/load-gate.ts";
 import type { Identity } from "../platform/http/identity.ts";
-import { anyone } from "../platform/http/identity.ts";
 import type { Serving } from "../platform/http/serve.ts";
 import { serve } from "../platform/http/serve.ts";
 import type { Place } from "../evidence/store/database.ts";
@@ -41,7 +43,7 @@ async function buildPage(): Promise<string> {
   await mkdir(join(directory, "assets"));
   await writeFile(
     join(directory, "index.html"),
-    "<!doctype html><html><title>Cachescope</title><body></body></html>",
+    '<!doctype html><html><link href="/favicon.svg" /><title>Cachescope</title><body></body></html>',
   );
   await writeFile(join(directory, "favicon.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
   await writeFile(join(directory, "assets", "index-C0FFEE.js"), "export {};");
@@ -71,6 +73,8 @@ interface BffOptions {
   callsPerMinute?: number;
   /** What the server takes on before it turns work away. */
   load?: Partial<LoadLimits>;
+  /** Who may look: everybody unless it is said. */
+  auth?: Partial<AuthSettings>;
   /** Where what is seen is kept; in memory unless it is said. */
   place?: Place;
   /** What a request for metrics must carry; without it they are not told. */
@@ -147,6 +151,27 @@ const accountsOf = (worlds: Record<string, World>, { groups = {} }: BffOptions) 
     regions,
   }));
 
+/** How it is known who asks, and under which address. */
+function signInOf(
+  { auth, identify }: BffOptions,
+  log: Logger,
+  hide: (secret: string) => void,
+  now: () => Date,
+) {
+  const settings = { signIn: null, publicUrl: null, isTrustedProxy: () => false, ...auth };
+  const { publicUrl, isTrustedProxy } = settings;
+  const given: Authenticator | null = identify
+    ? {
+        mode: "proxy",
+        identify: async (request) => ({ identity: identify(request) }),
+        forms: null,
+        pages: {},
+      }
+    : null;
+  const authenticator = given ?? createAuthenticator({ ...settings, log, hide, now });
+  return { authenticator, publicUrl, isTrustedProxy };
+}
+
 /** The real server on a free port, with the emulator behind it. */
 export async function startBff(world: World, options: BffOptions = {}) {
   const { page = true, deadlineMs = 2000 } = options;
@@ -154,7 +179,8 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const lines: string[] = [];
   const shutdown = new AbortController();
   const stopping = new AbortController();
-  const log = createLog("debug", createRedactor(), { write: (line) => lines.push(line) });
+  const redactor = createRedactor();
+  const log = createLog("debug", redactor, { write: (line) => lines.push(line) });
   const { now = () => new Date() } = options;
   const metrics = createMetrics("1.2.3");
   const { worlds = { [defaultAccount]: world } } = options;
@@ -172,8 +198,7 @@ export async function startBff(world: World, options: BffOptions = {}) {
     log,
     metrics: { write: metricsToken === null ? null : metrics.write, token: metricsToken },
     onRequest: metrics.onRequest,
-    identify: options.identify ?? (() => anyone),
-    host: "127.0.0.1",
+    ...signInOf(options, log, redactor.hide, now),
     pageDirectory,
     deadlineMs,
     shutdown: shutdown.signal,

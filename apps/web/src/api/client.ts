@@ -1,11 +1,16 @@
 import type { PreloadedAnswer, Problem } from "@cachescope/contract";
 import type * as z from "zod/mini";
+import { withBase } from "./base.ts";
 import { awaitPreloaded, takePreloaded } from "./preloaded.ts";
 import type { schemas } from "./schemas.ts";
 import { noteServerTime } from "./server-clock.ts";
+import { noteSession } from "./session.ts";
 
 /** Why a call failed: a problem of the server, no server, or a response that is not of this server. */
-export type Failure = Problem | LineFailure | { code: "unexpected_answer"; retryable: false };
+export type Failure =
+  | Problem
+  | LineFailure
+  | { code: "unexpected_answer" | "sign_in_needed"; retryable: false };
 
 /** There is no way to the server. */
 export interface LineFailure {
@@ -88,6 +93,8 @@ export async function get<Schema extends z.ZodMiniType>(
   const parsed = schemas && schemaIn(schemas).safeParse(body);
   if (response.ok && parsed?.success) return parsed.data;
   call.signal.throwIfAborted();
+  // A proxy that has people sign in says it with a page of its own.
+  if (response.status === 401) throw new ApiError({ code: "sign_in_needed", retryable: false });
   // The server is of another version, or something else answered in its place, such as a page to sign in.
   if (response.ok) throw new ApiError({ code: "unexpected_answer", retryable: false });
   const problem = schemas?.problem.safeParse(body);
@@ -97,8 +104,9 @@ export async function get<Schema extends z.ZodMiniType>(
 async function reach(path: string, { signal, fresh = false }: Call): Promise<Response> {
   const headers = { accept: "application/json", ...(fresh && { "cache-control": "no-cache" }) };
   try {
-    const response = await fetch(path, { signal, headers });
+    const response = await fetch(withBase(path), { signal, headers });
     noteServerTime(response.headers.get("date"));
+    noteSession(response);
     return response;
   } catch (error) {
     if (signal.aborted) throw error;

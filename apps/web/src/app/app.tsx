@@ -1,6 +1,8 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import type { QueryClient } from "@tanstack/react-query";
 import { QueryClientProvider } from "@tanstack/react-query";
+import { Router } from "wouter";
+import { base } from "../api/base.ts";
 import { Announcer } from "../ui/announcer.tsx";
 import { ErrorBoundary } from "../ui/error-boundary.tsx";
 import { Wording } from "../wording/intl.tsx";
@@ -16,7 +18,9 @@ export function App({ client }: { client: QueryClient }) {
         <CSPProvider disableStyleElements>
           <QueryClientProvider client={client}>
             <Announcer>
-              <Routes />
+              <Router base={base}>
+                <Routes />
+              </Router>
             </Announcer>
           </QueryClientProvider>
         </CSPProvider>

@@ -21,6 +21,7 @@ const meta: Meta = {
   regions: [{ id: region, name: { en: "China (Hangzhou)", zh: "华东1（杭州）" } }],
   defaultRegion: region,
   accounts: null,
+  viewer: null,
 };
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const lastWarning = anEvent({ type: "Warning", message: "401", count: 12, lastAt: ago(59) });

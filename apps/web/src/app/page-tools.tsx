@@ -1,4 +1,4 @@
-import type { ScopeName } from "@cachescope/contract";
+import type { Meta, ScopeName } from "@cachescope/contract";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ShownRegion } from "../domain/shown-region.ts";
@@ -9,7 +9,7 @@ import { Icon } from "../ui/icon.tsx";
 import type { Later } from "../ui/later.ts";
 import { useLater } from "../ui/later.ts";
 import type { Place } from "../url/places.ts";
-import { laterWithWords } from "../wording/later.tsx";
+import { laterWithWords, WhenLoaded } from "../wording/later.tsx";
 import { Part } from "../wording/part.tsx";
 import styles from "./page-tools.module.css";
 
@@ -22,6 +22,8 @@ const keyboardHelp = laterWithWords(
 );
 const palette = laterWithWords(async () => (await import("./page-palette.tsx")).PagePalette);
 
+const accountMenu = laterWithWords(async () => (await import("./account-menu.tsx")).AccountMenu);
+
 /** What can be opened over any page. */
 export type PageDialog = "preferences" | "keyboardHelp" | "palette";
 
@@ -33,10 +35,12 @@ interface PageToolsProps {
   here: ScopeName;
   /** Of the cache that is open on the page; null for none. */
   openId: string | null;
+  /** Who is signed in; null without sign-in. */
+  viewer: Meta["viewer"];
 }
 
 /** What can be done on any page, by its buttons or by keys. One dialog is open at a time. */
-export function PageTools({ regions, place, region, here, openId }: PageToolsProps) {
+export function PageTools({ regions, place, region, here, openId, viewer }: PageToolsProps) {
   const t = useTranslations("tools");
   const [open, setOpen] = useState<PageDialog | null>(null);
   const keyOf = useKeyShortcuts();
@@ -62,6 +66,7 @@ export function PageTools({ regions, place, region, here, openId }: PageToolsPro
       <IconButton label={t("preferences")} aria-haspopup="dialog" onClick={() => setOpen("preferences")}>
         <Icon name="preferences" />
       </IconButton>
+      {viewer && <WhenLoaded code={accountMenu} props={{ viewer }} />}
       {Keyboard && <Keyboard scope={here} onOpen={setOpen} />}
       <LaterDialog code={preferencesDialog} props={dialog("preferences")} />
       <LaterDialog code={keyboardHelp} props={dialog("keyboardHelp")} />

@@ -21,6 +21,7 @@ const meta: Meta = {
   regions: [{ id: region, name: { en: "China (Hangzhou)", zh: "华东1（杭州）" } }],
   defaultRegion: region,
   accounts: null,
+  viewer: null,
 };
 const cache = anImageCache({ id: "imc-1", name: "web", status: "Ready" });
 const { facets } = aPage({});
@@ -103,7 +104,14 @@ describe("a part that breaks says why, and takes down nothing else:", () => {
       },
     };
     await draw(
-      <PageTools regions={[nameless]} place={null} region={null} here={nameless.scope} openId={null} />,
+      <PageTools
+        regions={[nameless]}
+        place={null}
+        region={null}
+        here={nameless.scope}
+        openId={null}
+        viewer={null}
+      />,
     );
     await page.getByRole("button", { name: "Search or jump" }).click();
     await expect.element(said("a region without a name")).toBeVisible();

@@ -1,9 +1,9 @@
 import type { Account, Meta, ScopeName } from "@cachescope/contract";
-import { scopeNameOf } from "@cachescope/contract";
+import { scopeNameOf, signInPath } from "@cachescope/contract";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useMemo } from "react";
-import { Redirect, Route, Switch } from "wouter";
+import { Redirect, Route, Switch, useLocation } from "wouter";
 import type { ShownRegion } from "../domain/shown-region.ts";
 import { shownRegions } from "../domain/shown-region.ts";
 import { toFailure } from "../api/client.ts";
@@ -23,6 +23,7 @@ const regionsPage = laterWithWords(
 const cleanupPage = laterWithWords(
   async () => (await import("../pages/cleanup/cleanup-page.tsx")).CleanupPage,
 );
+const signInPage = laterWithWords(async () => (await import("../pages/sign-in/sign-in-page.tsx")).SignInPage);
 const unknownPage = laterWithWords(
   async () => (await import("../pages/unknown/unknown-page.tsx")).UnknownPage,
 );
@@ -78,19 +79,32 @@ const pagesOfAll: Record<
 /** What addresses begin with: nothing where there is one account. */
 const beginnings = ["", "/a/:account"];
 
-/** Which page an address shows. Nothing can be shown before the server has named its regions. */
+/** Which page an address shows. */
 export function Routes() {
+  const [path] = useLocation();
+  if (path !== signInPath) return <PageRoutes />;
+  return (
+    <BareShell>
+      <WhenLoaded code={signInPage} props={{}} />
+    </BareShell>
+  );
+}
+
+/** Nothing can be shown before the server has named its regions. */
+function PageRoutes() {
   const { data: meta, error, refetch } = useQuery(metaQuery);
   const regions = useMemo(() => (meta ? shownRegions(meta) : []), [meta]);
   if (!meta) {
     return (
       <BareShell>
-        {error && (
-          <WhenLoaded
-            code={problemMessage}
-            props={{ failure: toFailure(error), region: "", onRetry: () => void refetch() }}
-          />
-        )}
+        <main>
+          {error && (
+            <WhenLoaded
+              code={problemMessage}
+              props={{ failure: toFailure(error), region: "", onRetry: () => void refetch() }}
+            />
+          )}
+        </main>
       </BareShell>
     );
   }
@@ -98,7 +112,9 @@ export function Routes() {
   if (!home) {
     return (
       <BareShell>
-        <WhenLoaded code={noAccountPage} props={{}} />
+        <main>
+          <WhenLoaded code={noAccountPage} props={{}} />
+        </main>
       </BareShell>
     );
   }

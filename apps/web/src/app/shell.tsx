@@ -5,16 +5,19 @@ import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
 import type { ShownRegion } from "../domain/shown-region.ts";
+import { useLater } from "../ui/later.ts";
 import { PageTitle } from "../ui/page-title.tsx";
 import type { Place } from "../url/places.ts";
 import { pathOf } from "../url/places.ts";
-import { PartMissing } from "../wording/later.tsx";
+import { laterWithWords, PartMissing } from "../wording/later.tsx";
 import { Logo } from "./logo.tsx";
 import { PageTools } from "./page-tools.tsx";
 import { PlaceTabs } from "./place-tabs.tsx";
 import { AccountChoice } from "./account-choice.tsx";
 import { RegionChoice } from "./region-choice.tsx";
 import styles from "./shell.module.css";
+
+const sessionEnded = laterWithWords(async () => (await import("./session-ended.tsx")).SessionEnded);
 
 interface ShellProps {
   meta: Meta;
@@ -47,7 +50,7 @@ export function BareShell({ children }: { children?: ReactNode }) {
         </span>
       </header>
       <PartMissing />
-      <main>{children}</main>
+      {children}
     </div>
   );
 }
@@ -55,6 +58,7 @@ export function BareShell({ children }: { children?: ReactNode }) {
 /** What stands around every page: the name, the region, the other places, and whether this is a real account. */
 export function Shell({ meta, place, regions, account, region, openId, home, children }: ShellProps) {
   const t = useTranslations("app");
+  const { Loaded: SessionEnded } = useLater(sessionEnded, false);
   // The page of all accounts has no region; its tabs lead home.
   const here = region?.scope ?? (account ? scopeNameOf(account.name, partsOfScope(home).region) : home);
   const [switching, setSwitching] = useState(false);
@@ -84,9 +88,10 @@ export function Shell({ meta, place, regions, account, region, openId, home, chi
           </p>
         )}
         <span className={styles.space} />
-        <PageTools {...{ regions, place, region, here, openId }} />
+        <PageTools {...{ regions, place, region, here, openId }} viewer={meta.viewer} />
       </header>
       <PartMissing />
+      {SessionEnded && <SessionEnded />}
       {children(onSwitchRegion)}
     </div>
   );

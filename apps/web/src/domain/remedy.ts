@@ -10,7 +10,8 @@ export type Remedy =
   | "reload"
   | "page"
   | "back"
-  | "region";
+  | "region"
+  | "signIn";
 
 const remedies: Record<Failure["code"], Remedy> = {
   bad_request: "filters",
@@ -23,6 +24,13 @@ const remedies: Record<Failure["code"], Remedy> = {
   misdirected: "retry",
   cross_origin: "retry",
   too_many_requests: "wait",
+  sign_in_needed: "signIn",
+  not_allowed: "signIn",
+  token_refused: "signIn",
+  insecure_address: "signIn",
+  too_many_sign_ins: "wait",
+  sign_in_failed: "signIn",
+  provider_unreachable: "retry",
   no_credentials: "retry",
   credentials_rejected: "retry",
   credentials_expired: "retry",

@@ -19,6 +19,7 @@ export function retryWait(failure: Failure): number | null {
     case "page":
     case "back":
     case "region":
+    case "signIn":
       return null;
   }
 }

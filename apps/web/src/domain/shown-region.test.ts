@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { regionIn, shownRegions } from "./shown-region.ts";
 
 const region = (id: string) => ({ id, name: { en: id, zh: id } });
-const meta = { mode: "live", version: "1", defaultRegion: "cn-hangzhou" } as const;
+const meta = { mode: "live", version: "1", defaultRegion: "cn-hangzhou", viewer: null } as const;
 const hangzhou = region("cn-hangzhou");
 const beijing = region("cn-beijing");
 const several = shownRegions({

@@ -13,6 +13,7 @@ const meta = {
   regions: [{ id: "cn-hangzhou", name: { en: "China (Hangzhou)", zh: "华东1（杭州）" } }],
   defaultRegion: "cn-hangzhou",
   accounts: null,
+  viewer: null,
 };
 
 async function draw(page: ImageCachePage, hints = { cookie: null as string | null, languages: ["en-GB"] }) {

@@ -10,6 +10,7 @@ import { Message, Notice } from "../ui/message.tsx";
 import { Copy } from "./copy.tsx";
 import { Countdown } from "./countdown.tsx";
 import { policy } from "./policy.ts";
+import { signInAgainAddress } from "./sign-in-again.ts";
 import styles from "./problem.module.css";
 
 interface ProblemProps {
@@ -91,6 +92,7 @@ function useOtherStep(props: NextStepProps) {
     back,
     reload: { label: rows("reload"), onClick: onRetry },
     page: { label: t("reloadPage"), onClick: () => location.reload() },
+    signIn: { label: t("signIn"), onClick: () => location.assign(signInAgainAddress()) },
     region: onSwitchRegion && { label: t("chooseRegion"), onClick: onSwitchRegion },
   };
   return steps[kind];

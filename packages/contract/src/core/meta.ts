@@ -27,5 +27,7 @@ export const metaSchema = z.object({
   defaultRegion: z.string(),
   /** Null where the server has only one, which no address names. */
   accounts: z.nullable(z.array(accountSchema)),
+  /** Who is signed in, and whether here, where one can sign out; null without sign-in. */
+  viewer: z.nullable(z.object({ name: z.string(), email: z.nullable(z.string()), canSignOut: z.boolean() })),
 });
 export type Meta = z.infer<typeof metaSchema>;

@@ -41,6 +41,14 @@ export const problemCodes = [
   "misdirected",
   "cross_origin",
   "too_many_requests",
+  // Who asks
+  "sign_in_needed",
+  "not_allowed",
+  "token_refused",
+  "insecure_address",
+  "too_many_sign_ins",
+  "sign_in_failed",
+  "provider_unreachable",
   ...upstreamCodes,
   // Ourselves
   "overloaded",

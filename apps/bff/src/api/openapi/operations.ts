@@ -37,8 +37,10 @@ export interface Operation {
 }
 
 const always = ["bad_request", "misdirected", "cross_origin", "internal"] as const;
+/** Everything but what tells that the server runs is for those who may look. */
+const guarded = [...always, "sign_in_needed", "not_allowed", "too_many_sign_ins"] as const;
 /** Calls of the API are counted, and turned away when there is too much to do. */
-const counted = [...always, "too_many_requests", "overloaded"] as const;
+const counted = [...guarded, "too_many_requests", "overloaded"] as const;
 const regional = [...counted, "unknown_account", "unknown_region"] as const;
 /** What may go wrong on the way to Alibaba Cloud. */
 const upstream = [...regional, ...upstreamCodes, "shutting_down"] as const;

@@ -1,21 +1,30 @@
 import type { IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
 import type { RequestHandler } from "express";
 import { Failure } from "../failure.ts";
+import type { OwnAddress } from "./guard.ts";
 import { judge, ownHosts } from "./guard.ts";
+import type { PublicUrl } from "./public-url.ts";
 
 /**
- * Lets in what the guard has nothing against. `host` is the name this server is bound to; the port is each
- * connection's own.
+ * Lets in what the guard has nothing against.
+ *
+ * @param forms the paths that take a form
  */
-export function admit(host: string): RequestHandler {
-  const hosts = new Map<number, ReadonlySet<string>>();
-  const hostsAt = (port: number): ReadonlySet<string> => {
-    const known = hosts.get(port) ?? ownHosts(host, port);
-    hosts.set(port, known);
-    return known;
+export function admit(publicUrl: PublicUrl | null, forms: readonly string[]): RequestHandler {
+  const known = new Map<string, OwnAddress>();
+  const ownAt = ({ localAddress = "", localPort = 0 }: Socket): OwnAddress => {
+    const key = `${localAddress} ${localPort}`;
+    const own = known.get(key) ?? {
+      hosts: ownHosts(localAddress, localPort, publicUrl),
+      publicUrl,
+      forms: new Set(forms),
+    };
+    known.set(key, own);
+    return own;
   };
   return (request, response, next) => {
-    const refusal = judge(request, hostsAt(request.socket.localPort ?? 0));
+    const refusal = judge(request, ownAt(request.socket));
     const failure = refusal === null ? expectationOf(request) : new Failure(refusal);
     if (failure === null) return next();
     // What else may be on this connection was not asked for either.

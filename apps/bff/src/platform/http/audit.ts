@@ -1,23 +1,37 @@
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import type { Logger } from "../log.ts";
 import { identityOf } from "./identity.ts";
 
-/** What is noted of who did it, and from where. */
+/** What a person or a script does by asking for something. */
 export type AuditedAct = "export";
 
-/** Has the log tell who did this, what of and from where, whatever else its level leaves out. */
-export function auditAs(act: AuditedAct, log: Logger): RequestHandler {
+/** Notes in the log who did what, and from where. Nothing that is noted may be a secret. */
+export type NoteAct = (
+  request: Request,
+  act: AuditedAct | "sign_in" | "sign_in_refused" | "sign_out",
+  facts: { who?: string; how?: string; why?: string; what?: string; status?: number },
+) => void;
+
+/** Acts are logged at every level but `silent`. */
+export function createNoteAct(log: Logger): NoteAct {
   const always = log.child({}, log.level === "silent" ? {} : { level: "info" });
+  return (request, act, facts) => {
+    const requestId = request.res?.getHeader("x-request-id");
+    always.info({ audit: act, ...facts, from: addressOf(request), requestId }, act);
+  };
+}
+
+/** Where a request comes from, by what trusted proxies say. */
+export const addressOf = ({ ip = "" }: Request): string => ip;
+
+/** Notes who asked for this, and how it ended. */
+export function auditAs(act: AuditedAct, note: NoteAct): RequestHandler {
   return (request, response, next) => {
     const { name, email } = identityOf(response);
-    const { ip: from, path: what } = request;
-    response.once("close", () => {
-      const requestId = response.getHeader("x-request-id");
-      always.info(
-        { audit: act, who: email ?? name, what, from, status: response.statusCode, requestId },
-        act,
-      );
-    });
+    const { path: what } = request;
+    response.once("close", () =>
+      note(request, act, { who: email ?? name, what, status: response.statusCode }),
+    );
     next();
   };
 }

@@ -33,13 +33,15 @@ const notBuilt = "The page has not been built. Run `pnpm build`, or `pnpm dev` f
  * may keep it.
  *
  * @param directory of `index.html`; it need not exist
+ * @param base the path below which browsers find us
  */
 export function sendPage(
   directory: string,
+  base: string,
   preload: (request: Request, response: Response) => Promise<Preload>,
 ): RequestHandler {
   const file = join(directory, "index.html");
-  const read = latestOf(file, () => readPage(file));
+  const read = latestOf(file, () => readPage(file, base));
   return async (request, response) => {
     if (/\/\.|\.[^/]*$|^\/assets\//.test(request.path)) throw new Failure("route_not_found");
     const html = await read();
@@ -48,7 +50,7 @@ export function sendPage(
     response.setHeader("cache-control", "no-store");
     response.type("html");
     const { answer, expected: mark } = preloadedAttributes;
-    const start = look === null ? html.start : html.start.replace(/<html\b[^>]*>/, htmlElement(look));
+    const start = look === null ? html.start : html.start.replace(/<html\b[^>]*>/, htmlElement(look, base));
     response.write(start + answers.map((json) => element(answer, json)).join(""));
     if (expected !== null) {
       response.write(element(mark, JSON.stringify(expected.call)));
@@ -59,8 +61,11 @@ export function sendPage(
   };
 }
 
-const htmlElement = ({ language, theme }: NonNullable<Preload["look"]>): string =>
-  `<html lang="${language}" data-theme="${theme}">`;
+const htmlElement = ({ language, theme }: NonNullable<Preload["look"]>, base: string): string =>
+  `<html${baseAttribute(base)} lang="${language}" data-theme="${theme}">`;
+
+/** Tells the page where it stands, if that is below a path. */
+const baseAttribute = (base: string): string => (base === "" ? "" : ` data-base="${base}"`);
 
 /** JSON in an element that runs nothing. No text in it can end the element, begin a comment, or break a line. */
 const element = (attribute: string, json: string): string =>
@@ -69,9 +74,12 @@ const element = (attribute: string, json: string): string =>
     (character) => String.raw`\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   )}</script>`;
 
-/** The HTML in two parts, between which answers have their place. */
-async function readPage(file: string) {
-  const html = await readFile(file, "utf8");
+/** The HTML in two parts, between which answers have their place. The build names its files as if the host were ours alone. */
+async function readPage(file: string, base: string) {
+  const built = await readFile(file, "utf8");
+  const html = built
+    .replaceAll(/ (href|src)="\/(?!\/)/g, ` $1="${base}/`)
+    .replace(/<html\b/, `<html${baseAttribute(base)}`);
   const at = html.lastIndexOf("</body>");
   const cut = at === -1 ? html.length : at;
   return { start: html.slice(0, cut), end: html.slice(cut) };

@@ -59,17 +59,21 @@ const permissionsPolicy = unused.map((feature) => `${feature}=()`).join(", ");
 
 /**
  * The headers of every response, read from the library once because they never differ. The page loads from this server
- * and calls no other. There is no HSTS and no `upgrade-insecure-requests`, which would break plain http on loopback.
+ * and calls no other. There is no `upgrade-insecure-requests`, which would break plain http on loopback.
  */
 export const securityHeaders: readonly (readonly [name: string, value: string])[] = [
   ...headersSetBy(protect),
   ["permissions-policy", permissionsPolicy],
 ];
 
-export const setSecurityHeaders: RequestHandler = (_, response, next) => {
-  for (const [name, value] of securityHeaders) response.setHeader(name, value);
-  next();
-};
+/** @param isSecure whether people come by https, so that browsers may never use anything else for this host */
+export const setSecurityHeaders =
+  (isSecure: boolean): RequestHandler =>
+  (_, response, next) => {
+    for (const [name, value] of securityHeaders) response.setHeader(name, value);
+    if (isSecure) response.setHeader("strict-transport-security", "max-age=31536000");
+    next();
+  };
 
 function headersSetBy(middleware: typeof protect): [string, string][] {
   const request = new IncomingMessage(new Socket());

@@ -47,7 +47,7 @@ export async function serve(listener: RequestListener, host: string, port: numbe
   const address = server.address();
   const bound = typeof address === "object" && address !== null ? address.port : port;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${bound}/`,
+    url: `http://${nameOf(host)}:${bound}/`,
     async close(graceMs, onLate) {
       // Its own promise is a quarter of a second late.
       const closed = once(server, "close");
@@ -60,4 +60,10 @@ export async function serve(listener: RequestListener, host: string, port: numbe
       for (const timer of timers) clearTimeout(timer);
     },
   };
+}
+
+/** The name in an address: all addresses of a machine are none, and this machine is one of them. */
+function nameOf(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
+  return host.includes(":") ? `[${host}]` : host;
 }

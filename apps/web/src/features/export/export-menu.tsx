@@ -4,6 +4,7 @@ import { exportFormats } from "@cachescope/contract";
 import type { MouseEvent } from "react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { withBase } from "../../api/base.ts";
 import { download } from "../../api/line.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import listbox from "../../ui/listbox.module.css";
@@ -37,9 +38,9 @@ export function ExportMenu({ hrefOf, coverage }: ExportMenuProps) {
     setTrouble("");
     setOpen(next);
   };
-  const onChoose = async (event: MouseEvent, href: string) => {
+  const onChoose = async (event: MouseEvent, path: string) => {
     event.preventDefault();
-    const failure = await download(href);
+    const failure = await download(path);
     if (!failure) {
       setOpen(false);
       return;
@@ -58,15 +59,15 @@ export function ExportMenu({ hrefOf, coverage }: ExportMenuProps) {
             {trouble || t(`download.${what}`, { count })}
           </Menu.GroupLabel>
           {exportFormats.map((format) => {
-            const href = hrefOf(format);
+            const path = hrefOf(format);
             return (
               <Menu.LinkItem
                 key={format}
                 className={`${listbox.item} ${styles.item}`}
                 closeOnClick={false}
-                href={href}
+                href={withBase(path)}
                 download
-                onClick={(event) => void onChoose(event, href)}
+                onClick={(event) => void onChoose(event, path)}
               >
                 {t(`download.${format}`)}
               </Menu.LinkItem>

@@ -14,7 +14,8 @@ export function StaleNotice({ list }: { list: Stale }) {
   const t = useTranslations();
   const text = useStaleText();
   const { shown, staleReason, isRefreshing, refresh } = list;
-  if (!shown || staleReason === null) return null;
+  // The page says it above everything, whatever is shown.
+  if (!shown || staleReason === null || staleReason === "sign_in_needed") return null;
   return (
     <Notice
       tone="warn"

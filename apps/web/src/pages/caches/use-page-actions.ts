@@ -1,13 +1,14 @@
 import type { Filters, Sort, TagFilter } from "@cachescope/contract";
 import { addTag, noFilters } from "@cachescope/contract";
 import { useMemo } from "react";
+import { withBase } from "../../api/base.ts";
 import type { useView } from "../../url/use-view.ts";
 
 /** What can be done from more than one place of the page; all of it changes the address. */
 export function usePageActions({ filters, go, hrefTo }: ReturnType<typeof useView>) {
   return useMemo(
     () => ({
-      hrefTo: (cacheId: string) => hrefTo({ cacheId }),
+      hrefTo: (cacheId: string) => withBase(hrefTo({ cacheId })),
       onOpen: (cacheId: string) => go({ cacheId }),
       onSort: (sort: Sort) => go({ sort }),
       onTag: (tag: TagFilter) => {

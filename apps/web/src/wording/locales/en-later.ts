@@ -9,6 +9,7 @@ import { match } from "./en-match.ts";
 import { problem } from "./en-problem.ts";
 import { regions } from "./en-regions.ts";
 import { rows } from "./en-rows.ts";
+import { session, signIn } from "./en-sign-in.ts";
 
 /** The words of everything that comes after the first paint. No namespace is among those of `first`. */
 export const later = {
@@ -28,6 +29,8 @@ export const later = {
   problem,
   images,
   regions,
+  signIn,
+  session,
   /** What screen readers are told of the list. */
   announce: {
     loadedOf: "{loaded, number} of {total, number} caches loaded",

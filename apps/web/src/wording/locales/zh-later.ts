@@ -11,6 +11,7 @@ import { match } from "./zh-match.ts";
 import { problem } from "./zh-problem.ts";
 import { regions } from "./zh-regions.ts";
 import { rows } from "./zh-rows.ts";
+import { session, signIn } from "./zh-sign-in.ts";
 
 export const later: Words<typeof en> = {
   cleanup,
@@ -29,6 +30,8 @@ export const later: Words<typeof en> = {
   problem,
   images,
   regions,
+  signIn,
+  session,
   /** What screen readers are told of the list. */
   announce: {
     loadedOf: "已加载 {total, number} 个缓存中的 {loaded, number} 个",
