@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 
 /** A state of the product that is worth a look. */
@@ -31,6 +32,9 @@ const noCredential = {
   ALIBABA_CLOUD_SECURITY_TOKEN: "",
   ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true",
 };
+
+/** Two accounts behind the same endpoint. */
+const accounts = { ACCOUNTS_FILE: fileURLToPath(new URL("accounts.yaml", import.meta.url)) };
 
 const press = (name: RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
 /** In narrow windows the filters are on a sheet. */
@@ -176,4 +180,13 @@ export const states: readonly State[] = [
   { name: "cleanup-forbidden", path: "cn-hangzhou/cleanup", fault: { kind: "forbidden" } },
   { name: "failures-none", path: "eu-central-1/failures" },
   { name: "failures-not-kept", path: failures, env: { DATA_DIR: "/etc/hostname/none" } },
+  { name: "accounts-list", address: "/a/prod/r/cn-hangzhou/caches", env: accounts },
+  { name: "accounts-regions", address: "/regions", env: accounts },
+  {
+    name: "accounts-switcher",
+    address: "/a/prod/r/cn-hangzhou/caches",
+    env: accounts,
+    act: (page) => page.getByRole("combobox", { name: /^(Account|账号)/ }).click(),
+  },
+  { name: "accounts-unknown", address: "/r/cn-hangzhou/caches", env: accounts },
 ];

@@ -3,7 +3,7 @@ import { scopeNameOf } from "@cachescope/contract";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ShownRegion } from "../domain/shown-region.ts";
-import { regionIn } from "../domain/shown-region.ts";
+import { regionIn } from "../domain/region-in.ts";
 import { lastRegion } from "../url/last-region.ts";
 import type { Place } from "../url/places.ts";
 import { pathOf } from "../url/places.ts";
@@ -25,6 +25,7 @@ export interface AccountSwitcherProps {
 /** Switches the account, and stays in the same region where the next one has it. */
 export function AccountSwitcher({ accounts, regions, account, name, region, place }: AccountSwitcherProps) {
   const t = useTranslations("account");
+  const words = useTranslations("switcher.account");
   const [open, setOpen] = useState(false);
   const wayTo = (to: string) => {
     const next = regionIn(regions, to, { id: region?.id ?? null, last: lastRegion(to) });
@@ -50,7 +51,7 @@ export function AccountSwitcher({ accounts, regions, account, name, region, plac
         })),
       ]}
       current={account?.name ?? (place === "regions" ? all.key : null)}
-      words={{ title: t("switch"), search: t("search"), none: t("none") }}
+      words={{ title: words("title"), search: words("search"), none: words("none") }}
       trigger={<AccountTrigger name={name} />}
       open={open}
       onOpenChange={setOpen}

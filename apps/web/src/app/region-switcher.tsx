@@ -17,19 +17,20 @@ export interface RegionSwitcherProps {
 
 /** Switches the region. Filters are dropped, because names and tags belong to one region. */
 export function RegionSwitcher({ regions, region, place, open, onOpenChange }: RegionSwitcherProps) {
-  const t = useTranslations("region");
+  const words = useTranslations("switcher.region");
   const nameOf = useRegionName();
+  const isMixed = regions.some(({ account }) => account !== regions[0]?.account);
   return (
     <Switcher
       items={regions.map((each) => ({
         key: each.scope,
         name: nameOf(each),
-        code: each.id,
-        found: `${each.name.en} ${each.name.zh} ${each.id}`,
+        code: isMixed ? each.scope : each.id,
+        found: `${each.name.en} ${each.name.zh} ${each.scope} ${each.account?.label ?? ""}`,
         href: pathOf(placeInRegion(place), each.scope),
       }))}
       current={region?.scope ?? null}
-      words={{ title: t("switch"), search: t("search"), none: t("none") }}
+      words={{ title: words("title"), search: words("search"), none: words("none") }}
       trigger={<RegionTrigger region={region} />}
       open={open}
       onOpenChange={onOpenChange}

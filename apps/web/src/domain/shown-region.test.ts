@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { regionIn, shownRegions } from "./shown-region.ts";
+import { regionIn } from "./region-in.ts";
+import { shownRegions } from "./shown-region.ts";
 
 const region = (id: string) => ({ id, name: { en: id, zh: id } });
 const meta = { mode: "live", version: "1", defaultRegion: "cn-hangzhou", viewer: null } as const;

@@ -55,10 +55,6 @@ export const placesOfAll = places.filter(isOfAll);
 export const placeInRegion = (from: Place | null): Place =>
   from === null || isOfAll(from) ? "caches" : from;
 
-/** The path of the same page of another account. */
-export const inAccount = (account: string, path: string): string =>
-  `/a/${encodeURIComponent(account)}${path.replace(/^\/a\/[^/]*/, "")}`;
-
 /** The address of a place, of an account where there are several, and in a region if it shows one. */
 export function pathOf(place: Place, scope: ScopeName): string {
   const { account, region } = partsOfScope(scope);

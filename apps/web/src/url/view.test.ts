@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Address } from "./view.ts";
 import { changeView, parseAddress, pathTo, readCacheId, writeAddress } from "./view.ts";
-import { inAccount, pathOf } from "./places.ts";
+import { inAccount } from "./in-account.ts";
+import { pathOf } from "./places.ts";
 
 const beijing = scopeNameOf(null, "cn-beijing");
 

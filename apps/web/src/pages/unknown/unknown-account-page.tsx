@@ -2,7 +2,7 @@ import type { Account } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Link, useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
-import { inAccount } from "../../url/places.ts";
+import { inAccount } from "../../url/in-account.ts";
 import styles from "./unknown-account-page.module.css";
 import { WholePage } from "./whole-page.tsx";
 
@@ -22,7 +22,7 @@ export function UnknownAccountPage({ accounts }: { accounts: readonly Account[] 
         <ul className={styles.accounts}>
           {accounts.map(({ name, label }) => (
             <li key={name}>
-              <Link href={inAccount(name, path) + (search && `?${search}`)}>{label}</Link> <code>{name}</code>
+              <Link href={inAccount(name, path) + search}>{label}</Link> <code>{name}</code>
             </li>
           ))}
         </ul>

@@ -25,17 +25,11 @@ export const first = {
     regions: "Regions",
   },
   account: {
-    switch: "Account",
-    search: "Find an account",
-    none: "No account matches.",
     current: "Account: {name}",
     choose: "Choose an account",
     all: "All accounts",
   },
   region: {
-    switch: "Region",
-    search: "Find a region",
-    none: "No region matches.",
     current: "Region: {name} {id}",
     choose: "Choose a region",
   },

@@ -10,6 +10,7 @@ import { problem } from "./en-problem.ts";
 import { regions } from "./en-regions.ts";
 import { rows } from "./en-rows.ts";
 import { session, signIn } from "./en-sign-in.ts";
+import { switcher } from "./en-switcher.ts";
 
 /** The words of everything that comes after the first paint. No namespace is among those of `first`. */
 export const later = {
@@ -31,6 +32,7 @@ export const later = {
   regions,
   signIn,
   session,
+  switcher,
   /** What screen readers are told of the list. */
   announce: {
     loadedOf: "{loaded, number} of {total, number} caches loaded",

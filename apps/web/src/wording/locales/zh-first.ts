@@ -27,17 +27,11 @@ export const first: Words<typeof en> = {
     regions: "地域",
   },
   account: {
-    switch: "账号",
-    search: "查找账号",
-    none: "没有匹配的账号。",
     current: "账号：{name}",
     choose: "选择账号",
     all: "所有账号",
   },
   region: {
-    switch: "地域",
-    search: "查找地域",
-    none: "没有匹配的地域。",
     current: "地域：{name} {id}",
     choose: "选择地域",
   },

@@ -12,6 +12,7 @@ import { problem } from "./zh-problem.ts";
 import { regions } from "./zh-regions.ts";
 import { rows } from "./zh-rows.ts";
 import { session, signIn } from "./zh-sign-in.ts";
+import { switcher } from "./zh-switcher.ts";
 
 export const later: Words<typeof en> = {
   cleanup,
@@ -32,6 +33,7 @@ export const later: Words<typeof en> = {
   regions,
   signIn,
   session,
+  switcher,
   /** What screen readers are told of the list. */
   announce: {
     loadedOf: "已加载 {total, number} 个缓存中的 {loaded, number} 个",
