@@ -23,7 +23,7 @@ import { createLoadGate } from "./platform/http/load-gate.ts";
 import type { Includes } from "./platform/http/networks.ts";
 import type { OnRequest } from "./platform/http/observe-requests.ts";
 import { observeRequests } from "./platform/http/observe-requests.ts";
-import { nothingPreloaded, sendPage } from "./platform/http/page.ts";
+import { sendPage } from "./platform/http/page.ts";
 import type { PublicUrl } from "./platform/http/public-url.ts";
 import { createRateLimits } from "./platform/http/rate-limits.ts";
 import { setSecurityHeaders } from "./platform/http/security-headers.ts";
@@ -90,11 +90,10 @@ export function createApp(deps: AppDeps): RequestListener {
   const noteFailure = createNoteFailure(log);
   const failed = answerFailure(noteFailure);
   const preload = createPreload({ ...regional, noteFailure, painterFile });
-  const page = sendPage(pageDirectory, base, async (request, response) =>
-    gate.enter(response) && (await limits.allowsPage(request, response))
-      ? preload(request, response)
-      : nothingPreloaded,
-  );
+  const page = sendPage(pageDirectory, base, async (request, response) => {
+    const isBusy = !gate.enter(response) || !(await limits.allowsPage(request, response));
+    return preload(request, response, isBusy);
+  });
   app.use(refuseUnknownApi, files, compress, page, failed);
 
   // Express gives up before its first middleware on a target that is no path. The guard refuses it as in the chain.

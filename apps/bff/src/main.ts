@@ -39,6 +39,8 @@ const pageDirectory = join(import.meta.dirname, isBundled ? "page" : "../../web/
 const command = isBundled ? "node server.mjs" : "node apps/bff/src/main.ts";
 
 const { argv, env, stdout, stderr } = process;
+// A report of Node's, which may be written when something is wrong, would show all secrets of the environment.
+process.report.excludeEnv = true;
 // A closed terminal must not end the server.
 stdout.on("error", () => {});
 stderr.on("error", () => {});

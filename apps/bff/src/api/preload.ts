@@ -9,7 +9,6 @@ import type { NoteFailure } from "../platform/http/answer-failure.ts";
 import type { Identity } from "../platform/http/identity.ts";
 import { identityOf } from "../platform/http/identity.ts";
 import type { ExpectedAnswer, Preload } from "../platform/http/page.ts";
-import { nothingPreloaded } from "../platform/http/page.ts";
 import { problemOf } from "../platform/http/problems.ts";
 import type { FirstPaint } from "./first-paint.ts";
 import { createPainter } from "./first-paint.ts";
@@ -101,11 +100,13 @@ export function createPreload(deps: PreloadDeps) {
       return null;
     });
 
-  return async (request: Request, response: Response): Promise<Preload> => {
-    if (!isDocument(request)) return nothingPreloaded;
+  /** With `isBusy`, only what costs nothing: the page asks for the rest itself, and is told there when to come back. */
+  return async (request: Request, response: Response, isBusy: boolean): Promise<Preload> => {
+    if (!isDocument(request)) return { answers: [], expected: null, look: null };
     const identity = identityOf(response);
     const meta = accounts.metaFor(identity);
     const answers = [write(endpoints.meta(), 200, JSON.stringify(meta))];
+    if (isBusy) return { answers, expected: null, look: null };
     if (request.path === "/") answers.push(...guess(identity, meta));
     const { account = null, region = "" } = listAddress.exec(request.path)?.groups ?? {};
     const scope = accounts.scopeOfPage(identity, account, region);

@@ -21,7 +21,8 @@ import type { LoadLimits } from "../platform/http/load-gate.ts";
 import { defaultLoadLimits } from "../platform/http/load-gate.ts";
 import type { Identity } from "../platform/http/identity.ts";
 import type { Serving } from "../platform/http/serve.ts";
-import { serve } from "../platform/http/serve.ts";
+import type { ConnectionLimits } from "../platform/http/serve.ts";
+import { defaultConnectionLimits, serve } from "../platform/http/serve.ts";
 import type { Place } from "../evidence/store/database.ts";
 import { openStore } from "../evidence/store/store.ts";
 import { keepEvidence } from "../keep-evidence.ts";
@@ -75,6 +76,8 @@ interface BffOptions {
   load?: Partial<LoadLimits>;
   /** Who may look: everybody unless it is said. */
   auth?: Partial<AuthSettings>;
+  /** What clients may take of the server. */
+  connections?: Partial<ConnectionLimits>;
   /** Where what is seen is kept; in memory unless it is said. */
   place?: Place;
   /** What a request for metrics must carry; without it they are not told. */
@@ -207,12 +210,15 @@ export async function startBff(world: World, options: BffOptions = {}) {
     callsPerMinute: options.callsPerMinute ?? 10_000_000,
     load: { ...defaultLoadLimits, ...options.load },
   });
-  const serving = withCleanUp(await serve(app, "127.0.0.1", 0), async () => {
-    await evidence.close();
-    if (!page) return;
-    await rm(pageDirectory, { recursive: true });
-    await rm(`${pageDirectory}-server`, { recursive: true, force: true });
-  });
+  const serving = withCleanUp(
+    await serve(app, "127.0.0.1", 0, { ...defaultConnectionLimits, ...options.connections }),
+    async () => {
+      await evidence.close();
+      if (!page) return;
+      await rm(pageDirectory, { recursive: true });
+      await rm(`${pageDirectory}-server`, { recursive: true, force: true });
+    },
+  );
   const base = serving.url.slice(0, -1);
   const port = Number(new URL(base).port);
 

@@ -32,7 +32,9 @@ export function openStoreApart(place: Place): Store {
   let calls = 0;
 
   function start(): Worker {
-    const started = new Worker(program, { workerData: place });
+    // Node's report of the process has a part for each thread, which would show the environment.
+    const execArgv = ["--report-exclude-env"];
+    const started = new Worker(program, { workerData: place, execArgv });
     const end = (error: Error) => {
       if (worker === started) worker = null;
       for (const { reject } of waiting.values()) reject(error);

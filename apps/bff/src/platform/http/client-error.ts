@@ -15,11 +15,14 @@ export function answerClientError(error: Error, socket: Duplex): void {
   const code = "code" in error ? String(error.code) : "";
   if (!socket.writable || code === "ECONNRESET") return void socket.destroy();
   const exactly = statuses[code];
+  answerOnSocket(new Failure("bad_request", exactly === undefined ? {} : { status: exactly }), socket);
+}
+
+/** Answers what did not become a request, and closes the connection. */
+export function answerOnSocket(failure: Failure, socket: Duplex): void {
+  socket.on("error", () => {});
   const requestId = randomUUID();
-  const problem = problemOf(
-    new Failure("bad_request", exactly === undefined ? {} : { status: exactly }),
-    requestId,
-  );
+  const problem = problemOf(failure, requestId);
   const body = JSON.stringify(problem);
   const head = [
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
@@ -28,6 +31,7 @@ export function answerClientError(error: Error, socket: Duplex): void {
     "cache-control: no-store",
     ...securityHeaders.map(([name, value]) => `${name}: ${value}`),
     `x-request-id: ${requestId}`,
+    ...(problem.status === 405 ? ["allow: GET, HEAD"] : []),
     "connection: close",
   ];
   socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());

@@ -15,9 +15,6 @@ export interface Preload {
   look: { language: string; theme: string } | null;
 }
 
-/** The page asks for everything itself. */
-export const nothingPreloaded: Preload = { answers: [], expected: null, look: null };
-
 export interface ExpectedAnswer {
   /** JSON of `PreloadedAnswer`. */
   json: string;

@@ -27,7 +27,7 @@ export interface RateLimits {
   calls: RequestHandler;
   /** What stands before a route with such work. */
   of: (work: Work) => RequestHandler[];
-  /** Whether the page may be sent with what it shows; without, it asks for that itself. */
+  /** Whether the page may be sent with what it shows, which is counted as a call. */
   allowsPage: (request: Request, response: Response) => Promise<boolean>;
 }
 

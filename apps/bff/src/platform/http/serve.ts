@@ -2,7 +2,8 @@ import { once } from "node:events";
 import type { RequestListener } from "node:http";
 import { createServer } from "node:http";
 import gracefulShutdown from "http-graceful-shutdown";
-import { answerClientError } from "./client-error.ts";
+import { Failure } from "../failure.ts";
+import { answerClientError, answerOnSocket } from "./client-error.ts";
 
 /** A server that listens. */
 export interface Serving {
@@ -18,15 +19,42 @@ export interface Serving {
 /** How long the responses that `onLate` cut short have to reach their viewers. Milliseconds. */
 const lastResponsesMs = 500;
 
+/** What clients may take of the server by being slow or many. Milliseconds, connections. */
+export interface ConnectionLimits {
+  /** Until the head of a request, and all of a request, must have come. */
+  headersTimeout: number;
+  requestTimeout: number;
+  /** How often that is looked at. */
+  connectionsCheckingInterval: number;
+  /** How long a client may read nothing of its answer. */
+  idleTimeout: number;
+  maxConnections: number;
+}
+
+export const defaultConnectionLimits: ConnectionLimits = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 2_000,
+  // Longer than any response may take.
+  idleTimeout: 30_000,
+  maxConnections: 1000,
+};
+
 /** Listens on `host` and `port` (0: any free one). Rejects with what `listen` says, such as `EADDRINUSE`. */
-export async function serve(listener: RequestListener, host: string, port: number): Promise<Serving> {
+export async function serve(
+  listener: RequestListener,
+  host: string,
+  port: number,
+  limits: ConnectionLimits = defaultConnectionLimits,
+): Promise<Serving> {
+  const { headersTimeout, requestTimeout, connectionsCheckingInterval } = limits;
   const options = {
-    headersTimeout: 10_000,
-    requestTimeout: 15_000,
+    headersTimeout,
+    requestTimeout,
+    connectionsCheckingInterval,
     // Longer than clients keep a connection that they do not use (Go 90 s, nginx and cloud balancers 60 s), so that it
     // is never closed here just when they use it again. Node tells it in `Keep-Alive`, and waits a second longer.
     keepAliveTimeout: 95_000,
-    connectionsCheckingInterval: 2_000,
     // A query may hold a hundred image names.
     maxHeaderSize: 32 * 1024,
   };
@@ -35,12 +63,13 @@ export async function serve(listener: RequestListener, host: string, port: numbe
   // idle later. This closes both. Signals and time limits are the caller's.
   const shutDown = gracefulShutdown(server, { signals: "", forceExit: false, timeout: Infinity });
   server.on("clientError", answerClientError);
+  // Node would close the connection without a word.
+  server.on("connect", (_, socket) => answerOnSocket(new Failure("method_not_allowed"), socket));
   // Node would answer what has an `Expect` header by itself, with a Host that is not ours too.
   for (const event of ["checkContinue", "checkExpectation"])
     server.on(event, (request, response) => server.emit("request", request, response));
-  server.maxConnections = 1000;
-  // Closes connections whose viewers stopped reading; longer than any response may take.
-  server.timeout = 30_000;
+  server.maxConnections = limits.maxConnections;
+  server.timeout = limits.idleTimeout;
   server.listen(port, host);
   await once(server, "listening");
 
