@@ -52,7 +52,7 @@ export const loadSchemas = (): Promise<Schemas | null> =>
   );
 
 /** Finds the schema of a response. */
-type SchemaIn<Schema extends z.ZodMiniType> = (schemas: Schemas) => Schema;
+export type SchemaIn<Schema extends z.ZodMiniType> = (schemas: Schemas) => Schema;
 
 /** What a call would give, if it has come with the HTML and is a success. */
 export function preloadedData<Schema extends z.ZodMiniType>(

@@ -1,6 +1,7 @@
 import type { PageQuery, ScopeName, View } from "@cachescope/contract";
 import { defaultSort, endpoints, firstPage, pageCall, writePageQuery } from "@cachescope/contract";
 import { queryOptions } from "@tanstack/react-query";
+import { callQuery } from "./call-query.ts";
 import type { Call } from "./client.ts";
 import { get, preloadedData } from "./client.ts";
 
@@ -42,15 +43,11 @@ export const historyQuery = (scope: ScopeName, id: string) =>
     staleTime: 15_000,
   });
 
-/** One cache in full. Once it is invalidated, Alibaba Cloud is asked instead of what the server keeps. */
-export function cacheQuery(scope: ScopeName, id: string) {
-  const queryKey = [...cacheQueries(scope), id];
-  return queryOptions({
-    queryKey,
-    queryFn: ({ client, signal }) => {
-      const fresh = client.getQueryState(queryKey)?.isInvalidated ?? false;
-      return get(endpoints.imageCache(scope, id), ({ detail }) => detail, { signal, fresh });
-    },
+/** One cache in full. */
+export const cacheQuery = (scope: ScopeName, id: string) =>
+  callQuery({
+    queryKey: [...cacheQueries(scope), id],
+    call: endpoints.imageCache(scope, id),
+    schemaIn: ({ detail }) => detail,
     staleTime: 15_000,
   });
-}

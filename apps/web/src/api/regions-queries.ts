@@ -1,21 +1,17 @@
 import type { ScopeName, View } from "@cachescope/contract";
 import { defaultSort, endpoints, filterOf } from "@cachescope/contract";
 import { queryOptions, skipToken } from "@tanstack/react-query";
-import { get } from "./client.ts";
+import { callQuery } from "./call-query.ts";
 import { getPage } from "./queries.ts";
 
-/** A region at a glance. Once it is invalidated, the server has it read anew. */
-export function summaryQuery(scope: ScopeName) {
-  const queryKey = ["summary", scope];
-  return queryOptions({
-    queryKey,
-    queryFn: ({ client, signal }) => {
-      const fresh = client.getQueryState(queryKey)?.isInvalidated ?? false;
-      return get(endpoints.summary(scope), ({ summary }) => summary, { signal, fresh });
-    },
+/** A region at a glance. */
+export const summaryQuery = (scope: ScopeName) =>
+  callQuery({
+    queryKey: ["summary", scope],
+    call: endpoints.summary(scope),
+    schemaIn: ({ summary }) => summary,
     staleTime: 60_000,
   });
-}
 
 /** So many caches of a region are shown of what a text finds. */
 export const mostFound = 5;

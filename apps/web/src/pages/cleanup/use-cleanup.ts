@@ -1,30 +1,16 @@
 import type { ScopeName } from "@cachescope/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
 import { toFailure } from "../../api/client.ts";
 import { cleanupQueries, cleanupQuery, departuresQuery } from "../../api/cleanup-queries.ts";
-import { pollWait } from "../../domain/retry.ts";
+import { usePolling } from "../../list/use-polling.ts";
 import { useHeld } from "../../ui/use-held.ts";
-import { useTextSelected } from "../../ui/use-text-selected.ts";
 import type { CleanupAddress } from "../../url/cleanup-view.ts";
-
-interface Polled {
-  state: { data: { pollAfterMs: number } | undefined; error: Error | null; errorUpdateCount: number };
-}
 
 /** What could go and what left, kept up to date. While another question is answered, the answer to the one before stays. */
 export function useCleanup(scope: ScopeName, { filters, unusedDays, period }: CleanupAddress) {
   const client = useQueryClient();
-  const [paused, setPaused] = useState(false);
-  const selecting = useTextSelected();
-  const held = paused || selecting;
-  const refetchInterval = ({ state }: Polled) =>
-    !held &&
-    pollWait({
-      pollAfterMs: state.data?.pollAfterMs ?? 0,
-      failure: state.error && toFailure(state.error),
-      failures: Math.max(1, state.errorUpdateCount),
-    });
+  const { refetchInterval, controls } = usePolling();
   const plan = useQuery({ ...cleanupQuery(scope, { filters, unusedDays }), refetchInterval });
   const left = useQuery({ ...departuresQuery(scope, { filters, period }), refetchInterval });
   const shown = useHeld(plan.data ?? null, plan.data === undefined && plan.error === null);
@@ -44,7 +30,7 @@ export function useCleanup(scope: ScopeName, { filters, unusedDays, period }: Cl
     isRetrying: failure !== null && plan.isFetching,
     isRefreshing: shown?.refreshing === true,
     refresh,
-    polling: { everyMs: shown?.pollAfterMs ?? null, paused, setPaused, selecting },
+    polling: { everyMs: shown?.pollAfterMs ?? null, ...controls },
   };
 }
 export type LiveCleanup = ReturnType<typeof useCleanup>;

@@ -6,9 +6,8 @@ import { toFailure } from "../../api/client.ts";
 import { imagesQueries, imagesQuery } from "../../api/images-queries.ts";
 import type { RowRange } from "../../list/scroll/row-range.ts";
 import { restOf } from "../../list/queries.ts";
-import { pollWait } from "../../domain/retry.ts";
+import { usePolling } from "../../list/use-polling.ts";
 import { useHeld } from "../../ui/use-held.ts";
-import { useTextSelected } from "../../ui/use-text-selected.ts";
 
 /** Images that are loaded together. */
 const partLength = 100;
@@ -25,22 +24,14 @@ function partsOf({ first, last }: RowRange): number[] {
 /** The images of a view that are in sight, kept up to date, and how the region behind them stands. */
 export function useImages(scope: ScopeName, view: ImagesView, range: RowRange) {
   const client = useQueryClient();
-  const [paused, setPaused] = useState(false);
-  const selecting = useTextSelected();
+  const { refetchInterval, controls } = usePolling();
   const [upTo, setUpTo] = useState<number | null>(null);
-  const held = paused || selecting;
   const parts = partsOf(range);
   const results = useQueries({
     queries: parts.map((part) => ({
       ...imagesQuery(scope, { view, reference: null, from: part * partLength, limit: partLength, upTo }),
       placeholderData: keepPreviousData,
-      refetchInterval: ({ state: { data, error, errorUpdateCount } }: Polled) =>
-        !held &&
-        pollWait({
-          pollAfterMs: data?.pollAfterMs ?? 0,
-          failure: error && toFailure(error),
-          failures: Math.max(1, errorUpdateCount),
-        }),
+      refetchInterval,
     })),
   });
   const newest = results.reduce((a, b) => (b.dataUpdatedAt > a.dataUpdatedAt ? b : a), noResult).data ?? null;
@@ -75,19 +66,10 @@ export function useImages(scope: ScopeName, view: ImagesView, range: RowRange) {
       setUpTo(page ? restOf(page.coverage) : maxUpTo);
       refresh();
     },
-    polling: {
-      everyMs: page?.pollAfterMs ?? null,
-      paused,
-      setPaused,
-      selecting,
-    },
+    polling: { everyMs: page?.pollAfterMs ?? null, ...controls },
   };
 }
 export type Images = ReturnType<typeof useImages>;
-
-interface Polled {
-  state: { data: ImagesPage | undefined; error: Error | null; errorUpdateCount: number };
-}
 
 const noResult: { dataUpdatedAt: number; data: ImagesPage | undefined } = {
   dataUpdatedAt: -1,
