@@ -48,6 +48,13 @@ test("what could go is told with its reason, and saved as a script of what is ch
 
   await plan.getByRole("checkbox", { name: "Let web go" }).uncheck();
   await expect(plan.getByRole("status")).toHaveText("1 of 2 caches, 30 GiB");
+  const downloadingCsv = page.waitForEvent("download");
+  await plan.getByRole("button", { name: "Download CSV" }).click();
+  const csv = await downloadingCsv;
+  expect(csv.suggestedFilename()).toBe(`cleanup-${region}.csv`);
+  const lines = (await readFile(await csv.path(), "utf8")).trim().split("\r\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatch(/^imc-3,"never\nrm -rf \/",never_matched,/);
   const all = plan.getByRole("checkbox", { name: "All" });
   await all.check();
   await all.uncheck();

@@ -11,6 +11,7 @@ import type { CleanupView } from "../../url/cleanup-view.ts";
 import { pathTo } from "../../url/view.ts";
 import { Copy } from "../../wording/copy.tsx";
 import { Time } from "../../wording/time-element.tsx";
+import { cleanupCsv } from "./cleanup-csv.ts";
 import styles from "./cleanup-page.module.css";
 import { saveText } from "./save-text.ts";
 import { useCleanupScript } from "./use-cleanup-script.ts";
@@ -31,7 +32,6 @@ export function CouldGo({ plan, region, view: { address, go } }: CouldGoProps) {
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const { items, total } = plan;
   const chosen = items.filter(({ id }) => !leftOut.has(id));
-  const script = useCleanupScript({ region, plan, chosen });
   const days = String(address.unusedDays);
   return (
     <section className={styles.part} aria-labelledby={titleId}>
@@ -59,14 +59,7 @@ export function CouldGo({ plan, region, view: { address, go } }: CouldGoProps) {
       ) : (
         <>
           <div className={styles.actions}>
-            <Button
-              look="primary"
-              disabled={chosen.length === 0}
-              onClick={() => saveText(`cleanup-${region.scope.replace("/", "-")}.sh`, script())}
-            >
-              {t("download")}
-            </Button>
-            {chosen.length > 0 && <Copy wide text={script} label={t("copy")} done={t("copied")} />}
+            <Taking region={region} plan={plan} chosen={chosen} />
             <label className={styles.all}>
               <input
                 type="checkbox"
@@ -100,6 +93,31 @@ export function CouldGo({ plan, region, view: { address, go } }: CouldGoProps) {
         </>
       )}
     </section>
+  );
+}
+
+interface TakingProps {
+  region: CouldGoProps["region"];
+  plan: Cleanup;
+  chosen: readonly CleanupItem[];
+}
+
+/** The ways to take what is chosen away: as a script to run, and as a table. */
+function Taking({ region, plan, chosen }: TakingProps) {
+  const t = useTranslations("cleanup.go");
+  const script = useCleanupScript({ region, plan, chosen });
+  const name = `cleanup-${region.scope.replace("/", "-")}`;
+  const isNone = chosen.length === 0;
+  return (
+    <>
+      <Button look="primary" disabled={isNone} onClick={() => saveText(`${name}.sh`, script())}>
+        {t("download")}
+      </Button>
+      <Button disabled={isNone} onClick={() => saveText(`${name}.csv`, cleanupCsv(plan, chosen))}>
+        {t("downloadCsv")}
+      </Button>
+      {!isNone && <Copy wide text={script} label={t("copy")} done={t("copied")} />}
+    </>
   );
 }
 

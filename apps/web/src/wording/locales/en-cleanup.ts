@@ -14,6 +14,7 @@ export const cleanup = {
     days: "Not used for",
     daysOf: "{days, plural, one {# day} other {# days}}",
     download: "Download script",
+    downloadCsv: "Download CSV",
     copy: "Copy script",
     copied: "Script copied",
     include: "Let {name} go",

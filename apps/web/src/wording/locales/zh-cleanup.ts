@@ -15,6 +15,7 @@ export const cleanup: Words<typeof english> = {
     days: "未使用时长",
     daysOf: "{days, number} 天",
     download: "下载脚本",
+    downloadCsv: "下载 CSV",
     copy: "复制脚本",
     copied: "脚本已复制",
     include: "清理 {name}",
