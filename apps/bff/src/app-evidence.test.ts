@@ -68,7 +68,7 @@ describe("a failed cache that ECI has removed", () => {
     await second.close();
   });
 
-  test("that went while no server ran is found gone by the next reading, and nobody knows why", async () => {
+  test("that went while no server ran is found gone by the next reading, for a reason that is not known", async () => {
     time = began;
     await world.plant(region, [failed("imc-slept"), record("imc-awake")]);
     const first = await start();

@@ -137,7 +137,7 @@ describe.skipIf(postgres === null)("PostgreSQL", () => {
       () => `postgres://u:${encodeURIComponent(postgresPassword)}@127.0.0.1:9/x`,
       "unreachable",
     ],
-  ])("is told of %s, and its password to nobody", async (_, url, trouble) => {
+  ])("is told of %s, and its password never", async (_, url, trouble) => {
     const bff = await start({ kind: "postgres", url: url() });
     await readLater([bff]);
     const response = await bff.get(`${list}/imc-any/history`);

@@ -109,7 +109,7 @@ async function exportTo(output: string | undefined, database: Database, selectio
   }
   const target = output === undefined ? stdout : createWriteStream(output, { mode: 0o600 });
   await pipeline(Readable.from(lines()), target, { end: output !== undefined }).catch((error: unknown) => {
-    // Whoever reads has read enough.
+    // The reader has read enough.
     if (!isCode(error, "EPIPE")) throw error;
   });
   stderr.write(`${count} caches were written.\n`);

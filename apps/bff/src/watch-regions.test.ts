@@ -40,7 +40,7 @@ function watch(...regions: string[]) {
   return { failed, ended, end: () => ending.abort() };
 }
 
-test("regions are read again and again, although nobody looks, until it ends", async () => {
+test("regions are read again and again, although no page is open, until it ends", async () => {
   const { ended, end } = watch("cn-hangzhou", "cn-beijing");
   await expect.poll(() => readings("cn-hangzhou")).toBeGreaterThan(2);
   await expect.poll(() => readings("cn-beijing")).toBeGreaterThan(2);

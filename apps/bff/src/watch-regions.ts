@@ -14,7 +14,7 @@ interface WatchDeps {
   onFailure: (scope: Scope, failure: Failure) => void;
 }
 
-/** Has regions read now and then, one after the other, although nobody may look. Ends when `signal` says so. */
+/** Has regions read now and then, one after the other, also while no page is open. Ends when `signal` says so. */
 export async function watchRegions(deps: WatchDeps): Promise<void> {
   const { inventory, scopes, everyMs, signal, onFailure } = deps;
   while (!signal.aborted && scopes.length > 0) {

@@ -21,10 +21,10 @@ test.each([
     { ms: 13 * minute, atMost: true },
   ],
   ["until it was seen Ready, of an instant cache", built(1, 4, 12), { ms: 4 * minute, atMost: true }],
-  ["nobody knows how long, when it was Ready when it was first seen", built(300, 300, null), null],
-  ["nobody knows how long, while it is not Ready", built(1, null, null), null],
-  ["nobody knows how long, without its creation", { ...built(1, 13, 12), created_at: null }, null],
-  ["nobody knows how long, where clocks disagree", built(-30, -20, null), null],
+  ["it is not known, when it was Ready when it was first seen", built(300, 300, null), null],
+  ["it is not known, while it is not Ready", built(1, null, null), null],
+  ["it is not known, without its creation", { ...built(1, 13, 12), created_at: null }, null],
+  ["it is not known, where clocks disagree", built(-30, -20, null), null],
 ])("a build took %s", (_, row, expected) => expect(tookOf(row)).toEqual(expected));
 
 describe("what is usual", () => {
@@ -62,7 +62,7 @@ describe("a build is expected", () => {
 
   test.each([
     ["it is Ready", { ...row, status: "Ready" }, usual],
-    ["it is updated, which began nobody knows when", { ...row, status: "Updating" }, usual],
+    ["it is updated, which began at a time that is not told", { ...row, status: "Updating" }, usual],
     ["it is gone", { ...row, gone_at: created }, usual],
     ["its creation is not known", { ...row, created_at: null }, usual],
     ["nothing is usual", row, null],

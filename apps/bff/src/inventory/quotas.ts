@@ -18,7 +18,7 @@ export interface KnownQuota {
 const keptMs = { usage: 60_000, refused: 300_000, failed: 15_000 };
 /** How long others wait for it: it is no reason to hold back what is known. Milliseconds. */
 const worthWaitingMs = 1500;
-/** How long one question may take in all, whoever waits for it. Milliseconds. */
+/** How long one question may take in all, for any who wait for it. Milliseconds. */
 const askMs = 15_000;
 const mostScopes = 1000;
 

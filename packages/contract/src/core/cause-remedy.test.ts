@@ -3,7 +3,7 @@ import { causes } from "./cause.ts";
 import { causeRemedy, documentationAddress, ticketAddress } from "./cause-remedy.ts";
 
 describe.each(causes)("%s", (cause) => {
-  test("can be helped by somebody, and is explained on a page in both languages", () => {
+  test("names who can help, and is explained on a page in both languages", () => {
     const { owners, page } = causeRemedy(cause);
     expect(owners.length).toBeGreaterThan(0);
     expect(documentationAddress(page, "en")).toMatch(

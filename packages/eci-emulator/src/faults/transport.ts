@@ -120,7 +120,7 @@ export const TRANSPORTS: Readonly<Record<string, Transport>> = {
     },
   },
   gzip: {
-    about: "gzip that nobody asked for; `bytes` makes it unpack to so many (a bomb)",
+    about: "gzip that was not asked for; `bytes` makes it unpack to so many (a bomb)",
     send: async ({ fault, response, reply, signal }) => {
       response.writeHead(200, { ...reply.headers, "content-encoding": "gzip" });
       const source = Readable.from(padded(reply.body, numberOf(fault, "bytes", 0)));

@@ -46,7 +46,7 @@ test.each([
     [["old", "superseded", "new"]],
   ],
   [
-    "not where nobody knows when they leave",
+    "not where it is not known when they leave",
     { ...old, fate: { ...leaves(2), at: null } },
     { ...newer, fate: { ...leaves(2), at: null } },
     [],
@@ -80,7 +80,7 @@ test.each([
     [],
   ],
   [
-    "not when nobody knows how much it takes",
+    "not when it is not known how much it takes",
     { ...old, ...same, name: "a" },
     { ...newer, ...same, sizeGiB: null },
     [],

@@ -97,7 +97,7 @@ const isSafe = (stays: ImageCache, goes: ImageCache): boolean =>
   (goes.fate.expected || !stays.fate.expected) &&
   (goes.eliminationStrategy === "LRU" || stays.eliminationStrategy !== "LRU");
 
-/** When it leaves: never, at a time, or nobody knows, which is no time to rely on. */
+/** When it leaves: never, at a time, or not known, which is no time to rely on. */
 function endOf({ fate }: ImageCache): number {
   if (fate.kind === "kept") return Infinity;
   return fate.kind === "leaves" && fate.at !== null ? Date.parse(fate.at) : NaN;

@@ -16,7 +16,7 @@ export type Place =
 
 export type Database = Kysely<Tables>;
 
-/** The lock that whoever writes in PostgreSQL holds; a number of our own. */
+/** The lock that a writer holds in PostgreSQL; a number of our own. */
 const writersLock = 20_260_307;
 
 export const fileIn = (directory: string): string => join(directory, "evidence.db");

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/** In order of their names. One that has run on somebody's data is never changed; another one follows it. */
+/** In order of their names. One that has run on real data is never changed; another one follows it. */
 export const migrations: Record<string, Migration> = {
   "001-what-was-seen": {
     async up(db: Kysely<unknown>) {

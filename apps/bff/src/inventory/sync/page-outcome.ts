@@ -113,7 +113,7 @@ function takeFailure(
     const waiting: ListingState = { ...state, activity: { kind: "waiting", reading }, failure };
     return invalidate(waiting, { kind: "wait", ms });
   }
-  // The client stops trying when there is nobody left to read for.
+  // The client stops trying when no viewer is left to read for.
   if (reading.tries > 0 && !isWanted(state, at)) return rest(state, reading);
   return fail(state, failure, { resume: positionOf(reading), stoppedBy: failure.code }, conditions);
 }

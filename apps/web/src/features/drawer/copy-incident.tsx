@@ -15,7 +15,7 @@ interface CopyIncidentProps {
   words: RemedyWords;
 }
 
-/** Copies all that somebody else needs to help: the text of a ticket, where the cause is not known. */
+/** Copies all that another person needs to help: the text of a ticket, where the cause is not known. */
 export function CopyIncident({ cache, cause, detail, regionId, words }: CopyIncidentProps) {
   const t = useTranslations();
   const locale = useLocale();

@@ -3,7 +3,7 @@ import { hidden, isLikely } from "@cachescope/contract";
 import { code, eventItem } from "../../wording/markdown.ts";
 import type { RemedyWords } from "../../wording/remedy-words.ts";
 
-/** What is told of one cache that needs help, to somebody who cannot see the page. */
+/** What is told of one cache that needs help, to a person who cannot see the page. */
 export interface Incident {
   cache: ImageCache;
   cause: Cause;

@@ -11,7 +11,7 @@ interface CopyGroupProps {
   words: RemedyWords;
 }
 
-/** Copies all that somebody else needs to help with a cause. */
+/** Copies all that another person needs to help with a cause. */
 export function CopyGroup({ group, region, words }: CopyGroupProps) {
   const t = useTranslations();
   const locale = useLocale();

@@ -3,7 +3,7 @@ import { hidden } from "@cachescope/contract";
 import { code } from "../../wording/markdown.ts";
 import type { RemedyWords } from "../../wording/remedy-words.ts";
 
-/** What is told of one cause to somebody who cannot see the page. */
+/** What is told of one cause to a person who cannot see the page. */
 interface GroupIncident {
   group: FailureGroup;
   region: string;
