@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 
-# Nothing of this stage but Node and the release reaches the image.
-FROM node:24-trixie-slim AS build
+# Nothing of this stage but the release reaches the image.
+FROM node:24-bookworm-slim AS build
 WORKDIR /build
 ENV CI=true
 # The packages are installed anew only when one of these changes.
@@ -16,12 +16,10 @@ COPY packages/manifests/package.json packages/manifests/
 COPY release/package.json release/
 RUN npx --yes pnpm@12 install --frozen-lockfile
 COPY . .
-# Node is the one that all tests ran on, by its hash in the lockfile.
-RUN npx --yes pnpm@12 build:release && cp --dereference node_modules/.bin/node node && mkdir data
+RUN npx --yes pnpm@12 build:release && mkdir data
 
-# glibc and what Node links to: no shell, no package manager.
-FROM gcr.io/distroless/cc-debian13:nonroot
-COPY --from=build --chmod=755 /build/node /usr/local/bin/node
+# Node and what it links to: no shell, no package manager.
+FROM gcr.io/distroless/nodejs24-debian12:nonroot
 COPY --from=build /build/dist/cachescope /app
 COPY --from=build --chown=65532:65532 /build/data /data
 # Reached from outside the container, it refuses to start until AUTH_MODE says who may look.
@@ -30,5 +28,5 @@ EXPOSE 8080
 VOLUME /data
 USER 65532:65532
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
-  CMD ["/usr/local/bin/node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["/usr/local/bin/node", "/app/server.mjs"]
+  CMD ["/nodejs/bin/node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["/nodejs/bin/node", "/app/server.mjs"]

@@ -18,13 +18,13 @@ import process from "node:process";
 import { text } from "node:stream/consumers";
 
 const built = join(import.meta.dirname, "../../dist/cachescope");
-/** Of nobody, who owns nothing. */
-const nobody = 65_534;
+/** The user of the image, whom this machine does not know by name. */
+const user = 65_532;
 const isRoot = process.getuid?.() === 0;
 
 /**
- * The release, as it lies on a machine that has nothing else of ours: nobody may write to it, its path has blanks, and what runs it
- * may write to one other folder only.
+ * The release, as it lies on a machine that has nothing else of ours: it may not be written to, its path has blanks, and what runs
+ * it has no home, and one other folder to write to.
  */
 export function layRelease() {
   const folder = mkdtempSync(join(tmpdir(), "cachescope-release-"));
@@ -32,20 +32,20 @@ export function layRelease() {
   const data = join(folder, "data");
   const node = join(folder, "node");
   cpSync(built, app, { recursive: true });
-  copyFileSync(process.execPath, node);
+  copyFileSync(process.env["RELEASE_NODE"] ?? process.execPath, node);
   mkdirSync(data);
   chmodSync(folder, 0o755);
   for (const name of [".", ...globSync("**", { cwd: app })])
     chmodSync(join(app, name), statSync(join(app, name)).isDirectory() ? 0o555 : 0o444);
-  if (isRoot) lchownSync(data, nobody, nobody);
+  if (isRoot) lchownSync(data, user, user);
 
   /** Runs one of its programs, as a user who may do nothing where we may change users. */
   function run(program: string, args: string[] = [], env: Record<string, string> = {}) {
     const child = spawn(node, [join(app, program), ...args], {
       cwd: "/",
-      env: { HOME: "/nonexistent", DATA_DIR: data, ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true", ...env },
+      env: { DATA_DIR: data, ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true", ...env },
       stdio: ["ignore", "pipe", "pipe"],
-      ...(isRoot && { uid: nobody, gid: nobody }),
+      ...(isRoot && { uid: user, gid: user }),
     });
     const [stdout, stderr] = [text(child.stdout), text(child.stderr)];
     const exited = once(child, "exit");

@@ -1,5 +1,4 @@
 import { createReadStream, createWriteStream, existsSync, readFileSync } from "node:fs";
-import { homedir } from "node:os";
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
@@ -19,6 +18,7 @@ import { mergeLines, readKept } from "./evidence/store/transfer.ts";
 import { troubleOf } from "./evidence/store/trouble.ts";
 import { placeOf } from "./keep-evidence.ts";
 import { isBundled } from "./platform/bundled.ts";
+import { findHome } from "./platform/home.ts";
 import { createRedactor } from "./platform/log.ts";
 
 const command = isBundled ? "node evidence.mjs" : "pnpm evidence";
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   if (!outcome.ok) throw new CommandFault(outcome.faults.join("\n"), notUnderstood);
   const { config } = outcome;
   for (const secret of databaseSecrets(config.databaseUrl)) redactor.hide(secret);
-  const place = placeOf(config, false, env, homedir());
+  const place = placeOf(config, false, env, findHome());
   if (place.kind === "file" && name !== "import" && !existsSync(fileIn(place.directory)))
     throw new CommandFault(`Nothing is kept in ${place.directory}; set DATA_DIR or DATABASE_URL.`, wentWrong);
   const database = await openDatabase(place);

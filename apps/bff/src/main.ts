@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import packageJson from "../package.json" with { type: "json" };
@@ -15,6 +14,7 @@ import { readFlags } from "./flags.ts";
 import { greeting } from "./greeting.ts";
 import { help } from "./help.ts";
 import { isBundled } from "./platform/bundled.ts";
+import { findHome } from "./platform/home.ts";
 import { defaultLoadLimits } from "./platform/http/load-gate.ts";
 import type { Serving } from "./platform/http/serve.ts";
 import { serve } from "./platform/http/serve.ts";
@@ -74,7 +74,7 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
 
 const onUnexpected = (error: unknown) => log.error(describeError(error), "unexpected error");
 const metrics = createMetrics(packageJson.version);
-const connection = await connect(config, env, homedir(), {
+const connection = await connect(config, env, findHome(), {
   hide: redactor.hide,
   onUnexpected,
   onCall: metrics.onCall,
@@ -94,8 +94,8 @@ const inventory = createInventory({
   onUnexpected,
 });
 const about = { mode: connection.mode, version: packageJson.version };
-const place = placeOf(config, connection.mode === "demo", env, homedir());
 const authenticator = createAuthenticator({ ...config, log, hide: redactor.hide, now });
+const place = placeOf(config, connection.mode === "demo", env, findHome());
 const evidence = keepEvidence(inventory, place, config, log, now);
 const watched = watchedScopes(config.watchRegions, connection.accounts);
 metrics.observe({ inventory, evidence, watched, now });
