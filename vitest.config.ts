@@ -21,7 +21,10 @@ export default defineConfig({
         },
       },
       // On what `pnpm release` has built.
-      { extends: true, test: { name: "release", testTimeout: 60_000, include: ["release/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "release", testTimeout: 60_000, hookTimeout: 60_000, include: ["release/*.test.ts"] },
+      },
       {
         extends: "apps/web/vite.config.ts",
         root: "apps/web",

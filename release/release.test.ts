@@ -24,7 +24,7 @@ async function start(env: Record<string, string> = {}) {
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`http://127.0.0.1:${port}${path}`, { headers });
   await vi.waitFor(async () => expect((await get("/readyz")).status).toBe(200), {
-    timeout: 15_000,
+    timeout: 50_000,
     interval: 50,
   });
   return { ...server, get };

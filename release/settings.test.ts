@@ -30,8 +30,7 @@ const settings = [
   .toSorted();
 
 /** What other parts bring, and is not read yet. */
-const announced = new Set([
-]);
+const announced = new Set(["NOTIFY_FORMAT", "NOTIFY_SECRET", "NOTIFY_WEBHOOK", "REDIS_URL"]);
 
 /** The chart's schema has the names that its values may have. */
 const schemaNames = z
