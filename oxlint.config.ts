@@ -13,6 +13,7 @@ const serverRooms = [
   "verdict",
   "metrics",
   "auth",
+  "sharing",
   "api",
 ];
 const pageRooms = [
@@ -33,6 +34,7 @@ const prometheus = ["prom-client"];
 const express = ["express", "helmet", "compression"];
 const alibaba = ["@alicloud/*"];
 const emulator = ["@cachescope/eci-emulator"];
+const redis = ["ioredis"];
 
 interface Wall {
   message: string;
@@ -60,7 +62,7 @@ const inventoryRoom = (room: string, mayNotKnow: string[], message: string) =>
   serverRoom(
     `inventory/${room}`,
     ["inventory", "platform", "eci", "diagnosis", "matching"],
-    [...express, ...alibaba, ...mayNotKnow.map((other) => `../${other}/**`)],
+    [...express, ...alibaba, ...redis, ...mayNotKnow.map((other) => `../${other}/**`)],
     message,
   );
 
@@ -168,7 +170,7 @@ export default defineConfig({
 
     serverRoom("config", ["platform", "eci", "auth"], [...express, ...alibaba], "config reads settings."),
     serverRoom("platform", [], [...alibaba, ...emulator], "platform knows nothing of ECI."),
-    serverRoom("eci", ["platform"], [...express, ...emulator], "eci speaks to Alibaba Cloud only."),
+    serverRoom("eci", ["platform"], [...express, ...emulator, ...redis], "eci speaks to Alibaba Cloud only."),
     serverRoom(
       "diagnosis",
       ["eci"],
@@ -184,12 +186,19 @@ export default defineConfig({
     serverRoom(
       "inventory",
       ["platform", "eci", "diagnosis", "matching"],
-      [...express, ...alibaba],
-      "inventory knows no HTTP.",
+      [...express, ...alibaba, ...redis],
+      "inventory knows no HTTP, and not where replicas share.",
     ),
     inventoryRoom("snapshot", ["query", "sync", "lookup"], "A snapshot keeps what it is given."),
     inventoryRoom("query", ["sync", "lookup"], "Queries make nothing be read."),
     inventoryRoom("sync", ["lookup"], "Listings know no single caches."),
+    inventoryRoom("replicas", [], "Replicas share what each of them may read."),
+    serverRoom(
+      "sharing",
+      ["platform", "eci", "inventory"],
+      [...express, ...alibaba],
+      "sharing speaks to Redis only.",
+    ),
     serverRoom(
       "evidence",
       ["platform", "eci", "diagnosis", "inventory"],

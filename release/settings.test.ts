@@ -30,7 +30,7 @@ const settings = [
   .toSorted();
 
 /** What other parts bring, and is not read yet. */
-const announced = new Set(["NOTIFY_FORMAT", "NOTIFY_SECRET", "NOTIFY_WEBHOOK", "REDIS_URL"]);
+const announced = new Set(["NOTIFY_FORMAT", "NOTIFY_SECRET", "NOTIFY_WEBHOOK"]);
 
 /** The chart's schema has the names that its values may have. */
 const schemaNames = z

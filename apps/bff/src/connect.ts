@@ -14,6 +14,8 @@ import { createCredentialSource } from "./eci/credentials/credentials.ts";
 import { makeProviders } from "./eci/credentials/providers.ts";
 import { describeRegion, endpointOf, knownRegionIds } from "./eci/endpoints.ts";
 import { defaultAccount } from "./inventory/scope.ts";
+import type { Replicas } from "./join-replicas.ts";
+import { joinReplicas } from "./join-replicas.ts";
 import type { Environment } from "./platform/environment.ts";
 
 /** What the rest of the server works with; nothing else knows whether the data are samples. */
@@ -22,6 +24,8 @@ export interface Connection {
   upstreamOf: (account: string) => EciClient & UsageClient;
   accounts: readonly ShownAccount[];
   mode: Meta["mode"];
+  /** What is shared with other servers like this one; null for one that is alone. */
+  replicas: Replicas | null;
   close: () => Promise<void>;
 }
 
@@ -31,6 +35,10 @@ export interface Witness {
   onUnexpected: (error: unknown) => void;
   /** Told of every call of an account. */
   onCall: (account: string) => OnCall;
+  /** Told why Redis does not answer, once each time. It may hold the address. */
+  onRedisTrouble: (error: unknown) => void;
+  /** Told when what is read is shared with other servers, and when it is no longer. */
+  onShared: (isShared: boolean) => void;
 }
 
 /** The account there is without a file of them: whatever credentials this machine has. */
@@ -52,13 +60,24 @@ export async function connect(
   config: Config,
   env: Environment,
   home: string,
+  version: string,
   witness: Witness,
 ): Promise<Connection> {
   const isLive = config.accounts !== null || config.endpoint !== null || (await findCredentials(env, home));
   const demo = isLive ? null : await startDemo();
   const settings = config.accounts ?? [onlyAccount];
+  const { redisUrl, network } = config;
+  const replicas =
+    redisUrl === null
+      ? null
+      : await joinReplicas({
+          url: redisUrl,
+          identity: [version, demo?.endpoint ?? config.endpoint, network],
+          onTrouble: witness.onRedisTrouble,
+          onChange: witness.onShared,
+        });
   const clients = new Map(
-    settings.map((account) => [account.name, clientFor(account, demo, { config, env, witness })]),
+    settings.map((account) => [account.name, clientFor(account, demo, { config, env, witness, replicas })]),
   );
   const usualRegionIds = config.regionIds ?? (isLive ? knownRegionIds : demoRegionIds);
   return {
@@ -74,7 +93,11 @@ export async function connect(
       regions: (regionIds ?? usualRegionIds).map(describeRegion),
     })),
     mode: isLive ? "live" : "demo",
-    close: async () => demo?.close(),
+    replicas,
+    close: async () => {
+      await replicas?.close();
+      await demo?.close();
+    },
   };
 }
 
@@ -82,10 +105,12 @@ interface Surroundings {
   config: Config;
   env: Environment;
   witness: Witness;
+  replicas: Replicas | null;
 }
 
 /** The client of one account. It shares nothing with that of another: neither credentials nor budget nor connections. */
-function clientFor(account: AccountSettings, demo: Demo | null, { config, env, witness }: Surroundings) {
+function clientFor(account: AccountSettings, demo: Demo | null, surroundings: Surroundings) {
+  const { config, env, witness, replicas } = surroundings;
   const endpoint = demo?.endpoint ?? account.endpoint ?? config.endpoint;
   const network = account.network ?? config.network;
   const hide = ({ accessKeyId, accessKeySecret, securityToken }: Credentials) => {
@@ -97,7 +122,10 @@ function clientFor(account: AccountSettings, demo: Demo | null, { config, env, w
       () => (demo === null ? makeProviders(account.credentials, env, hide) : [demo.provider]),
       hide,
     ),
-    budget: createBudget({ perMinute: config.callsPerMinute }),
+    budget: createBudget(
+      { perMinute: config.callsPerMinute },
+      replicas?.allowancesOf(account.name, config.callsPerMinute),
+    ),
     onUnexpected: witness.onUnexpected,
     onCall: witness.onCall(account.name),
   });

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { accountNamePattern } from "@cachescope/contract";
 import { readConfig } from "./config/config.ts";
-import { databaseSecrets } from "./config/database-secrets.ts";
+import { urlSecrets } from "./config/url-secrets.ts";
 import { isRegionId } from "./eci/endpoints.ts";
 import { checkStore } from "./evidence/store/check.ts";
 import type { Database, Place } from "./evidence/store/database.ts";
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
   const outcome = readConfig(env, (path) => readFileSync(path, "utf8"));
   if (!outcome.ok) throw new CommandFault(outcome.faults.join("\n"), notUnderstood);
   const { config } = outcome;
-  for (const secret of databaseSecrets(config.databaseUrl)) redactor.hide(secret);
+  for (const secret of urlSecrets(config.databaseUrl)) redactor.hide(secret);
   const place = placeOf(config, false, env, findHome());
   if (place.kind === "file" && name !== "import" && !existsSync(fileIn(place.directory)))
     throw new CommandFault(`Nothing is kept in ${place.directory}; set DATA_DIR or DATABASE_URL.`, wentWrong);

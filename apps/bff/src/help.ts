@@ -53,6 +53,9 @@ const settings: Record<string, Record<string, string>> = {
     WATCH_REGIONS: "regions that are read also when nobody looks",
     WATCH_EVERY: "how often, in seconds",
   },
+  "Several servers": {
+    REDIS_URL: "Redis or Valkey through which they share",
+  },
   Metrics: {
     METRICS_PORT: "port on which Prometheus is told, 0 for any free one",
     METRICS_TOKEN: "what its requests must bear",

@@ -7,7 +7,7 @@ import { createApp } from "./app.ts";
 import { createAuthenticator } from "./auth/create-authenticator.ts";
 import { tokensFileFault } from "./auth/tokens.ts";
 import { readConfig } from "./config/config.ts";
-import { databaseSecrets } from "./config/database-secrets.ts";
+import { urlSecrets } from "./config/url-secrets.ts";
 import { connect } from "./connect.ts";
 import { Failure } from "./platform/failure.ts";
 import { readFlags } from "./flags.ts";
@@ -61,7 +61,7 @@ const redactor = createRedactor();
 for (const name of ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]) {
   redactor.hide(env[`ALIBABA_CLOUD_${name}`]);
 }
-for (const secret of databaseSecrets(config.databaseUrl)) redactor.hide(secret);
+for (const secret of [config.databaseUrl, config.redisUrl].flatMap(urlSecrets)) redactor.hide(secret);
 redactor.hide(config.metricsToken ?? undefined);
 for (const name of ["OIDC_CLIENT_SECRET", "SESSION_SECRET"]) redactor.hide(env[name]);
 const log = createLog(config.logLevel, redactor, stderr);
@@ -74,12 +74,18 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
 
 const onUnexpected = (error: unknown) => log.error(describeError(error), "unexpected error");
 const metrics = createMetrics(packageJson.version);
-const connection = await connect(config, env, findHome(), {
+const connection = await connect(config, env, findHome(), packageJson.version, {
   hide: redactor.hide,
   onUnexpected,
   onCall: metrics.onCall,
+  onRedisTrouble: (error) => log.warn(describeError(error), "Redis cannot be asked"),
+  onShared(isShared) {
+    if (isShared) log.info({}, "what is read is shared with other servers");
+    else log.error({}, "Redis does not answer: what is read is not shared, and half of the calls are made");
+  },
 });
-const now = () => new Date();
+const { replicas } = connection;
+const now = replicas?.now ?? (() => new Date());
 const inventory = createInventory({
   upstreamOf: connection.upstreamOf,
   limits: {
@@ -92,6 +98,7 @@ const inventory = createInventory({
   now,
   clock: () => performance.now(),
   onUnexpected,
+  sharing: replicas?.sharing ?? null,
 });
 const about = { mode: connection.mode, version: packageJson.version };
 const authenticator = createAuthenticator({ ...config, log, hide: redactor.hide, now });
@@ -140,6 +147,7 @@ void watchRegions({
   inventory,
   scopes: watched,
   everyMs: config.watchEveryMs,
+  isOurs: replicas?.sharing.isOurs ?? (() => Promise.resolve(true)),
   signal: shutdown.signal,
   onFailure: ({ account, regionId }, { code }) =>
     log.warn({ account, regionId, code }, "a watched region could not be read"),
@@ -152,6 +160,8 @@ async function stop() {
   stopping.abort(new Failure("shutting_down"));
   await serving.close(graceMs, () => shutdown.abort(new Failure("shutting_down")));
   await servingMetrics?.close(0, () => {});
+  // Another server may read at once what this one has read for all.
+  inventory.close();
   await evidence.close();
   await connection.close();
   process.exit(0);

@@ -34,6 +34,7 @@ function watch(...regions: string[]) {
     inventory: bff.inventory,
     scopes: regions.map(scopeOf),
     everyMs: 20,
+    isOurs: () => Promise.resolve(true),
     signal: ending.signal,
     onFailure: ({ regionId }, { code }) => failed.push(`${regionId} ${code}`),
   });

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Inventory } from "./inventory/inventory.ts";
 import type { Scope } from "./inventory/scope.ts";
+import { writeScope } from "./inventory/scope.ts";
 import type { WatchedRegion } from "./config/config.ts";
 import { Failure } from "./platform/failure.ts";
 
@@ -9,6 +10,8 @@ interface WatchDeps {
   scopes: readonly Scope[];
   /** From the beginning of one round to that of the next, in milliseconds. */
   everyMs: number;
+  /** Whether it is this server, and no other that shares with it, that reads a region this time. */
+  isOurs: (task: string, ms: number) => Promise<boolean>;
   signal: AbortSignal;
   /** Told why a region could not be read; the next round tries again. */
   onFailure: (scope: Scope, failure: Failure) => void;
@@ -16,13 +19,16 @@ interface WatchDeps {
 
 /** Has regions read now and then, one after the other, also while no page is open. Ends when `signal` says so. */
 export async function watchRegions(deps: WatchDeps): Promise<void> {
-  const { inventory, scopes, everyMs, signal, onFailure } = deps;
+  const { inventory, scopes, everyMs, isOurs, signal, onFailure } = deps;
   while (!signal.aborted && scopes.length > 0) {
     const next = setTimeout(everyMs, undefined, { signal, ref: false }).catch(() => {});
     for (const scope of scopes) {
       try {
-        await inventory.readAnew(scope, signal);
-        await inventory.askQuota(scope, signal);
+        // A little less than a round, which is not always as long.
+        if (await isOurs(`watch ${writeScope(scope)}`, everyMs * 0.9)) {
+          await inventory.readAnew(scope, signal);
+          await inventory.askQuota(scope, signal);
+        }
       } catch (error) {
         if (signal.aborted) return;
         onFailure(scope, error instanceof Failure ? error : new Failure("internal"));

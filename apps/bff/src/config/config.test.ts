@@ -22,6 +22,7 @@ const defaults: Config = {
   viewerCallsPerMinute: Infinity,
   dataDirectory: null,
   databaseUrl: null,
+  redisUrl: null,
   evidenceDays: 30,
   evidenceBytes: 536_870_912,
   watchRegions: [],

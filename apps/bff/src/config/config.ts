@@ -40,6 +40,8 @@ export interface Config extends AuthSettings, Monitoring {
   dataDirectory: string | null;
   /** A PostgreSQL database in place of that; null for none. */
   databaseUrl: string | null;
+  /** Redis or Valkey, through which several servers share what they read; null for one that is alone. */
+  redisUrl: string | null;
   /** How long what was seen is kept, and how much of it at most. */
   evidenceDays: number;
   evidenceBytes: number;
@@ -169,6 +171,12 @@ const readKeeping = (read: Read) => ({
     null,
     "must be a PostgreSQL address such as postgres://user:password@host:5432/database.",
   ),
+  redisUrl: read(
+    "REDIS_URL",
+    redisUrl,
+    null,
+    "must be an address of Redis or Valkey such as redis://user:password@host:6379/0, or rediss:// for TLS.",
+  ),
   evidenceDays: read(
     "EVIDENCE_DAYS",
     wholeNumber(1, 3650),
@@ -201,6 +209,12 @@ const mebibytes = (min: number, max: number) =>
 const databaseUrl = z.string().refine((text) => {
   const url = URL.parse(text);
   return url !== null && ["postgres:", "postgresql:"].includes(url.protocol) && url.hostname !== "";
+});
+
+const redisUrl = z.string().refine((text) => {
+  const url = URL.parse(text);
+  const isDatabase = /^\/?\d{0,3}$/.test(url?.pathname ?? "");
+  return url !== null && ["redis:", "rediss:"].includes(url.protocol) && url.hostname !== "" && isDatabase;
 });
 
 const seconds = z

@@ -42,11 +42,31 @@ export interface Budget {
   pauseLeft: (regionId: string) => number;
 }
 
-export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
+/** The calls that one region may be asked. */
+export interface Allowance {
+  /** Takes one; false when there is none now. */
+  take: () => boolean;
+  /** In how many milliseconds to ask for one again. */
+  waitMs: () => number;
+  /** Told that calls must pause for so many milliseconds. */
+  paused: (ms: number) => void;
+}
+
+export interface AllowanceDeps {
+  /** To be called when there may be one earlier than was said. */
+  onReady: () => void;
+  /** To be called when others were told to pause. */
+  onPause: (ms: number) => void;
+}
+
+export type MakeAllowance = (regionId: string, deps: AllowanceDeps) => Allowance;
+
+export function createBudget(limits: Partial<BudgetLimits> = {}, makeAllowance?: MakeAllowance): Budget {
   const all = { ...defaultBudget, ...limits };
+  const make = makeAllowance ?? (() => ownAllowance(all.perMinute));
   const regions = new Map<string, RegionBudget>();
   const regionOf = (regionId: string): RegionBudget => {
-    const region = regions.get(regionId) ?? new RegionBudget(all);
+    const region = regions.get(regionId) ?? new RegionBudget(all, (deps) => make(regionId, deps));
     regions.set(regionId, region);
     return region;
   };
@@ -54,6 +74,14 @@ export function createBudget(limits: Partial<BudgetLimits> = {}): Budget {
     pauseLeft: (regionId) => regionOf(regionId).pauseLeft(),
     spend: (regionId, urgency, deadline, call) => regionOf(regionId).spend(urgency, deadline, call),
   };
+}
+
+/** What this server alone may ask of a region: a token bucket. */
+function ownAllowance(perMinute: number): Allowance {
+  const bucketSize = Math.max(1, Math.ceil(perMinute * burstShare));
+  const bucket = new TokenBucket({ bucketSize, tokensPerInterval: perMinute, interval: "minute" });
+  bucket.content = bucketSize;
+  return { take: () => bucket.tryRemoveTokens(1), waitMs: () => bucket.getWaitTime(1), paused: () => {} };
 }
 
 /** A call that waits for its turn. */
@@ -65,7 +93,7 @@ interface Waiting {
 
 class RegionBudget {
   readonly #limits: BudgetLimits;
-  readonly #bucket: TokenBucket;
+  readonly #allowance: Allowance;
   readonly #turns = new Turns<Waiting>();
   #underWay = 0;
   /** Runs while calls wait for a token, or for the end of the pause. */
@@ -74,12 +102,9 @@ class RegionBudget {
   /** Calls that were throttled since the last that succeeded. */
   #pauses = 0;
 
-  constructor(limits: BudgetLimits) {
-    const { perMinute } = limits;
-    const bucketSize = Math.max(1, Math.ceil(perMinute * burstShare));
+  constructor(limits: BudgetLimits, make: (deps: AllowanceDeps) => Allowance) {
     this.#limits = limits;
-    this.#bucket = new TokenBucket({ bucketSize, tokensPerInterval: perMinute, interval: "minute" });
-    this.#bucket.content = bucketSize;
+    this.#allowance = make({ onReady: () => this.#giveTurns(), onPause: (ms) => this.#pause(ms) });
   }
 
   pauseLeft = (): number => Math.max(0, this.#pausedUntil - performance.now());
@@ -131,9 +156,9 @@ class RegionBudget {
   #hasPlace = (): boolean => this.#underWay < this.#limits.concurrency;
 
   /** In how many milliseconds there will be a token, and no pause. */
-  #turnIn = (): number => Math.max(this.pauseLeft(), this.#bucket.getWaitTime(1));
+  #turnIn = (): number => Math.max(this.pauseLeft(), this.#allowance.waitMs());
 
-  #takeTurn = (): boolean => this.#hasPlace() && this.pauseLeft() === 0 && this.#bucket.tryRemoveTokens(1);
+  #takeTurn = (): boolean => this.#hasPlace() && this.pauseLeft() === 0 && this.#allowance.take();
 
   #isPausedBeyond = (deadline: number): boolean =>
     this.pauseLeft() > 0 && performance.now() + this.pauseLeft() > deadline;
@@ -162,7 +187,13 @@ class RegionBudget {
     const { pauseMs, longestPauseMs } = this.#limits;
     const own = Math.min(longestPauseMs, pauseMs * 2 ** this.#pauses);
     this.#pauses += 1;
-    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + (retryAfterMs ?? own));
+    const ms = retryAfterMs ?? own;
+    this.#pause(ms);
+    this.#allowance.paused(ms);
+  }
+
+  #pause(ms: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + ms);
     const waiting = [...this.#turns];
     for (const { deadline, refuse } of waiting) if (this.#isPausedBeyond(deadline)) refuse(this.#throttled());
   }

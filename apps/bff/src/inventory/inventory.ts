@@ -17,28 +17,28 @@ import type { PreparedJson } from "../platform/prepared-json.ts";
 import type { ViewExport } from "./exports.ts";
 import { createExports } from "./exports.ts";
 import type { RequestContext } from "./listing-for.ts";
-import { createListingFor, everything } from "./listing-for.ts";
+import { createListingFor } from "./listing-for.ts";
 import { createLookups } from "./lookup/lookups.ts";
 import { createRecords } from "./lookup/records.ts";
 import { createMatch } from "./match.ts";
 import type { NamedCaches } from "./named.ts";
 import { createNamed } from "./named.ts";
-import type { ObservationListener, WholeReadingListener } from "./observations.ts";
+import { shareLookups, shareRecords, shareUsage } from "./replicas/share-lookups.ts";
+import type { Observation, ObservationListener, WholeReadingListener } from "./observations.ts";
 import { createObservations } from "./observations.ts";
 import type { Glance } from "./glances.ts";
 import { createGlances } from "./glances.ts";
 import type { FailingCaches } from "./query/failing.ts";
-import { failingIn } from "./query/failing.ts";
 import type { ReadyCaches } from "./query/ready.ts";
-import { readyIn } from "./query/ready.ts";
-import { createResponses } from "./query/responses.ts";
-import { summaryOf } from "./query/summary.ts";
+import { createNotedWalks } from "./replicas/share-walks.ts";
+import type { Sharing } from "./replicas/sharing.ts";
 import { createQuotas } from "./quotas.ts";
 import type { Scope } from "./scope.ts";
 import type { ListingLimits } from "./sync/limits.ts";
 import { createListings } from "./sync/listings.ts";
 import { createWatches } from "./watches.ts";
-import { readAnew, waitForChanges, waitForRows } from "./waiting.ts";
+import { createViews } from "./views.ts";
+import { readAnew } from "./waiting.ts";
 
 /** How long `askQuota` waits for the answer, which is kept in any case. Milliseconds. */
 const quotaMs = 1000;
@@ -56,6 +56,8 @@ export interface InventoryDeps {
   clock: () => number;
   /** Told of unforeseen errors. They may hold anything; see `describeError`. */
   onUnexpected: (error: unknown) => void;
+  /** How replicas share listings; without it, this server is alone. */
+  sharing?: Sharing | null;
 }
 
 /** The one door to the image caches of all scopes. */
@@ -99,73 +101,53 @@ export interface Inventory {
 }
 
 export function createInventory(deps: InventoryDeps): Inventory {
-  const { limits, now } = deps;
+  const { limits, now, sharing = null } = deps;
   const closing = new AbortController();
   const { clientOf, tellWhole, ...observers } = createObservations(deps);
   const watches = createWatches({
     isSettled: (scope, id) => listingOf(scope)?.store.find(id)?.revision.isBuilding === false,
   });
-  const listings = createListings({ ...deps, clientOf, watches, tellWhole });
+  const noted = createNotedWalks();
+  const listings = createListings({ ...deps, clientOf, watches, tellWhole, walks: noted.walks });
   const maxBytes = deps.maxBytes * recordsShare;
   const room = () => Math.min(maxBytes, deps.maxBytes - listings.bytes());
   const records = createRecords({ ...deps, maxBytes, room });
   const listingOf = (scope: Scope) => listings.known(scope, noFilters);
   const calls = {
     ...deps,
-    clientOf,
+    clientOf: sharing === null ? clientOf : shareLookups(sharing, clientOf),
     listings,
     listingOf,
     watches,
     pageMs: limits.pageMs,
     shutdown: closing.signal,
   };
-  const { wanted, known, lookUp, find } = createLookups({ ...calls, records });
-  for (const take of [watches.take, records.keep, known.take, wanted.take]) observers.observe(take);
-  const { quotaOf, usageOf } = createQuotas({ upstreamOf: deps.upstreamOf, shutdown: closing.signal });
-  const responses = createResponses();
+  const sharedRecords = sharing && shareRecords(sharing, records, deps);
+  const { wanted, known, lookUp, find } = createLookups({ ...calls, ...sharedRecords, records });
+  const keep = (observation: Observation) => {
+    records.keep(observation);
+    sharedRecords?.take(observation);
+  };
+  for (const take of [watches.take, keep, known.take, wanted.take]) observers.observe(take);
+  const upstreamOf = sharing === null ? deps.upstreamOf : shareUsage(sharing, deps.upstreamOf);
+  const { quotaOf, usageOf } = createQuotas({ upstreamOf, shutdown: closing.signal });
   const time = () => now().getTime();
-
   const listingFor = createListingFor({ ...calls, lookUp, time });
+  const { summary, ...views } = createViews({ listings, listingFor, sharing, noted, time });
 
   return {
-    async page(scope, query, context) {
-      const listing = await listingFor(scope, query.view, query.upTo, context);
-      await waitForRows(listing, query, context, time);
-      return responses.page(listing, query, time());
-    },
-    listedPage(scope, query) {
-      const listing = listings.known(scope, query.view.filters);
-      return listing?.isFresh() ? responses.page(listing, query, time()) : null;
-    },
-    async changes(scope, query, context) {
-      const listing = await listingFor(scope, query.view, query.upTo, context);
-      await waitForChanges(listing, context);
-      return responses.changes(listing, query, time());
-    },
-    async images(scope, query, context) {
-      return responses.images(await listingFor(scope, everything, query.upTo, context), query, time());
-    },
+    ...views,
     ...createExports({ listingFor, time }),
     async summary(scope, context) {
-      const [listing, { usage: quota, problem: quotaProblem }] = await Promise.all([
-        listingFor(scope, everything, null, context),
+      const [counted, { usage: quota, problem: quotaProblem }] = await Promise.all([
+        summary(scope, context),
         quotaOf(scope, context),
       ]);
-      return { ...summaryOf(listing, everything, time()), quota, quotaProblem };
+      return { ...counted, quota, quotaProblem };
     },
     detail: (scope, id, { signal, fresh }) => find(scope, id, signal, fresh),
     named: createNamed(listingFor, time),
     match: createMatch({ ...calls, find, time, listingFor }),
-    async failing(scope, context) {
-      const listing = await listingFor(scope, everything, null, context);
-      await waitForChanges(listing, context);
-      return failingIn(listing, time());
-    },
-    async ready(scope, context) {
-      const listing = await listingFor(scope, everything, null, context);
-      await waitForChanges(listing, context);
-      return readyIn(listing, time());
-    },
     glances: createGlances({ listings, usageOf, time }),
     async askQuota(scope, signal) {
       await quotaOf(scope, within(quotaMs, signal));

@@ -34,11 +34,15 @@ export const createListingFor =
     context: RequestContext,
     isWatching = true,
   ): Promise<Listing> => {
-    const listing = listings.of(scope, view.filters);
-    if (context.fresh) listing.refresh();
-    listing.revalidate(upTo, isWatching);
-    await listing.ready(context);
-    await lookUpSearched(lookUp, listing, listingOf(scope), view, context, time());
-    return listing;
+    for (;;) {
+      const listing = listings.of(scope, view.filters);
+      if (context.fresh) await listing.refresh();
+      await listing.revalidate(upTo, isWatching);
+      await listing.ready(context);
+      await lookUpSearched(lookUp, listing, listingOf(scope), view, context, time());
+      if (await listing.agree()) return listing;
+      // Another replica has read it differently; there is another one to be had, unless everything ends.
+      if (context.signal.aborted) throw context.signal.reason;
+    }
   };
 export type ListingFor = ReturnType<typeof createListingFor>;

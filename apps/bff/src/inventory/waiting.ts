@@ -29,9 +29,9 @@ export async function waitForChanges(listing: Listing, deadline: Deadline): Prom
 }
 
 /** Reads everything anew. Throws as `readToEnd` does. */
-export function readAnew(listing: Listing, signal: AbortSignal): Promise<void> {
-  listing.refresh();
-  return readToEnd(listing, true, signal);
+export async function readAnew(listing: Listing, signal: AbortSignal): Promise<void> {
+  await listing.refresh();
+  await readToEnd(listing, true, signal);
 }
 
 /** Waiting goes on while pages come within this. Milliseconds. */
@@ -48,7 +48,7 @@ export async function readToEnd(listing: Listing, fresh: boolean, signal: AbortS
   let before = -1;
   while (listing.validator() > before) {
     before = listing.validator();
-    listing.revalidate();
+    await listing.revalidate();
     if (await listing.waitFor(isDone, within(stallMs, signal))) break;
   }
   const { complete, capped, stoppedBy } = listing.standing().coverage;

@@ -1,3 +1,4 @@
+import type { ImageCache } from "@cachescope/contract";
 import { isBuilding } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import { beginWatch, watchOn } from "../diagnosis/watch.ts";
@@ -15,12 +16,16 @@ export interface Watches {
   take: (observation: Observation) => void;
   /** What is known of a cache that was just read; at `at`, if it was not watched before. */
   of: (scope: Scope, cache: DescribedCache, at: number) => Watch;
+  /** Goes on with what another replica has watched, as far as its list tells. */
+  recall: (scope: Scope, cache: ImageCache) => void;
 }
 
 interface WatchesDeps {
   /** Whether a list has a cache, and as one that is not being built. */
   isSettled: (scope: Scope, id: string) => boolean;
 }
+
+const keyOf = (scope: Scope, id: string) => `${writeScope(scope)} ${id}`;
 
 /**
  * Watches builds over all that is read of them, so that a list, another one under other filters and a single cache say the
@@ -30,9 +35,8 @@ export function createWatches({ isSettled }: WatchesDeps): Watches {
   const watches = new LRUCache<string, Watch>({ max: mostWatched });
   return {
     take({ scope, at, caches }) {
-      const name = writeScope(scope);
       for (const cache of caches) {
-        const key = `${name} ${cache.id}`;
+        const key = keyOf(scope, cache.id);
         if (!isBuilding(cache) && watches.size === 0) continue;
         const watch = watchOn(watches.get(key) ?? null, cache, at.getTime(), () =>
           isSettled(scope, cache.id),
@@ -42,7 +46,12 @@ export function createWatches({ isSettled }: WatchesDeps): Watches {
       }
     },
     of: (scope, cache, at) =>
-      (isBuilding(cache) ? watches.get(`${writeScope(scope)} ${cache.id}`) : undefined) ??
-      beginWatch(cache, at),
+      (isBuilding(cache) ? watches.get(keyOf(scope, cache.id)) : undefined) ?? beginWatch(cache, at),
+    recall(scope, cache) {
+      const key = keyOf(scope, cache.id);
+      const { watchedSince, lastSign } = cache;
+      if (watchedSince === null || watches.has(key)) return;
+      watches.set(key, beginWatch(cache, Date.parse(watchedSince), lastSign === watchedSince));
+    },
   };
 }

@@ -46,16 +46,21 @@ export class Failure extends Error {
   readonly code: ProblemCode;
   readonly facts: FailureFacts;
   /** When it happened, on the clock of deadlines. */
-  readonly #at = performance.now();
+  readonly #at: number;
 
-  constructor(code: ProblemCode, facts: FailureFacts = {}) {
+  constructor(code: ProblemCode, facts: FailureFacts = {}, at = performance.now()) {
     super(code);
     this.code = code;
     this.facts = facts;
+    this.#at = at;
   }
 
   get retryable(): boolean {
     return passing.has(this.code);
+  }
+
+  happenedAt(): number {
+    return this.#at;
   }
 
   /**

@@ -27,6 +27,7 @@ import type { Place } from "../evidence/store/database.ts";
 import { openStore } from "../evidence/store/store.ts";
 import { keepEvidence } from "../keep-evidence.ts";
 import type { OnCall } from "../eci/observe-call.ts";
+import type { Replicas } from "../join-replicas.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { createMetrics } from "../metrics/metrics.ts";
 import { createInventory } from "../inventory/inventory.ts";
@@ -78,6 +79,8 @@ interface BffOptions {
   auth?: Partial<AuthSettings>;
   /** What clients may take of the server. */
   connections?: Partial<ConnectionLimits>;
+  /** What it shares with other servers. */
+  replicas?: Replicas;
   /** Where what is seen is kept; in memory unless it is said. */
   place?: Place;
   /** What a request for metrics must carry; without it they are not told. */
@@ -112,13 +115,15 @@ function inventoryOf(
   onCall: (account: string) => OnCall,
   options: BffOptions,
 ) {
-  const { limits = {}, listingBytes = 64 * 1024 * 1024, attemptMs, perMinute } = options;
+  const { limits = {}, listingBytes = 64 * 1024 * 1024, attemptMs, perMinute, replicas } = options;
   const clients = new Map(
     Object.entries(worlds).map(([account, world]) => [
       account,
       clientOf(world, attemptMs === undefined ? {} : { attemptMs }, undefined, {
         onCall: onCall(account),
-        ...(perMinute !== undefined && { budget: createBudget({ perMinute }) }),
+        ...(perMinute !== undefined && {
+          budget: createBudget({ perMinute }, replicas?.allowancesOf(account, perMinute)),
+        }),
       }),
     ]),
   );
@@ -133,6 +138,7 @@ function inventoryOf(
     now: options.now ?? (() => new Date()),
     clock: options.clock ?? (() => performance.now()),
     onUnexpected: (error) => log.error(describeError(error), "unexpected error"),
+    sharing: replicas?.sharing ?? null,
   });
 }
 

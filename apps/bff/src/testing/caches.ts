@@ -141,7 +141,7 @@ export function aListing(caches: readonly DescribedCache[] = []) {
   let pass = 1;
   store.upsert(caches, { rank: 0, now, pass });
   return {
-    epoch: "e",
+    lineage: () => ({ epoch: "e", earlier: [] }),
     store,
     select: createSelector(store),
     selectImages: createImageSelector(store),

@@ -23,10 +23,11 @@ export type Coverage = z.infer<typeof coverageSchema>;
 /**
  * What to know about a listing beside its rows. `count` is how many rows it concerns. `unreadable_rows` have no usable
  * id, or are too large to read. `walk_forgotten`: the server no longer knows which rows the walk has shown; those that
- * changed their places since may come twice, or not at all.
+ * changed their places since may come twice, or not at all. `not_shared`: servers that share what they read cannot do
+ * so at present, so that each reads for itself.
  */
 export const warningSchema = z.object({
-  code: z.enum(["unreadable_rows", "count_differs", "walk_forgotten"]),
+  code: z.enum(["unreadable_rows", "count_differs", "walk_forgotten", "not_shared"]),
   count: z.number(),
 });
 export type ListingWarning = z.infer<typeof warningSchema>;

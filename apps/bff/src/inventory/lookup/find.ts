@@ -12,6 +12,8 @@ export interface FindDeps {
   wanted: Wanted;
   watches: Pick<Watches, "of">;
   now: () => Date;
+  /** Fetches what another replica has read of a cache. */
+  fetchRecord?: (scope: Scope, id: string) => Promise<void>;
 }
 
 /**
@@ -19,9 +21,19 @@ export interface FindDeps {
  * reading as long as its rows are fresh, and costs no call. When a cache cannot be read now, the one read before is
  * answered, marked as stale.
  */
-export function createFind({ known, wanted, watches, now }: FindDeps) {
+export function createFind({ known, wanted, watches, now, fetchRecord }: FindDeps) {
   const detailIn = (scope: Scope, reading: CacheReading): ImageCacheDetail =>
     detailOf(reading, watches.of(scope, reading.cache, reading.at.getTime()), now());
+
+  const currentOf = (scope: Scope, id: string) => {
+    const last = known.last(scope, id);
+    return last !== null && known.isCurrent(scope, last) ? last : null;
+  };
+  const fetchCurrent = async (scope: Scope, id: string) => {
+    if (fetchRecord === undefined) return null;
+    await fetchRecord(scope, id);
+    return currentOf(scope, id);
+  };
 
   return async function find(
     scope: Scope,
@@ -29,8 +41,8 @@ export function createFind({ known, wanted, watches, now }: FindDeps) {
     signal: AbortSignal,
     fresh: boolean,
   ): Promise<ImageCacheDetail> {
-    const kept = fresh ? null : known.last(scope, id);
-    if (kept !== null && known.isCurrent(scope, kept)) return detailIn(scope, kept.reading);
+    const current = fresh ? null : (currentOf(scope, id) ?? (await fetchCurrent(scope, id)));
+    if (current !== null) return detailIn(scope, current.reading);
     try {
       const { row, at } = await wanted.read(scope, id, signal);
       const reading = readingOf(row, at);

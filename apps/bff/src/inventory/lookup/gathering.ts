@@ -115,7 +115,7 @@ export class Gathering {
     this.#readUpTo = this.#last;
     if (!listing.isRunning()) {
       this.#knownUpTo = this.#last;
-      listing.refresh();
+      await listing.refresh();
     }
     await listing.waitFor(() => !listing.isRunning() || pagesOf(listing) > asked, deadline);
   }

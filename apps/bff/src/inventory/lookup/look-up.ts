@@ -51,7 +51,7 @@ export function createLookUp({ clientOf, wanted, listingOf, pageMs, shutdown }: 
     const [filter, value] = filterFor[kind](id);
     if (listing.filters[filter] !== undefined) return;
     // No two listings have the same epoch, whatever their scopes.
-    const key = `${listing.epoch} ${id}`;
+    const key = `${listing.lineage().epoch} ${id}`;
     if (lookedUp.has(key)) return;
     const { controller: waiting, release } = linkedTo(deadline.signal);
     try {
@@ -84,7 +84,7 @@ export function createLookUp({ clientOf, wanted, listingOf, pageMs, shutdown }: 
       try {
         const caches = await read(viewers);
         lookedUp.set(key, true);
-        listing.addFound(id, caches);
+        await listing.addFound(id, caches);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
       }

@@ -74,8 +74,14 @@ export function createRecords({ clock, room, maxBytes }: RecordsDeps) {
   }
 
   return {
-    /** Keeps the records of a page; they replace those kept of the same caches. */
-    keep: ({ scope, at, page: { rows, body } }: Observation): void => {
+    /**
+     * Keeps the records of a page, which was read just now or was by another replica; they replace those kept of the same
+     * caches.
+     */
+    keep: (
+      { scope, at, page: { rows, body } }: Pick<Observation, "scope" | "at" | "page">,
+      readAt = clock(),
+    ): void => {
       const name = writeScope(scope);
       const ids = rows.map(({ cache }) => cache.id);
       for (const id of ids) forgetId(name, id);
@@ -88,7 +94,7 @@ export function createRecords({ clock, room, maxBytes }: RecordsDeps) {
         current: distinct.size,
         body: compress(body),
         at,
-        readAt: clock(),
+        readAt,
       };
       const index = indexOf(name);
       for (const id of distinct) index.set(id, page);

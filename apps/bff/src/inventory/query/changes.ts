@@ -18,7 +18,7 @@ export interface ViewChanges {
   beyond: string[];
 }
 
-type Readable = Pick<ReadableListing, "epoch" | "store" | "select">;
+type Readable = Pick<ReadableListing, "lineage" | "store" | "select">;
 
 /** More than this is too much to tell one by one. */
 const mostTold = 200;
@@ -36,17 +36,23 @@ const tooMuch: ViewChanges = { ...noChanges(), reset: true };
 
 /** Names what a view holds: the listing, the version of its snapshot, and for a view bounded by time the minute. */
 export const writeVersion = (
-  { epoch, store }: Pick<ReadableListing, "epoch" | "store">,
+  { lineage, store }: Pick<ReadableListing, "lineage" | "store">,
   { filters }: Pick<View, "filters">,
   now: number,
-): string => `${epoch}.${store.version()}${isTimed(filters) ? `.${Math.floor(now / timeGrain)}` : ""}`;
+): string =>
+  `${lineage().epoch}.${store.version()}${isTimed(filters) ? `.${Math.floor(now / timeGrain)}` : ""}`;
 
 /** Reads what `writeVersion` wrote of this listing; the version is -1 where that cannot be read. */
-function readVersion({ epoch }: Readable, { filters }: View, text: string) {
+function readVersion({ lineage }: Readable, { filters }: View, text: string) {
   const minutes = isTimed(filters) ? String.raw`\.(\d{1,15})` : "";
-  const [, version = -1, minute = 0] =
-    new RegExp(String.raw`^${epoch}\.(\d{1,15})${minutes}$`).exec(text) ?? [];
-  return { version: Number(version), time: Number(minute) * timeGrain };
+  const [, named, version = -1, minute = 0] =
+    new RegExp(String.raw`^([\w-]+)\.(\d{1,15})${minutes}$`).exec(text) ?? [];
+  const { epoch, earlier } = lineage();
+  const upTo = named === epoch ? Infinity : (earlier.find((each) => each.epoch === named)?.upTo ?? -1);
+  return {
+    version: Number(version) <= upTo ? Number(version) : -1,
+    time: Number(minute) * timeGrain,
+  };
 }
 
 /**

@@ -14,6 +14,8 @@ interface Cursor {
   walk: string;
   shown: number;
   before: ShownSoFar;
+  /** Which rows, in one number; null in cursors of earlier versions. */
+  sum: number | null;
 }
 
 const written = z.tuple([
@@ -23,6 +25,7 @@ const written = z.tuple([
   z.array(z.string()),
   // Digests of ids without anything between them; null when they are too many.
   z.nullable(z.string()),
+  z.optional(z.int()),
 ]);
 
 /** A short text that stands for a long one. */
@@ -37,17 +40,19 @@ export const fingerprintOf = (scope: Scope, view: View): string =>
   digestOf(`${writeScope(scope)}\n${writeView(view).toString()}`);
 
 /** Writes a cursor: base64url text without meaning for the reader. */
-export function writeCursor({ walk, shown, before: { upTo, besides } }: Cursor): string {
+export function writeCursor({ walk, shown, before: { upTo, besides }, sum }: Cursor): string {
   const { value, ids } = upTo ?? { value: null, ids: [] };
   const digests = besides && [...besides].join("");
-  return Buffer.from(JSON.stringify([walk, shown, value, ids, digests])).toString("base64url");
+  return Buffer.from(JSON.stringify([walk, shown, value, ids, digests, sum ?? undefined])).toString(
+    "base64url",
+  );
 }
 
 /** Reads a cursor back. Throws `bad_cursor` for one that was made up, or made for another view. */
 export function readCursor(fingerprint: string, cursor: string): Cursor {
   const read = written.safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
   if (!read.success || !read.data[0].startsWith(`${fingerprint}.`)) throw new Failure("bad_cursor");
-  const [walk, shown, value, ids, digests] = read.data;
+  const [walk, shown, value, ids, digests, sum = null] = read.data;
   const besides = digests === null ? null : new Set(digests.match(new RegExp(`.{${idDigestLength}}`, "g")));
-  return { walk, shown, before: { upTo: ids.length === 0 ? null : { value, ids }, besides } };
+  return { walk, shown, sum, before: { upTo: ids.length === 0 ? null : { value, ids }, besides } };
 }

@@ -8,6 +8,7 @@ import { pageOf } from "./page.ts";
 import { createWalks } from "./walks.ts";
 
 const fingerprint = "f";
+const ofOther = () => ({ epoch: "other", earlier: [] });
 const byName = {
   filters: noFilters,
   sort: { key: "name", descending: false },
@@ -176,7 +177,7 @@ describe("a walk through a view", () => {
   test("goes on in a listing that took the place of a dropped one, whatever came and went meanwhile", () => {
     const first = listed(ids(100, 200));
     const { nextCursor } = pageAfter(first, null, 50);
-    const second = { ...listed([...ids(0, 10), ...ids(110, 200)]), epoch: "other", walks: first.walks };
+    const second = { ...listed([...ids(0, 10), ...ids(110, 200)]), lineage: ofOther, walks: first.walks };
     expect(idsOf(pageAfter(second, nextCursor, 50))).toEqual(ids(150, 200));
   });
 
@@ -184,7 +185,7 @@ describe("a walk through a view", () => {
     const first = listed(ids(0, 100));
     const page = pageAfter(first, null);
     const further = pageAfter(first, page.nextCursor);
-    const second = { ...listed(ids(5, 100)), epoch: "other" };
+    const second = { ...listed(ids(5, 100)), lineage: ofOther };
     expect(idsOf(pageAfter(second, further.nextCursor))).toEqual(ids(40, 60));
     expect(idsOf(pageAfter(second, page.nextCursor))).toEqual(ids(20, 40));
     expect(idsOf(pageAfter(second, page.nextCursor))).toEqual(ids(20, 40));
@@ -216,7 +217,7 @@ describe("a walk through a view", () => {
     again.store.upsert(moved, { rank: 0, now, pass: 2 });
     const partial = {
       ...again,
-      epoch: "other",
+      lineage: ofOther,
       isPartial: () => true,
       isWhole: () => false,
       isReading: () => true,
@@ -227,7 +228,7 @@ describe("a walk through a view", () => {
       ids(10, 40).map((id) => aCache({ id, name: id })),
       { rank: 40, now, pass: 2 },
     );
-    expect(idsOf(ask({ ...again, epoch: "other" }, waiting.nextCursor))).toEqual(ids(20, 40));
+    expect(idsOf(ask({ ...again, lineage: ofOther }, waiting.nextCursor))).toEqual(ids(20, 40));
   });
 
   test("begins anew with each minute where time alone changes what is first", () => {

@@ -7,7 +7,8 @@ import type { SortedEntry } from "./orders.ts";
 import type { ReadableListing } from "./readable.ts";
 import { isCertain, tellShown, wasShown } from "./resume.ts";
 import type { Selection } from "./select.ts";
-import type { Walk } from "./walks.ts";
+import type { ShownSoFar, Walk, Walks } from "./walks.ts";
+import { sumOf } from "./walks.ts";
 
 /** One page of a view, and where to go on; `nextCursor` is null at the end of what has been and is being read. */
 export interface Page {
@@ -20,7 +21,7 @@ export interface Page {
 
 type Readable = Pick<
   ReadableListing,
-  "epoch" | "store" | "select" | "walks" | "isReading" | "isPartial" | "isWhole"
+  "lineage" | "store" | "select" | "walks" | "isReading" | "isPartial" | "isWhole"
 >;
 
 /** A request for one page of a view. */
@@ -64,6 +65,7 @@ export function pageOf(listing: Readable, request: PageRequest, now: number): Pa
     walk: name,
     shown,
     before: tellShown(listing, selection, walk, shown),
+    sum: sumOf(walk, shown),
   });
   return {
     entries,
@@ -131,6 +133,42 @@ function countUnshown(
   return already + notShown(selection, going, Math.max(0, wanted - already)).fresh.length;
 }
 
+/** A walk that a request may go on with; `before`: what it has shown by another name, which is forgotten. */
+export interface AskedWalk {
+  name: string;
+  from: number;
+  /** See `sumOf`; null where that is not known. */
+  sum: number | null;
+  before: ShownSoFar | null;
+}
+
+/**
+ * The walks that a cursor may go on with: its own as far as that is remembered, else one that is made for this very
+ * cursor. Throws `bad_cursor`.
+ */
+export function walksFor(
+  listing: Pick<ReadableListing, "lineage" | "store">,
+  { view, fingerprint, cursor }: Omit<PageRequest, "limit">,
+  now: number,
+): { own: AskedWalk | null; other: AskedWalk } {
+  const newName = `${fingerprint}.${writeVersion(listing, view, now)}`;
+  if (cursor === null) return { own: null, other: { name: newName, from: 0, sum: null, before: null } };
+  const { walk: name, shown, sum, before } = readCursor(fingerprint, cursor);
+  // Slots mean nothing in another listing, even of the same filters.
+  const isOfThis = name.startsWith(`${fingerprint}.${listing.lineage().epoch}.`);
+  return {
+    own: isOfThis ? { name, from: shown, sum, before: null } : null,
+    other: { name: `${newName}.${digestOf(cursor)}`, from: 0, sum: null, before },
+  };
+}
+
+/** The walk that is asked for, if it is remembered: by this name another one may have been begun since it was forgotten. */
+export function rememberedWalk(walks: Walks, { name, from, sum }: AskedWalk): Walk | null {
+  const walk = walks.get(name);
+  if (walk === undefined || walk.shown.length < from) return null;
+  return sum === null || sum === sumOf(walk, from) ? walk : null;
+}
+
 /** The walk that a cursor goes on with. Throws `bad_cursor`. */
 function walkOf(
   listing: Readable,
@@ -138,28 +176,16 @@ function walkOf(
   request: Omit<PageRequest, "limit">,
   now: number,
 ): Going {
-  const { walks, epoch } = listing;
-  const { view, fingerprint, cursor } = request;
-  const newName = `${fingerprint}.${writeVersion(listing, view, now)}`;
-  if (cursor === null)
-    return goOn(listing, selection, {
-      name: newName,
-      walk: walks.get(newName) ?? walks.begin(newName),
-      from: 0,
-    });
-  const { walk: name, shown, before } = readCursor(fingerprint, cursor);
-  // Slots mean nothing in another listing, even of the same filters.
-  const known = name.startsWith(`${fingerprint}.${epoch}.`) ? walks.get(name) : undefined;
-  if (known)
-    return goOn(listing, selection, { name, walk: known, from: Math.min(shown, known.shown.length) });
-  // The walk is forgotten. Each cursor makes a walk of its own.
-  const resumed = `${newName}.${digestOf(cursor)}`;
-  const walk = walks.get(resumed) ?? walks.begin(resumed, before);
-  return goOn(listing, selection, { name: resumed, walk, from: 0 });
+  const { walks } = listing;
+  const { own, other } = walksFor(listing, request, now);
+  const known = own && rememberedWalk(walks, own);
+  if (own && known) return goOn(listing, selection, { ...own, walk: known });
+  const walk = walks.get(other.name) ?? walks.begin(other.name, other.before);
+  return goOn(listing, selection, { ...other, walk });
 }
 
-function goOn(listing: Readable, selection: Selection, going: Omit<Going, "isShown">): Going {
-  const { name, walk } = going;
+function goOn(listing: Readable, selection: Selection, { name, walk, from }: Omit<Going, "isShown">): Going {
+  const going = { name, walk, from };
   const isShown = ({ entry }: SortedEntry) => walk.has.has(entry.slot);
   if (walk.resumed === null || walk.resumed.isSettled) return { ...going, isShown };
   const isPartial = listing.isPartial();

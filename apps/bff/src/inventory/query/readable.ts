@@ -18,11 +18,18 @@ export interface Standing {
   pollAfterMs: number;
 }
 
+/** Whose versions a listing understands, and so what its walks are named after. */
+export interface Lineage {
+  /** Tells this listing from an earlier one of the same scope and filters, and from those of all other scopes. */
+  epoch: string;
+  /** Those it has come from: their versions mean the same here, up to the one at which it went a way of its own. */
+  earlier: readonly { epoch: string; upTo: number }[];
+}
+
 /** A listing as queries see it: nothing here makes it read more. */
 export interface ReadableListing {
   scope: Scope;
-  /** Tells this listing from an earlier one of the same scope and filters, and from those of all other scopes. */
-  epoch: string;
+  lineage: () => Lineage;
   store: Store;
   select: Selector;
   selectImages: ImageSelector;

@@ -27,6 +27,8 @@ interface Kept {
   stamp: string;
 }
 
+const nameOf = (listing: ReadableListing, query: string) => `${listing.lineage().epoch} ${query}`;
+
 /** Makes responses about listings, and keeps each until something in it would change. */
 export function createResponses() {
   const kept = new LRUCache<string, Kept>({
@@ -34,18 +36,27 @@ export function createResponses() {
     sizeCalculation: ({ name, json }) => 1000 + name.length + Math.ceil(json.body.length * 1.3),
   });
 
-  const keep = (listing: ReadableListing, query: string, now: number, write: () => string): PreparedJson => {
+  const find = (listing: ReadableListing, query: string, now: number): PreparedJson | null => {
     listing.passTime();
-    const name = `${listing.epoch} ${query}`;
+    const known = kept.get(nameOf(listing, query));
+    return known?.stamp === stampOf(listing, now) ? known.json : null;
+  };
+  const keep = (listing: ReadableListing, query: string, now: number, write: () => string): PreparedJson => {
+    const known = find(listing, query, now);
+    if (known !== null) return known;
+    const name = nameOf(listing, query);
     const stamp = stampOf(listing, now);
-    const known = kept.get(name);
-    if (known?.stamp === stamp) return known.json;
     const json = prepareJson(write());
     kept.set(name, { name, json, stamp });
     return json;
   };
 
   return {
+    /** The page if it is kept and still right. */
+    keptPage: (listing: ReadableListing, query: PageQuery, now: number) =>
+      find(listing, pageName(query), now),
+    forgetPage: (listing: ReadableListing, query: PageQuery) =>
+      void kept.delete(nameOf(listing, pageName(query))),
     page: (listing: ReadableListing, query: PageQuery, now: number) =>
       keep(listing, pageName(query), now, () => writePage(listing, query, now)),
     changes: (listing: ReadableListing, query: ChangesQuery, now: number) =>
@@ -69,7 +80,7 @@ const imagesName = remember(
 function stampOf(listing: ReadableListing, now: number): string {
   const { refreshProgress, pollAfterMs } = listing.standing();
   const time = Math.floor(now / (listing.isStale() ? 1000 : timeGrain));
-  return [listing.epoch, listing.validator(), time, refreshProgress, pollAfterMs].join(" ");
+  return [listing.lineage().epoch, listing.validator(), time, refreshProgress, pollAfterMs].join(" ");
 }
 
 function writePage(listing: ReadableListing, { view, limit, cursor }: PageQuery, now: number): string {

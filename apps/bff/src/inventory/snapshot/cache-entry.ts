@@ -22,7 +22,7 @@ export interface CacheEntry {
 }
 
 /** A revision as it stood from one version on, until it was read to be another (epoch milliseconds). */
-interface PastRevision {
+export interface PastRevision {
   revision: Revision;
   since: number;
   until: number;
@@ -44,6 +44,13 @@ export const createEntry = (
   past: noPast,
   lastPass: 0,
 });
+
+/** Gives an entry back what stood there before, as another replica tells it. */
+export function recallPast(entry: CacheEntry, past: readonly PastRevision[]): Revision[] {
+  if (past.length === 0) return [];
+  entry.past = past;
+  return keepPast(entry, past.slice(-keptPasts));
+}
 
 /**
  * Gives an entry another revision from `version` on; `now` is in epoch milliseconds. Returns the rows no longer kept.

@@ -29,6 +29,11 @@ export class Removals {
     return forgotten.map(({ entry }) => entry);
   }
 
+  /** Whether nothing that went is remembered from before this version; for a snapshot that was copied. */
+  beginAt(version: number): void {
+    this.#forgottenBefore = version;
+  }
+
   /** Forgets all that went up to this version. Returns the entries. */
   clear(version: number): CacheEntry[] {
     this.#forgottenBefore = version;

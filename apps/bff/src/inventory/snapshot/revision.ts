@@ -1,5 +1,5 @@
 import type { ImageCache } from "@cachescope/contract";
-import { fieldEntries, isBuilding } from "@cachescope/contract";
+import { fieldEntries, imageCacheSchema, isBuilding } from "@cachescope/contract";
 import { derive, deriveLater } from "../../diagnosis/derive.ts";
 import { stallsAt } from "../../diagnosis/signs.ts";
 import type { Watch } from "../../diagnosis/watch.ts";
@@ -45,6 +45,12 @@ export function summarize(described: DescribedCache, watch: Watch, now: number):
   const { events: _events, evidence: _evidence, ...cache } = derive(described, watch, now);
   return { cache, json: JSON.stringify(cache) };
 }
+
+/** Reads a summary that another replica wrote. Throws for what is none. */
+export const readSummary = (json: string): Summary => ({
+  cache: imageCacheSchema.parse(JSON.parse(json)),
+  json,
+});
 
 /** What a revision says at a later time, without a new reading. */
 export function summarizeLater({ json }: Revision, now: number): Summary {

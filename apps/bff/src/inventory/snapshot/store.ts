@@ -1,13 +1,15 @@
 import type { Watch } from "../../diagnosis/watch.ts";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
 import type { CacheEntry } from "./cache-entry.ts";
-import { createEntry, forgetOld, forgetPast, replaceRevision } from "./cache-entry.ts";
+import type { PastRevision } from "./cache-entry.ts";
+import { createEntry, forgetOld, forgetPast, recallPast, replaceRevision } from "./cache-entry.ts";
 import { createDictionary } from "./dictionary.ts";
 import type { Departure } from "./removals.ts";
 import { Removals } from "./removals.ts";
 import type { Revision } from "./revision.ts";
-import { summarize, summarizeLater, toRevision } from "./revision.ts";
+import { readSummary, summarize, summarizeLater, toRevision } from "./revision.ts";
 import { Stalls } from "./stalls.ts";
+import type { Row, SnapshotCopy, Step } from "./step.ts";
 
 /** How caches came to be known: from a page of the API, or by a look-up. */
 interface Source {
@@ -32,6 +34,9 @@ interface Seen {
   newToPass: number;
   newInAll: number;
 }
+
+/** Tells entries apart, also of one cache that went and came back. */
+const nameOf = ({ slot, addedAt }: Row) => `${slot} ${addedAt}`;
 
 /**
  * The snapshot of one listing. Each step that changes a revision, or the API's order of rows, makes a new version;
@@ -132,6 +137,51 @@ export class Store {
     if (hasMoved) this.#version += 1;
   }
 
+  /** Takes what another replica has made of this snapshot; false when that does not follow on what is here. */
+  takeStep({ from, to, at, nextSlot, gone, puts, moved }: Step): boolean {
+    if (from !== this.#version) return false;
+    const left = gone.map(({ slot, ...how }) => ({ entry: this.#bySlot.get(slot), ...how }));
+    for (const { entry } of left) if (entry !== undefined) this.#remove(entry);
+    this.#hasHistory ||= left.length > 0;
+    this.#forget(this.#removals.add(left.flatMap(({ entry, ...how }) => (entry ? { entry, ...how } : []))));
+    for (const row of puts) this.#takeRow(row, at);
+    for (let index = 0; index < moved.length; index += 2) {
+      const entry = this.#bySlot.get(moved[index] ?? -1);
+      if (entry) entry.rank = entry.nextRank = moved[index + 1] ?? 0;
+    }
+    this.#nextSlot = Math.max(this.#nextSlot, nextSlot);
+    this.#version = to;
+    return true;
+  }
+
+  /** Becomes the copy of another replica's snapshot, and remembers what its steps tell. For one that is empty. */
+  become({ version, nextSlot, rows, steps }: SnapshotCopy): void {
+    const pasts = new Map<string, PastRevision[]>();
+    for (const { puts } of steps) {
+      for (const { before, ...row } of puts) {
+        if (before === null) continue;
+        const revision = toRevision(readSummary(before.json), this.dictionary);
+        this.#bytes += revision.bytes;
+        const past = pasts.get(nameOf(row)) ?? [];
+        past.push({ revision, since: before.since, until: before.until });
+        pasts.set(nameOf(row), past);
+      }
+    }
+    this.#hasHistory = pasts.size > 0;
+    this.#removals.beginAt(steps[0]?.from ?? version);
+    for (const { gone } of steps) {
+      for (const { at, departure, ...row } of gone) {
+        const entry = this.#takeRow(row, 0);
+        this.#release(recallPast(entry, pasts.get(nameOf(row)) ?? []));
+        this.#remove(entry);
+        this.#forget(this.#removals.add([{ entry, at, departure }]));
+      }
+    }
+    for (const row of rows) this.#release(recallPast(this.#takeRow(row, 0), pasts.get(nameOf(row)) ?? []));
+    this.#nextSlot = nextSlot;
+    this.#version = version;
+  }
+
   find = (id: string): CacheEntry | undefined => this.#entries.get(id);
   has = (id: string): boolean => this.#entries.has(id);
   rankOf = (id: string): number | undefined => this.#entries.get(id)?.rank;
@@ -142,6 +192,8 @@ export class Store {
   remembers = (version: number): boolean => version <= this.#version && this.#removals.remembers(version);
   size = (): number => this.#entries.size;
   version = (): number => this.#version;
+  /** One more than the highest number that was given to a cache. */
+  nextSlot = (): number => this.#nextSlot;
   bytes = (): number => this.#bytes + this.dictionary.bytes();
   /** Whether there may be something for `forgetHistory` to forget. */
   hasHistory = (): boolean => this.#hasHistory;
@@ -166,6 +218,17 @@ export class Store {
     this.#entries.set(revision.id, entry);
     this.#bySlot.set(slot, entry);
     this.#stalls.note(entry);
+    return entry;
+  }
+
+  /** Puts an entry as another replica has it. */
+  #takeRow({ slot, json, rank, addedAt, changedAt, wasThere }: Row, now: number): CacheEntry {
+    const revision = toRevision(readSummary(json), this.dictionary);
+    if (!this.#entries.has(revision.id)) this.#slotsOfGone.set(revision.id, slot);
+    const entry = this.#put(revision, changedAt, now, () => !wasThere);
+    if (entry.revision !== revision || entry.slot !== slot) throw new Error("A slot is told twice.");
+    entry.rank = entry.nextRank = rank;
+    entry.addedAt = addedAt;
     return entry;
   }
 

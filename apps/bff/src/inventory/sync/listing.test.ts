@@ -49,7 +49,7 @@ function startBefore(onCall: (sought: string | undefined) => void) {
 async function readTwice(onCall: (sought: string | undefined) => void = () => {}): Promise<Listing> {
   const read = (listing = startBefore(onCall));
   for (let reading = 0; reading < 2; reading += 1) {
-    read.refresh();
+    await read.refresh();
     await read.waitFor(() => !read.isRunning(), deadlineIn());
   }
   return read;

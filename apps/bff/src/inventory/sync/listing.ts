@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Filters } from "@cachescope/contract";
 import { noFilters, upstreamFilters, writeFilters } from "@cachescope/contract";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
@@ -13,9 +12,13 @@ import type { Walks } from "../query/walks.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
 import type { Watches } from "../watches.ts";
+import { readSummary } from "../snapshot/revision.ts";
 import { Store } from "../snapshot/store.ts";
+import { SharedRunner } from "../replicas/shared-runner.ts";
+import type { Sharing } from "../replicas/sharing.ts";
+import type { ListingRunner } from "./listing-runner.ts";
+import { createOwnRunner } from "./own-runner.ts";
 import type { RunnerDeps } from "./runner.ts";
-import { Runner } from "./runner.ts";
 import { standingOf } from "./standing.ts";
 import { isFirstReading, readingOf } from "./state.ts";
 import { isFresh } from "./timetable.ts";
@@ -23,8 +26,12 @@ import { isFresh } from "./timetable.ts";
 export interface ListingDeps extends Omit<RunnerDeps, "onWhole"> {
   /** Shared by all listings. */
   walks: Walks;
-  watches: Pick<Watches, "of">;
+  watches: Pick<Watches, "of" | "recall">;
   tellWhole: WholeReadingListener;
+  /** How replicas share listings; null for one that is alone. */
+  sharing?: Sharing | null;
+  /** Told when a listing is no longer good for answers, because another replica has read it differently. */
+  onReplaced?: () => void;
 }
 
 const writeUpstream = remember((filters: Filters) => writeFilters(upstreamFilters(filters)).toString());
@@ -45,14 +52,14 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
   const isOfAll = keyOf(scope, filters) === keyOf(scope, noFilters);
   const ids = () => Array.from(store.entries(), ({ revision }) => revision.id);
   const onWhole = (asOf: number) => isOfAll && deps.tellWhole({ scope, at: new Date(asOf), ids });
-  const runner = new Runner({ ...deps, onWhole }, { regionId: scope.regionId, filters }, store);
+  const runner = createRunner({ ...deps, onWhole }, scope, filters, store);
   const { state, waitFor } = runner;
   const hasRows = () => state().known.kind !== "unread";
   const isRunning = () => readingOf(state()) !== null;
 
   const readable: ReadableListing = {
     scope,
-    epoch: randomUUID().slice(0, 8),
+    lineage: runner.lineage,
     store,
     select: createSelector(store),
     selectImages: createImageSelector(store),
@@ -62,7 +69,7 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     isWhole: () => state().known.kind === "complete",
     isReading: () => readingOf(state())?.kind === "scan",
     isStale: () => !isFirstReading(state()) && state().failure !== null,
-    standing: () => standingOf(deps.limits, state(), runner.moment()),
+    standing: () => standingOf(deps.limits, state(), runner.moment(), runner.isApart()),
     passTime: () => runner.passTime(),
   };
   return {
@@ -88,7 +95,7 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
      * (`isWatching`). `upTo` lets more rows be read.
      */
     revalidate: (upTo: number | null = null, isWatching = false) =>
-      runner.dispatch({ kind: "asked", upTo, isWatching }),
+      runner.demand({ kind: "asked", upTo, isWatching }),
 
     /** Waits for the first rows. Throws why there are none. */
     async ready(deadline: Deadline): Promise<void> {
@@ -98,7 +105,7 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     },
 
     /** Has everything read anew in the background. */
-    refresh: () => runner.dispatch({ kind: "refreshAsked" }),
+    refresh: () => runner.demand({ kind: "refreshAsked" }),
 
     /** Makes the test whether the reading is over that a refresh asked for now waits for, however many follow it. */
     refreshed(): () => boolean {
@@ -114,9 +121,36 @@ export function createListing(deps: ListingDeps, scope: Scope, filters: Filters)
     /** Drops a cache that a call for its id has not found. */
     drop: (id: string) => runner.drop(id),
     /** Ends at once. */
-    close: () => runner.dispatch({ kind: "closed" }),
+    close: () => void runner.demand({ kind: "closed" }),
     /** Ends as soon as those waiting for its first rows have them. */
-    evict: () => runner.dispatch({ kind: "evicted" }),
+    evict: () => void runner.demand({ kind: "evicted" }),
+    ...agreementOf(runner),
   };
 }
+
+/** See `ListingRunner`. */
+const agreementOf = (runner: ListingRunner) => ({
+  agree: () => runner.agree(),
+  isAgreed: () => runner.isAgreed(),
+  isApart: () => runner.isApart(),
+});
+
+/** Has the listing read by this server alone, or by one of all replicas. */
+function createRunner(
+  deps: ListingDeps & Pick<RunnerDeps, "onWhole">,
+  scope: Scope,
+  filters: Filters,
+  store: Store,
+): ListingRunner {
+  const { sharing = null, onReplaced = () => {}, watches } = deps;
+  const source = { regionId: scope.regionId, filters };
+  if (sharing === null) return createOwnRunner(deps, source, store);
+  const onTakeOver = () => {
+    for (const { revision } of store.entries())
+      if (revision.isBuilding) watches.recall(scope, readSummary(revision.json).cache);
+  };
+  const shared = sharing.listing(keyOf(scope, filters));
+  return new SharedRunner({ runner: deps, source, store, sharing, shared, onReplaced, onTakeOver });
+}
+
 export type Listing = ReturnType<typeof createListing>;

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { EciClient } from "../../eci/client.ts";
 import { aCache } from "../../testing/caches.ts";
 import { deadlineIn } from "../../testing/emulator.ts";
+import { createWalks } from "../query/walks.ts";
 import { createWatches } from "../watches.ts";
 import { defaultListingLimits } from "./limits.ts";
 import { createListings } from "./listings.ts";
@@ -46,6 +47,7 @@ test("what lists take together is counted right while they grow, shrink, change 
           clock: () => 0,
           watches: createWatches({ isSettled: () => false }),
           tellWhole: () => {},
+          walks: createWalks(),
           onUnexpected: (error) => {
             throw error;
           },
@@ -53,8 +55,8 @@ test("what lists take together is counted right while they grow, shrink, change 
         for (const { list, rows } of readings) {
           region.rows = rows;
           const listing = listings.of(scope, { ...noFilters, name: `list-${list}` });
-          listing.refresh();
-          listing.revalidate();
+          await listing.refresh();
+          await listing.revalidate();
           await listing.waitFor(() => !listing.isRunning(), deadlineIn());
           const sizes = listings.in(scope).map(({ store }) => 20_000 + store.bytes());
           expect(listings.bytes()).toBe(sizes.reduce((sum, size) => sum + size, 0));

@@ -2,7 +2,6 @@ import type { Filters } from "@cachescope/contract";
 import { upstreamFilters } from "@cachescope/contract";
 import { LRUCache } from "lru-cache";
 import type { EciClient } from "../../eci/client.ts";
-import { createWalks } from "../query/walks.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
 import type { Listing, ListingDeps } from "./listing.ts";
@@ -11,7 +10,7 @@ import { createListing, keyOf } from "./listing.ts";
 /** Every listing counts for at least this much, so that thousands of empty ones count too. Bytes. */
 const emptyBytes = 20_000;
 
-interface ListingsDeps extends Omit<ListingDeps, "client" | "hasRoom" | "walks"> {
+interface ListingsDeps extends Omit<ListingDeps, "client" | "hasRoom" | "onReplaced"> {
   clientOf: (scope: Scope) => EciClient;
   /** What all listings may take together. */
   maxBytes: number;
@@ -34,7 +33,7 @@ export interface Listings {
  * Keeps listings within `maxBytes`. When memory is short, what changed in them earlier is forgotten first; then the
  * listing longest unused goes. One alone stops growing at half of it.
  */
-export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): Listings {
+export function createListings({ clientOf, maxBytes, walks, ...deps }: ListingsDeps): Listings {
   const listings = new LRUCache<string, Listing>({
     max: Math.ceil(maxBytes / emptyBytes),
     dispose: (listing, _, reason) => {
@@ -43,7 +42,6 @@ export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): L
       else listing.close();
     },
   });
-  const walks = createWalks();
   /** What each listing took when it was counted last, the sum of it, and which of them have a history. */
   const counted = new Map<Listing, number>();
   let total = 0;
@@ -91,9 +89,13 @@ export function createListings({ clientOf, maxBytes, ...deps }: ListingsDeps): L
         makeRoom();
         return store.bytes() <= maxBytes / 2;
       };
+      /** The next to ask gets another one. */
+      const onReplaced = () => {
+        if (listings.peek(key) === listing) listings.delete(key);
+      };
       const client = clientOf(scope);
       const listing: Listing = createListing(
-        { ...deps, client, walks, hasRoom },
+        { ...deps, client, walks, hasRoom, onReplaced },
         scope,
         upstreamFilters(filters),
       );

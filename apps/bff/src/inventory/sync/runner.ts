@@ -30,9 +30,13 @@ export interface RunnerDeps {
   onWhole: (asOf: number) => void;
   /** Told of unforeseen errors before they become `internal`. */
   onUnexpected: (error: unknown) => void;
+  /** Told whenever answers may have changed. */
+  onChange?: () => void;
+  /** Whether a viewer of another replica waits. */
+  isAwaitedElsewhere?: () => boolean;
 }
 
-interface Source {
+export interface Source {
   regionId: string;
   filters: Filters;
 }
@@ -55,13 +59,14 @@ export class Runner {
   #left = new AbortController();
   #state: ListingState;
 
-  constructor(deps: RunnerDeps, source: Source, store: Store) {
+  /** `begun`: the state that is gone on from, if another replica has read the snapshot so far. */
+  constructor(deps: RunnerDeps, source: Source, store: Store, begun: ListingState | null = null) {
     this.#deps = deps;
     this.#source = source;
     this.#store = store;
     const { clock, limits } = deps;
     this.#doubts = new Doubts(store, (foundAt) => clock() - foundAt <= limits.foundMs);
-    this.#state = initialState(limits.mostRows, clock());
+    this.#state = begun ?? initialState(limits.mostRows, clock());
   }
 
   state = () => this.#state;
@@ -75,9 +80,11 @@ export class Runner {
       size: store.size(),
       version: store.version(),
       isBuilding: store.building() > 0,
-      isAwaited: this.#viewers > 0,
+      isAwaited: this.#isAwaited(),
     };
   }
+
+  #isAwaited = (): boolean => this.#viewers > 0 || this.#deps.isAwaitedElsewhere?.() === true;
 
   dispatch(event: ListingEvent): void {
     const { state, effects } = reduce(this.#deps.limits, this.#state, event, this.moment());
@@ -98,7 +105,7 @@ export class Runner {
 
   /** Whether the page that is asked for is of use. The first rows are only for those who wait for them. */
   #isNeeded = (): boolean =>
-    this.#state.known.kind === "unread" ? this.#viewers > 0 : isWanted(this.#state, this.moment());
+    this.#state.known.kind === "unread" ? this.#isAwaited() : isWanted(this.#state, this.moment());
 
   /** Takes what a look-up for the id `sought` found. */
   addFound(sought: string, caches: readonly DescribedCache[]): void {
@@ -168,7 +175,8 @@ export class Runner {
         this.#store.settle(effect.seenSince, this.#deps.now().getTime());
         return this.#tellWhole();
       case "notify":
-        return this.#waiters.notify();
+        this.#waiters.notify();
+        return this.#deps.onChange?.();
       case "abort":
         clearTimeout(this.#timer);
         return this.#closing.abort(closed);

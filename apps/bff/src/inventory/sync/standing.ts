@@ -6,7 +6,13 @@ import type { ListingState } from "./state.ts";
 import { isFirstReading, readingOf } from "./state.ts";
 import { pollAfter } from "./timetable.ts";
 
-export function standingOf(limits: ListingLimits, state: ListingState, at: Moment): Standing {
+/** `isApart`: replicas do not share at present. */
+export function standingOf(
+  limits: ListingLimits,
+  state: ListingState,
+  at: Moment,
+  isApart: boolean,
+): Standing {
   const { known, activity, failure, freshness } = state;
   const running = readingOf(state)?.kind ?? null;
   const isComplete = known.kind === "complete";
@@ -20,7 +26,7 @@ export function standingOf(limits: ListingLimits, state: ListingState, at: Momen
       scanning: running === "scan",
       stoppedBy: isComplete || !("stoppedBy" in activity) ? null : activity.stoppedBy,
     },
-    warnings: warningsOf(state),
+    warnings: isApart ? [...warningsOf(state), { code: "not_shared", count: at.size }] : warningsOf(state),
     asOf: new Date(known.kind === "unread" ? at.now : known.asOf),
     staleReason: isFirstReading(state) ? null : failure,
     refreshing: running === "refresh",

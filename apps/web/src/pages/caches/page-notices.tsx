@@ -36,6 +36,7 @@ const warningKeys = {
   unreadable_rows: "unreadable",
   count_differs: "countDiffers",
   walk_forgotten: "walkForgotten",
+  not_shared: "notShared",
 } as const satisfies Record<ListingWarning["code"], string>;
 
 /** Says what is not right with the list. */

@@ -25,6 +25,8 @@ export const rows = {
     "Alibaba Cloud counts {count, plural, one {# cache} other {# caches}} more than it lists, so the list may not be whole.",
   walkForgotten:
     "The server no longer knows which rows it has shown here. Caches that changed since may be missing or out of place: refresh to see them all.",
+  notShared:
+    "The servers behind this page cannot share what they read at present, so each reads for itself with half as many calls. The list is right, and may be refreshed more slowly; it may load anew when another server answers.",
   emptyTitle: "No image caches in {region}",
   emptyBody:
     "Caches appear here after they are created in the console, by API, or automatically when a pod misses.",

@@ -23,6 +23,8 @@ export const rows: Words<typeof en> = {
   unreadable: "阿里云返回的 {count, plural, other {# 条记录}}没有可读的 ID 或过大而无法读取，未显示。",
   countDiffers: "阿里云给出的总数比列出的多 {count, plural, other {# 个缓存}}，列表可能不完整。",
   walkForgotten: "服务器已不记得此前显示过哪些行，期间发生变化的缓存可能缺失或错位，刷新即可查看全部。",
+  notShared:
+    "本页背后的各台服务器暂时无法共享读取结果，各自以一半的调用额度读取。列表内容正确，但刷新可能变慢；换由另一台服务器应答时，列表可能重新加载。",
   emptyTitle: "{region}暂无镜像缓存",
   emptyBody: "通过控制台、API 创建，或 Pod 未命中后自动创建的缓存会显示在这里。",
   emptyAction: "切换地域",
