@@ -8,6 +8,7 @@ export const keepEvidence: typeof keep = (): Evidence => ({
   take: () => {},
   takeWhole: () => {},
   keeping: () => ({ place: "memory", days: 0, trouble: null }),
+  health: () => ({ trouble: null, since: null }),
   backlog: () => ({ waiting: 0, since: null, lost: 0 }),
   detail: () => Promise.resolve(null),
   detailNamed: () => Promise.resolve(null),

@@ -19,6 +19,8 @@ import { defaultLoadLimits } from "./platform/http/load-gate.ts";
 import type { Serving } from "./platform/http/serve.ts";
 import { serve } from "./platform/http/serve.ts";
 import { keepEvidence, placeOf } from "./keep-evidence.ts";
+import { tellAll } from "./eci/observe-call.ts";
+import { createUpstreamHealth } from "./eci/upstream-health.ts";
 import { createMetricsApp } from "./metrics-app.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { createInventory } from "./inventory/inventory.ts";
@@ -73,11 +75,12 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
 }
 
 const onUnexpected = (error: unknown) => log.error(describeError(error), "unexpected error");
+const upstream = createUpstreamHealth(() => new Date());
 const metrics = createMetrics(packageJson.version);
 const connection = await connect(config, env, findHome(), packageJson.version, {
   hide: redactor.hide,
   onUnexpected,
-  onCall: metrics.onCall,
+  onCall: (account) => tellAll(metrics.onCall(account), upstream.onCall(account)),
   onRedisTrouble: (error) => log.warn(describeError(error), "Redis cannot be asked"),
   onShared(isShared) {
     if (isShared) log.info({}, "what is read is shared with other servers");
@@ -116,6 +119,7 @@ const app = createApp({
   now,
   inventory,
   evidence,
+  upstream,
   log,
   metrics: {
     write: metricsPort === null && metricsToken !== null ? metrics.write : null,

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Inventory } from "../inventory/inventory.ts";
+import type { UpstreamChecks } from "../platform/check.ts";
 import type { Scope } from "../inventory/scope.ts";
 import { identityOf } from "../platform/http/identity.ts";
 import type { Accounts } from "./accounts.ts";
@@ -9,6 +10,7 @@ import type { Accounts } from "./accounts.ts";
 export interface RegionDeps {
   inventory: Inventory;
   evidence: Evidence;
+  upstream: UpstreamChecks;
   now: () => Date;
   accounts: Accounts;
   /** How long one request may take, in milliseconds. */

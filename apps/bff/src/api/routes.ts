@@ -60,7 +60,7 @@ export function apiRoutes(deps: RegionDeps, version: string): Route[] {
     "/api/openapi.json": { handler: getOpenApi(version) },
     "/api/meta": { handler: getMeta(deps.accounts), compressed: true },
     "/healthz": { handler: health, isOpen: true },
-    "/readyz": { handler: ready, isOpen: true },
+    "/readyz": { handler: ready(deps), isOpen: true },
   };
   return Object.entries(described).flatMap(([path, answering]) =>
     spellings(path).map((spelling) => ({ path: spelling, ...answering })),

@@ -19,6 +19,13 @@ export interface CallEvent {
 /** Told of every try once it has ended, in the asynchronous context of its caller. Must be quick, and throw nothing. */
 export type OnCall = (event: CallEvent) => void;
 
+/** One listener for several. */
+export const tellAll =
+  (...listeners: readonly OnCall[]): OnCall =>
+  (event) => {
+    for (const listener of listeners) listener(event);
+  };
+
 /** Makes a call and tells how it went. `make` is given what it calls when its turn comes. */
 export async function observeCall<T>(
   call: Pick<CallEvent, "regionId" | "action" | "urgency">,

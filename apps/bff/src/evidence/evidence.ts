@@ -1,10 +1,11 @@
-import type { History, ImageCacheDetail, Keeping } from "@cachescope/contract";
+import type { History, ImageCacheDetail, Keeping, KeepingTrouble } from "@cachescope/contract";
 import type { Observation, WholeReading } from "../inventory/observations.ts";
 import type { Scope } from "../inventory/scope.ts";
 import { writeScope } from "../inventory/scope.ts";
 import { keptCache, keptDetail } from "./kept-cache.ts";
 import type { Found } from "./kept-history.ts";
 import { keptHistory, nothingKept } from "./kept-history.ts";
+import { asFailure, createHindrance } from "./hindrance.ts";
 import { createRecorder } from "./recorder.ts";
 import type { Place } from "./store/database.ts";
 import type { CacheRow, FailedRow, RegularRow } from "./store/read.ts";
@@ -12,7 +13,7 @@ import { RecentRows } from "./recent-rows.ts";
 import type { DepartedRow } from "./store/read-departed.ts";
 import type { Retention } from "./store/retention.ts";
 import type { Store } from "./store/store.ts";
-import { StoreFailure } from "./store/trouble.ts";
+import type { StoreFailure } from "./store/trouble.ts";
 import { usualBuild } from "./usual-build.ts";
 import type { Waiting } from "./write-queue.ts";
 
@@ -35,6 +36,8 @@ export interface Evidence {
   take: (observation: Observation) => void;
   takeWhole: (reading: WholeReading) => void;
   keeping: () => Keeping;
+  /** What hinders keeping, or that nothing does, and since when; null while nothing was tried. */
+  health: () => { trouble: KeepingTrouble | null; since: Date | null };
   /** What was seen and is not written yet, and how much could not be kept since the start. */
   backlog: () => Waiting & { lost: number };
   /** A cache that ECI has no more, in full as it was seen last; null for one that was not, or was forgotten. */
@@ -55,14 +58,9 @@ export interface Evidence {
 }
 
 export function createEvidence(deps: EvidenceDeps): Evidence {
-  const { store, retention, now, onTrouble, onLost } = deps;
-  let trouble: StoreFailure | null = null;
+  const { store, retention, now, onLost } = deps;
+  const { note, trouble, since: hinderedSince } = createHindrance(deps);
   const recent = new RecentRows(store);
-  const note = (error: unknown) => {
-    const next = error === null ? null : asFailure(error);
-    if (next?.kind !== trouble?.kind) onTrouble(next);
-    trouble = next;
-  };
   const onWritten = (error: unknown) => {
     recent.noteWrite();
     note(error);
@@ -94,7 +92,7 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
   const keeping = (): Keeping => ({
     place: deps.place === "postgres" ? "database" : deps.place,
     days: retention.days,
-    trouble: trouble?.kind ?? null,
+    trouble: trouble(),
   });
 
   /** ECI was just asked for it, and has it no more. */
@@ -107,6 +105,7 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
     take: recorder.take,
     takeWhole: recorder.takeWhole,
     keeping,
+    health: () => ({ trouble: trouble(), since: hinderedSince() }),
     backlog: () => ({ ...recorder.backlog(), lost }),
     detail: (scope, id) => read(() => detail(writeScope(scope), id)),
     detailNamed: (scope, name) =>
@@ -147,6 +146,3 @@ async function rowsOf(
   const kept = keptCache(rows, named);
   return kept && { rows, named, kept };
 }
-
-const asFailure = (error: unknown): StoreFailure =>
-  error instanceof StoreFailure ? error : new StoreFailure({ kind: "failed", message: String(error) });

@@ -28,9 +28,12 @@ import { openStore } from "../evidence/store/store.ts";
 import { keepEvidence } from "../keep-evidence.ts";
 import type { OnCall } from "../eci/observe-call.ts";
 import type { Replicas } from "../join-replicas.ts";
+import { tellAll } from "../eci/observe-call.ts";
+import { createUpstreamHealth } from "../eci/upstream-health.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { createMetrics } from "../metrics/metrics.ts";
 import { createInventory } from "../inventory/inventory.ts";
+import type { Scope } from "../inventory/scope.ts";
 import { defaultAccount } from "../inventory/scope.ts";
 import type { ListingLimits } from "../inventory/sync/limits.ts";
 import { defaultListingLimits } from "../inventory/sync/limits.ts";
@@ -55,6 +58,11 @@ async function buildPage(): Promise<string> {
   await writeFile(`${large}.br`, brotliCompressSync(script));
   await writeFile(`${large}.gz`, gzipSync(script));
   return directory;
+}
+
+async function removePage(directory: string): Promise<void> {
+  await rm(directory, { recursive: true });
+  await rm(`${directory}-server`, { recursive: true, force: true });
 }
 
 interface BffOptions {
@@ -83,6 +91,8 @@ interface BffOptions {
   replicas?: Replicas;
   /** Where what is seen is kept; in memory unless it is said. */
   place?: Place;
+  /** The scopes that metrics call watched. */
+  watched?: readonly Scope[];
   /** What a request for metrics must carry; without it they are not told. */
   metricsToken?: string;
   /** What each account has behind it, in place of one account. */
@@ -190,17 +200,18 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const stopping = new AbortController();
   const redactor = createRedactor();
   const log = createLog("debug", redactor, { write: (line) => lines.push(line) });
-  const { now = () => new Date() } = options;
+  const { now = () => new Date(), metricsToken = null, worlds = { [defaultAccount]: world } } = options;
   const metrics = createMetrics("1.2.3");
-  const { worlds = { [defaultAccount]: world } } = options;
-  const inventory = inventoryOf(worlds, log, metrics.onCall, options);
+  const upstream = createUpstreamHealth(now);
+  const onCall = (account: string) => tellAll(metrics.onCall(account), upstream.onCall(account));
+  const inventory = inventoryOf(worlds, log, onCall, options);
   const evidence = await evidenceOf(inventory, log, options);
-  metrics.observe({ inventory, evidence, watched: [], now });
-  const { metricsToken = null } = options;
+  metrics.observe({ inventory, evidence, watched: options.watched ?? [], now });
   shutdown.signal.addEventListener("abort", inventory.close, { once: true });
   const app = createApp({
     inventory,
     evidence,
+    upstream,
     now,
     about: { mode: "demo", version: "1.2.3" },
     accounts: accountsOf(worlds, options),
@@ -220,9 +231,7 @@ export async function startBff(world: World, options: BffOptions = {}) {
     await serve(app, "127.0.0.1", 0, { ...defaultConnectionLimits, ...options.connections }),
     async () => {
       await evidence.close();
-      if (!page) return;
-      await rm(pageDirectory, { recursive: true });
-      await rm(`${pageDirectory}-server`, { recursive: true, force: true });
+      if (page) await removePage(pageDirectory);
     },
   );
   const base = serving.url.slice(0, -1);
@@ -237,6 +246,7 @@ export async function startBff(world: World, options: BffOptions = {}) {
     pageDirectory,
     inventory,
     evidence,
+    upstream,
     /** Everything logged so far. */
     logged: () => lines.join(""),
     get: (path: string, init: RequestInit = {}) => fetch(base + path, init),

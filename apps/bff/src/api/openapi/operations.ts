@@ -191,6 +191,11 @@ export const operations = {
     problems: counted,
   },
   "/healthz": { summary: "The process answers", parameters: [], answer: "Health", problems: always },
-  "/readyz": { summary: "Viewers may be sent here", parameters: [], answer: "Readiness", problems: always },
+  "/readyz": {
+    summary: "Viewers may be sent here; what works of that which the server depends on",
+    parameters: [],
+    answer: "Readiness",
+    problems: always,
+  },
 } as const satisfies Record<string, Operation>;
 export type RoutePath = keyof typeof operations;

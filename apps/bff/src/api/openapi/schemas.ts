@@ -14,10 +14,12 @@ import {
   imageCacheSchema,
   imageCacheWithEventsSchema,
   imagesPageSchema,
+  keepingTroubles,
   keptSchema,
   listingStanding,
   matchSchema,
   metaSchema,
+  problemCodes,
   problemSchema,
   regionSummarySchema,
 } from "@cachescope/contract";
@@ -35,6 +37,13 @@ const exportOf = <Row extends z.core.$ZodType>(row: Row) =>
     staleReason,
     ageSeconds,
   });
+
+/** Of one thing that the server depends on. */
+const check = z.object({
+  state: z.enum(["ok", "failing", "unknown"]),
+  problem: z.nullable(z.enum([...problemCodes, ...keepingTroubles])),
+  since: z.nullable(z.iso.datetime()),
+});
 
 /** What answers are made of, by the names that the document gives. */
 const named = {
@@ -62,7 +71,10 @@ const named = {
   Problem: problemSchema,
   RegionSummary: regionSummarySchema,
   Health: z.object({ ok: z.boolean() }),
-  Readiness: z.object({ ready: z.boolean() }),
+  Readiness: z.object({
+    ready: z.boolean(),
+    checks: z.object({ credentials: check, network: check, store: check }),
+  }),
 } satisfies Record<string, z.core.$ZodType>;
 export type SchemaName = keyof typeof named;
 
