@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import process from "node:process";
 import { findPostgres } from "./postgres.ts";
+import { findPromtool } from "./promtool.ts";
 import { findRedis } from "./redis.ts";
 
 // Tests that need one of these are left out where it cannot be had, and say so.
@@ -8,6 +9,7 @@ const servers: [isThere: () => boolean, packages: string[]][] = [
   [() => findPostgres() !== null, ["postgresql"]],
   // The first of them that this Debian has.
   [() => findRedis() !== null, ["valkey-server", "redis-server"]],
+  [() => findPromtool() !== null, ["prometheus"]],
 ];
 const isDebianRoot = process.platform === "linux" && process.getuid?.() === 0;
 
