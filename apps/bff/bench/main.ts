@@ -17,6 +17,7 @@ import {
   printMonth,
   printSpeed,
 } from "./reports.ts";
+import { chaos } from "./chaos/chaos.ts";
 import { soak } from "./soak/soak.ts";
 import { measureSpeed } from "./speed.ts";
 
@@ -45,6 +46,10 @@ const { positionals, values } = parseArgs({
 // These take long, and are only done when they are named.
 if (positionals[0] === "soak") {
   await soak(Number(values.minutes));
+  process.exit();
+}
+if (positionals[0] === "chaos") {
+  await chaos(Number(values.minutes));
   process.exit();
 }
 if (positionals[0] === "month") {

@@ -13,6 +13,9 @@ export interface Program {
   /** Sends a message and resolves with the reply, of which there is one for each. */
   ask: (message: Serializable) => Promise<unknown>;
   usage: (what: "cpu" | "memory") => Promise<Usage>;
+  /** Stops it from running for a while, and lets it go on. */
+  pause: () => void;
+  goOn: () => void;
   stop: () => Promise<void>;
 }
 
@@ -49,6 +52,8 @@ export function startProgram(
       return reply;
     },
     usage: async (what) => usageSchema.parse(await program.ask({ usage: what })),
+    pause: () => void child.kill("SIGSTOP"),
+    goOn: () => void child.kill("SIGCONT"),
     async stop() {
       child.kill("SIGKILL");
       await ended.catch(() => {});

@@ -12,6 +12,8 @@ interface Life {
 export interface ChangingRegion {
   /** The ids that were there from one time to another, without a break. */
   thereFrom: (from: number, until: number) => string[];
+  /** All caches that there have been, by their ids. */
+  lives: () => ReadonlyMap<string, Life>;
   /** Whether a cache is there for certain. */
   isThere: (id: string) => boolean;
   /** How many changes there have been. */
@@ -65,6 +67,7 @@ export async function startChanging(emulator: Server, perSecond: number): Promis
   return {
     thereFrom: (from, until) =>
       [...lives].filter(([, life]) => life.from < from && life.until > until).map(([id]) => id),
+    lives: () => lives,
     isThere: (id) => lives.get(id)?.until === Infinity,
     changes: () => made,
     stop: () => stopping.abort(),
