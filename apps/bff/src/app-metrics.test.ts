@@ -110,10 +110,11 @@ describe("what metrics tell", () => {
   });
 
   test("calls for which the budget has no turn", async () => {
-    const bff = await start({ metricsToken: token, perMinute: 1, deadlineMs: 300 });
+    const bff = await start({ metricsToken: token });
+    await world().misbehave({ kind: "throttled", times: 1, retryAfterMs: 60_000 });
     await bff.get(`${list}/imc-one`);
     await bff.get(`${list}/imc-two`);
-    const refused = { ...region, code: "over_budget" };
+    const refused = { ...region, code: "throttled" };
     expect(valueOf(await samplesOf(bff), "cachescope_budget_refusals_total", refused)).toBeGreaterThan(0);
   });
 
