@@ -31,14 +31,17 @@ export interface RateLimits {
   allowsPage: (request: Request, response: Response) => Promise<boolean>;
 }
 
-/** @param callsPerMinute of one person */
+/** The library refuses to count to infinity, which is what there is where nobody is bounded. */
+const pointsOf = (calls: number): number => Math.min(Math.ceil(calls), Number.MAX_SAFE_INTEGER);
+
+/** @param callsPerMinute of one person; infinite for no bound */
 export function createRateLimits(callsPerMinute: number): RateLimits {
   const calls = new RateLimiterMemory({
-    points: Math.ceil((callsPerMinute * callsSeconds) / 60),
+    points: pointsOf((callsPerMinute * callsSeconds) / 60),
     duration: callsSeconds,
   });
   const costly = new RateLimiterMemory({
-    points: Math.ceil(callsPerMinute / costlyShare),
+    points: pointsOf(callsPerMinute / costlyShare),
     duration: costlySeconds,
   });
   const countCall: RequestHandler = async (request, response, next) => {
