@@ -106,6 +106,7 @@ export const states: readonly State[] = [
   { name: "list-utc-by-size", path: `${list}?sort=-sizeGiB`, preferences: { timeZone: "utc" } },
   { name: "list-gallery", path: `${list}?created%3C-1d` },
   { name: "list-forced-colours", media: { forcedColors: "active" } },
+  { name: "list-not-kept", env: { DATA_DIR: "/etc/hostname/none" } },
   { name: "region-empty", path: "eu-central-1/caches" },
   { name: "partly-read", fault: { kind: "hanging", afterPages: 1 } },
   { name: "stopped-midway", fault: { kind: "forbidden", afterPages: 1 } },

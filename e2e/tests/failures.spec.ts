@@ -107,6 +107,8 @@ test.describe("what cannot be kept", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Failures (3)");
     await caches.open(region);
     await expect(caches.heading).toHaveText("Image caches (30)");
+    await expect(page.getByText("the server cannot write to its data directory")).toBeVisible();
+    await expectAccessible(page);
   });
 });
 

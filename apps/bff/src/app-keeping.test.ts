@@ -160,6 +160,8 @@ describe("a file", () => {
       const bff = await start({ kind: "file", directory: path });
       await readLater([bff]);
       expect(await troubleOf(bff)).toBe("unwritable");
+      const keeping = await (await bff.get("/api/keeping")).json();
+      expect(keeping).toEqual({ place: "file", days: 30, trouble: "unwritable" });
       expect((await detailOf(bff, "imc-1")).item.status).toBe("Failed");
     },
   );

@@ -8,6 +8,7 @@ import { getDetail } from "./image-caches/detail.ts";
 import { exportCaches } from "./image-caches/export.ts";
 import { getHistory } from "./image-caches/history.ts";
 import { getList } from "./image-caches/list.ts";
+import { getKeeping } from "./keeping.ts";
 import { getMatch } from "./match.ts";
 import { exportImages } from "./images/export.ts";
 import { getImages } from "./images/list.ts";
@@ -58,6 +59,7 @@ export function apiRoutes(deps: RegionDeps, version: string): Route[] {
     "/api/regions/:region/departures": { handler: getDepartures(deps), compressed: true },
     "/api/regions/:region/failures": { handler: getFailures(deps), compressed: true },
     "/api/openapi.json": { handler: getOpenApi(version) },
+    "/api/keeping": { handler: getKeeping(deps) },
     "/api/meta": { handler: getMeta(deps.accounts), compressed: true },
     "/healthz": { handler: health, isOpen: true },
     "/readyz": { handler: ready(deps), isOpen: true },

@@ -29,6 +29,7 @@ export const exampleCalls: Record<RoutePath, readonly string[]> = {
   "/api/regions/:region/cleanup": [`${region}/cleanup`],
   "/api/regions/:region/departures": [`${region}/departures`],
   "/api/regions/:region/failures": [`${region}/failures`],
+  "/api/keeping": ["/api/keeping"],
   "/api/meta": ["/api/meta"],
   "/api/openapi.json": ["/api/openapi.json"],
   "/healthz": ["/healthz"],

@@ -43,6 +43,17 @@ export const historyQuery = (scope: ScopeName, id: string) =>
     staleTime: 15_000,
   });
 
+/** What hinders keeping what is seen comes and goes by itself, so that it is asked for now and then. Milliseconds. */
+const keepingEveryMs = 60_000;
+
+/** How what is seen is kept. It concerns the whole server. */
+export const keepingQuery = queryOptions({
+  queryKey: ["keeping"],
+  queryFn: ({ signal }) => get(endpoints.keeping(), ({ keeping }) => keeping, { signal }),
+  staleTime: keepingEveryMs,
+  refetchInterval: keepingEveryMs,
+});
+
 /** One cache in full. */
 export const cacheQuery = (scope: ScopeName, id: string) =>
   callQuery({

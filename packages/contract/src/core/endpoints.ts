@@ -27,6 +27,7 @@ const cacheOf = (scope: ScopeName, id: string): string =>
 /** Where each call lives on the BFF. */
 export const endpoints = {
   meta: () => "/api/meta",
+  keeping: () => "/api/keeping",
   imageCaches: (scope: ScopeName) => `${callsOf(scope)}/image-caches`,
   imageCache: cacheOf,
   history: (scope: ScopeName, id: string) => `${cacheOf(scope, id)}/history`,

@@ -177,6 +177,12 @@ export const operations = {
     answer: "Failures",
     problems: upstream,
   },
+  "/api/keeping": {
+    summary: "How what is seen is kept, and what hinders that",
+    parameters: [],
+    answer: "Keeping",
+    problems: counted,
+  },
   "/api/meta": {
     summary: "The version of the server, and the accounts and regions it shows",
     parameters: [],

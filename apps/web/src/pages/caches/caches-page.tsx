@@ -31,6 +31,7 @@ const cacheDetails = laterWithWords(async () => (await import("./cache-details.t
 const ignoredNotice = laterWithWords(
   async () => (await import("../../features/filters/ignored-notice.tsx")).IgnoredNotice,
 );
+const keepingTrouble = laterWithWords(async () => (await import("./keeping-trouble.tsx")).KeepingTrouble);
 const outsideNotice = laterWithWords(async () => (await import("./page-notices.tsx")).OutsideNotice);
 
 const noRows: never[] = [];
@@ -146,8 +147,10 @@ interface NoticesProps extends Pick<ReturnType<typeof useFoundCache>, "outsideId
 
 function Notices({ dropped, onDismissDropped, outsideId: id, dismiss, actions }: NoticesProps) {
   const { onClearFilters } = actions;
+  const { Loaded: KeepingTrouble } = useLater(keepingTrouble, false);
   return (
     <>
+      {KeepingTrouble && <KeepingTrouble />}
       {dropped.length > 0 && (
         <WhenLoaded code={ignoredNotice} props={{ names: dropped, onDismiss: onDismissDropped }} />
       )}
