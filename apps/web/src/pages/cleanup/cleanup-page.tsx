@@ -1,20 +1,18 @@
 import { noFilters } from "@cachescope/contract";
-import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
 import type { ShownRegion } from "../../domain/shown-region.ts";
 import { IgnoredNotice } from "../../features/filters/ignored-notice.tsx";
-import { loadLaterInIdleTime } from "../../ui/later.ts";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { rescueFocus } from "../../ui/rescue-focus.ts";
+import page from "../../ui/scrolling-page.module.css";
 import { useCleanupView } from "../../url/cleanup-view.ts";
-import { rememberRegion } from "../../url/last-region.ts";
 import { KeepingNotice } from "../../wording/keeping-notice.tsx";
 import { Part } from "../../wording/part.tsx";
 import { ProblemMessage } from "../../wording/problem.tsx";
 import { useFullName } from "../../wording/region-name.ts";
-import { CleanupHeader } from "./cleanup-header.tsx";
-import styles from "./cleanup-page.module.css";
+import { FilteredHeader } from "../filtered-header.tsx";
+import { useRegionPage } from "../use-region-page.ts";
 import { CouldGo } from "./could-go.tsx";
 import { LeftLately } from "./left-lately.tsx";
 import { useCleanup } from "./use-cleanup.ts";
@@ -30,24 +28,26 @@ export function CleanupPage({ region, onSwitchRegion }: CleanupPageProps) {
   const name = useFullName()(region);
   const view = useCleanupView(region.scope);
   const { address, ignored, hrefTo, go } = view;
-  const [dropped, setDropped] = useState<string[]>([]);
-  if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
   const cleanup = useCleanup(region.scope, address);
   const { shown, departures, failure } = cleanup;
   const isStanding = shown !== null || failure !== null;
-
-  useEffect(() => rememberRegion(region.scope), [region.scope]);
-  useEffect(() => {
-    if (isStanding) void loadLaterInIdleTime();
-  }, [isStanding]);
+  const { dropped, dismissDropped } = useRegionPage({ scope: region.scope, ignored, isStanding });
 
   return (
-    <div className={styles.page}>
+    <div className={page.page}>
       {ignored.length > 0 && <Redirect to={hrefTo({})} replace />}
       <PageTitle>{t("pageTitle", { region: name })}</PageTitle>
-      <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
-        <CleanupHeader cleanup={cleanup} view={view} onSearch={() => setDropped([])} />
-        {dropped.length > 0 && <IgnoredNotice names={dropped} onDismiss={() => setDropped([])} />}
+      <main ref={rescueFocus} className={page.main} id="main" tabIndex={-1}>
+        <FilteredHeader
+          live={cleanup}
+          filters={address.filters}
+          onChange={(filters, options) => {
+            dismissDropped();
+            go({ filters }, options);
+          }}
+          title={t("title")}
+        />
+        {dropped.length > 0 && <IgnoredNotice names={dropped} onDismiss={dismissDropped} />}
         {shown && <KeepingNotice keeping={shown.keeping} />}
         {shown === null && failure === null && <p role="status">{t("loading")}</p>}
         {shown === null && failure && (

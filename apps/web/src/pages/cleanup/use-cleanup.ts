@@ -33,4 +33,3 @@ export function useCleanup(scope: ScopeName, { filters, unusedDays, period }: Cl
     polling: { everyMs: shown?.pollAfterMs ?? null, ...controls },
   };
 }
-export type LiveCleanup = ReturnType<typeof useCleanup>;

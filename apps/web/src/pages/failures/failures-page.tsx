@@ -1,15 +1,14 @@
-import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
 import type { ShownRegion } from "../../domain/shown-region.ts";
-import { loadLaterInIdleTime } from "../../ui/later.ts";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { rescueFocus } from "../../ui/rescue-focus.ts";
+import page from "../../ui/scrolling-page.module.css";
 import { useFailuresView } from "../../url/failures-view.ts";
-import { rememberRegion } from "../../url/last-region.ts";
 import { KeepingNotice } from "../../wording/keeping-notice.tsx";
 import { Part } from "../../wording/part.tsx";
 import { useFullName } from "../../wording/region-name.ts";
+import { useRegionPage } from "../use-region-page.ts";
 import { FailureGroupView } from "./failure-group.tsx";
 import { FailuresHeader } from "./failures-header.tsx";
 import styles from "./failures-page.module.css";
@@ -28,29 +27,17 @@ export function FailuresPage({ region, onSwitchRegion }: FailuresPageProps) {
   const name = useFullName()(region);
   const view = useFailuresView(region.scope);
   const { query, ignored, hrefTo } = view;
-  const [dropped, setDropped] = useState<string[]>([]);
-  if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
   const failures = useFailures(region.scope, query);
   const { shown, failure } = failures;
   const isStanding = shown !== null || failure !== null;
-
-  useEffect(() => rememberRegion(region.scope), [region.scope]);
-  useEffect(() => {
-    if (isStanding) void loadLaterInIdleTime();
-  }, [isStanding]);
+  const { dropped, dismissDropped } = useRegionPage({ scope: region.scope, ignored, isStanding });
 
   return (
-    <div className={styles.page}>
+    <div className={page.page}>
       {ignored.length > 0 && <Redirect to={hrefTo({})} replace />}
       <PageTitle>{t("pageTitle", { region: name })}</PageTitle>
-      <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
-        <FailuresHeader
-          region={region.id}
-          failures={failures}
-          view={view}
-          dropped={dropped}
-          onDismissDropped={() => setDropped([])}
-        />
+      <main ref={rescueFocus} className={page.main} id="main" tabIndex={-1}>
+        <FailuresHeader failures={failures} view={view} dropped={dropped} onDismissDropped={dismissDropped} />
         {shown && <KeepingNotice keeping={shown.keeping} />}
         {shown && shown.groups.length > 0 ? (
           <div className={styles.groups} aria-busy={failures.isPlaceholder}>

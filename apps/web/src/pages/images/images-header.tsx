@@ -2,16 +2,13 @@ import type { ImageMark, ScopeName } from "@cachescope/contract";
 import { imageMarks, imagesExportCall } from "@cachescope/contract";
 import { useTranslations } from "use-intl";
 import { Link } from "wouter";
-import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { searchState } from "../../domain/search-state.ts";
 import { Export } from "../../features/export/export.tsx";
-import { useSearchText } from "../../features/filters/use-search-text.ts";
+import { SearchField } from "../../features/filters/search-field.tsx";
 import { RefreshControl } from "../../features/refresh/refresh-control.tsx";
 import { StaleNotice } from "../../features/refresh/stale-notice.tsx";
 import head from "../../features/table/list-header.module.css";
 import { SearchFacts } from "../../features/table/search-facts.tsx";
-import { IconButton } from "../../ui/button.tsx";
-import { Icon } from "../../ui/icon.tsx";
 import type { useImagesView } from "../../url/images-view.ts";
 import { pathOf } from "../../url/places.ts";
 import { ImageSortSelect } from "./image-sort-select.tsx";
@@ -37,7 +34,13 @@ export function ImagesHeader({ scope, images, view }: ImagesHeaderProps) {
     <>
       <header className={head.header}>
         <div className={`${head.tools} ${styles.tools}`} role="search" aria-label={t("tools")}>
-          <SearchField q={address.q} onSearch={(q) => go({ q }, { replace: true })} />
+          <div className={styles.field}>
+            <SearchField
+              q={address.q}
+              onSearch={(q) => go({ q }, { replace: true })}
+              words={{ label: t("field"), placeholder: t("placeholder"), clear: t("clear") }}
+            />
+          </div>
           <Marks images={images} view={view} />
         </div>
         <h1 className={head.title}>
@@ -70,47 +73,6 @@ export function ImagesHeader({ scope, images, view }: ImagesHeaderProps) {
       </header>
       {staleReason !== null && <StaleNotice list={list} />}
     </>
-  );
-}
-
-function SearchField({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
-  const t = useTranslations("images");
-  const keyOf = useKeyShortcuts();
-  const { text, type, settle } = useSearchText(q, q, onSearch);
-  return (
-    <div className={styles.field}>
-      <Icon name="search" className={styles.glyph} />
-      <input
-        className={styles.input}
-        type="text"
-        aria-label={t("field")}
-        aria-keyshortcuts={keyOf("filter")}
-        placeholder={t("placeholder")}
-        maxLength={200}
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        value={text}
-        onChange={({ currentTarget: { value } }) => type(value, value.trim())}
-        onKeyDown={({ key }) => {
-          if (key !== "Escape" || text === "") return;
-          settle("");
-          onSearch("");
-        }}
-      />
-      {text !== "" && (
-        <IconButton
-          label={t("clear")}
-          className={styles.clear}
-          onClick={() => {
-            settle("");
-            onSearch("");
-          }}
-        >
-          <Icon name="close" />
-        </IconButton>
-      )}
-    </div>
   );
 }
 

@@ -1,17 +1,16 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
 import type { ShownRegion } from "../../domain/shown-region.ts";
 import { createScrollStore } from "../../list/scroll/scroll-store.ts";
 import { useRowsInView } from "../../list/scroll/use-row-window.ts";
-import { loadLaterInIdleTime } from "../../ui/later.ts";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { rescueFocus } from "../../ui/rescue-focus.ts";
 import { useImagesView } from "../../url/images-view.ts";
-import { rememberRegion } from "../../url/last-region.ts";
 import { Part } from "../../wording/part.tsx";
 import { useFullName } from "../../wording/region-name.ts";
 import { IgnoredNotice } from "../../features/filters/ignored-notice.tsx";
+import { useRegionPage } from "../use-region-page.ts";
 import { ImagePanel } from "./image-panel.tsx";
 import { ImagesHeader } from "./images-header.tsx";
 import styles from "./images-page.module.css";
@@ -30,18 +29,12 @@ export function ImagesPage({ region, onSwitchRegion }: ImagesPageProps) {
   const name = useFullName()(region);
   const view = useImagesView(region.scope);
   const { address, ignored, go, hrefTo } = view;
-  const [dropped, setDropped] = useState<string[]>([]);
-  if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
   const [store] = useState(createScrollStore);
   const rowHeight = useImageRowHeight();
   const range = useRowsInView({ store, count: Infinity, rowHeight, openRow: -1 });
   const images = useImages(region.scope, address, range);
   const isStanding = images.page !== null || images.failure !== null;
-
-  useEffect(() => rememberRegion(region.scope), [region.scope]);
-  useEffect(() => {
-    if (isStanding) void loadLaterInIdleTime();
-  }, [isStanding]);
+  const { dropped, dismissDropped } = useRegionPage({ scope: region.scope, ignored, isStanding });
 
   return (
     <div className={styles.page}>
@@ -49,7 +42,7 @@ export function ImagesPage({ region, onSwitchRegion }: ImagesPageProps) {
       <PageTitle>{t("pageTitle", { region: name })}</PageTitle>
       <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
         <ImagesHeader scope={region.scope} images={images} view={view} />
-        {dropped.length > 0 && <IgnoredNotice names={dropped} onDismiss={() => setDropped([])} />}
+        {dropped.length > 0 && <IgnoredNotice names={dropped} onDismiss={dismissDropped} />}
         <Part>
           <ImagesTable
             region={region}

@@ -4,7 +4,7 @@ import type { Account } from "@cachescope/contract";
 import type { ShownRegion } from "../../domain/shown-region.ts";
 import { useKeyShortcuts } from "../../commands/use-key-shortcuts.ts";
 import { useCommands } from "../../commands/use-commands.ts";
-import { useSearchText } from "../../features/filters/use-search-text.ts";
+import { SearchField } from "../../features/filters/search-field.tsx";
 import { IconButton } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { loadLaterInIdleTime } from "../../ui/later.ts";
@@ -46,7 +46,13 @@ export function RegionsPage({ regions, account }: RegionsPageProps) {
     <div className={styles.page}>
       <PageTitle>{account ? t("pageTitleOf", { account: account.label }) : t("pageTitle")}</PageTitle>
       <main ref={rescueFocus} className={styles.main} id="main" tabIndex={-1}>
-        <SearchField q={q} onSearch={search} />
+        <search className={styles.field}>
+          <SearchField
+            q={q}
+            onSearch={search}
+            words={{ label: t("field"), placeholder: t("placeholder"), clear: t("clear") }}
+          />
+        </search>
         <header className={styles.header}>
           <h1 className={styles.title}>
             {account ? t("titleOf", { account: account.label }) : t("title")}{" "}
@@ -90,41 +96,5 @@ export function RegionsPage({ regions, account }: RegionsPageProps) {
         </div>
       </main>
     </div>
-  );
-}
-
-function SearchField({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
-  const t = useTranslations("regions");
-  const keyOf = useKeyShortcuts();
-  const { text, type, settle } = useSearchText(q, q, onSearch);
-  const clear = () => {
-    settle("");
-    onSearch("");
-  };
-  return (
-    <search className={styles.field}>
-      <Icon name="search" className={styles.glyph} />
-      <input
-        className={styles.input}
-        type="text"
-        aria-label={t("field")}
-        aria-keyshortcuts={keyOf("filter")}
-        placeholder={t("placeholder")}
-        maxLength={200}
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        value={text}
-        onChange={({ currentTarget: { value } }) => type(value, value.trim())}
-        onKeyDown={({ key }) => {
-          if (key === "Escape" && text !== "") clear();
-        }}
-      />
-      {text !== "" && (
-        <IconButton label={t("clear")} className={styles.clear} onClick={clear}>
-          <Icon name="close" />
-        </IconButton>
-      )}
-    </search>
   );
 }
