@@ -13,6 +13,8 @@ export function controlOf(url: string) {
     /** Replaces all faults. */
     misbehave: (...faults: ({ kind: string } & Record<string, unknown>)[]) => call("PUT", "faults", faults),
     heal: () => call("DELETE", "faults"),
+    /** Lets the time of the caches pass. */
+    advance: (advanceMs: number) => call("PUT", "clock", { advanceMs }),
     plant: (region: string, records: unknown[]) => call("PUT", `regions/${region}/records`, records),
     restore: (region: string) => call("DELETE", `regions/${region}/records`),
     resize: (region: string, caches: number) => call("PUT", `regions/${region}`, { caches }),

@@ -1,4 +1,6 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -29,6 +31,8 @@ const schemes = (["light", "dark"] as const).filter((scheme) => flags.schemes.in
 const chosen = states.filter(({ name }) => flags.only.split(",").some((start) => name.startsWith(start)));
 const folder = fileURLToPath(new URL("../contact-sheets", import.meta.url));
 const stillTime = { NODE_OPTIONS: `--import=${new URL("still-time.ts", import.meta.url).href}` };
+/** Some caches of the sample data leave within this. Milliseconds. */
+const leavingMs = 6 * 60_000;
 const regions = "cn-hangzhou,cn-beijing,eu-central-1";
 
 await mkdir(folder, { recursive: true });
@@ -47,11 +51,23 @@ try {
   await browser.close();
 }
 
+/** A server that knows of caches that are gone, because the one before it has kept them. */
+async function startOnceSomeLeft() {
+  const kept = { DATA_DIR: await mkdtemp(join(tmpdir(), "cachescope-left-")) };
+  const before = await startBff(kept);
+  await readRegion(before.url);
+  await before.stop();
+  await control.advance(leavingMs);
+  const after = await startBff({ ...kept, STILL_LATER_MS: String(leavingMs) });
+  await readRegion(after.url);
+  return after;
+}
+
 /** Takes the pictures of one state, or tells what is wrong with it. */
 async function look(state: State) {
   const { name, cache, fault, env, tab = "", path = "cn-hangzhou/caches" } = state;
   const open = cache === undefined ? "" : `/${await readRegion(usual.url, cache)}${tab}`;
-  const bff = fault || env ? await startBff(env) : usual;
+  const bff = state.someLeft ? await startOnceSomeLeft() : fault || env ? await startBff(env) : usual;
   if (state.readBefore) await readRegion(bff.url);
   if (fault) await control.misbehave(fault);
   const shots: Shot[] = [];
@@ -62,6 +78,7 @@ async function look(state: State) {
   }
   if (bff !== usual) await bff.stop();
   await control.heal();
+  if (state.someLeft) await control.advance(-leavingMs);
   if (flags.axe) tellFaults(name, shots);
   else process.stdout.write(`${await writeSheet(browser, folder, name, shots)}\n`);
 }

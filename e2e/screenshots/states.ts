@@ -16,6 +16,8 @@ export interface State {
   fault?: { kind: string } & Record<string, unknown>;
   /** It goes wrong only once the region was read. */
   readBefore?: true;
+  /** The region was read before, and is again once some of its caches have left. */
+  someLeft?: true;
   env?: Record<string, string>;
   preferences?: Record<string, unknown>;
   media?: { media?: "print"; forcedColors?: "active" };
@@ -49,6 +51,14 @@ const refresh = async (page: Page) => {
   await failed.first().waitFor({ state: "attached", timeout: 15_000 });
 };
 const copyAs = press(/^(Copy as|复制为)$/);
+const openLeft = async (page: Page) => {
+  await page
+    .getByRole("region", { name: /^(Left lately|最近离开)$/ })
+    .getByRole("link")
+    .first()
+    .click();
+  await page.getByRole("tab").first().waitFor();
+};
 const openFirstRow = (page: Page) => page.locator("[data-row-link]").first().click();
 const key = (keys: string) => async (page: Page) => {
   await page.locator("main").focus();
@@ -130,6 +140,9 @@ export const states: readonly State[] = [
   { name: "drawer-building", cache: "status=Creating&failing=false&stalled=false" },
   { name: "drawer-ready-expiring", cache: "status=Ready&leaves%3E=0d&leaves%3C3d&sort=leaves" },
   { name: "drawer-ready-automatic", cache: "status=Ready&origin=automatic" },
+  { name: "drawer-seen-here", cache: "name=fraud-scoring-2-0-0&sort=-createdAt" },
+  { name: "drawer-expected", cache: "name=web-storefront-dev&status=Preparing" },
+  { name: "drawer-gone", path: "cn-hangzhou/cleanup", someLeft: true, act: openLeft },
   { name: "drawer-many-events", cache: "name=nightly-e2e", tab: "?tab=events" },
   { name: "drawer-many-images", cache: "name=mono-repo-all-services", tab: "?tab=images" },
   { name: "drawer-many-tags", cache: "name=tagged-to-the-limit" },
@@ -177,6 +190,7 @@ export const states: readonly State[] = [
   },
   { name: "failures-no-match", path: `${failures}?q=nothing-has-this-name` },
   { name: "cleanup", path: "cn-hangzhou/cleanup?unusedDays=7" },
+  { name: "cleanup-left", path: "cn-hangzhou/cleanup?unusedDays=365&q=nothing", someLeft: true },
   { name: "cleanup-none", path: "eu-central-1/cleanup" },
   { name: "cleanup-forbidden", path: "cn-hangzhou/cleanup", fault: { kind: "forbidden" } },
   { name: "failures-none", path: "eu-central-1/failures" },
