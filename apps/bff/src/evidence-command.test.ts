@@ -9,6 +9,7 @@ import { fileIn } from "./evidence/store/database.ts";
 import type { Store } from "./evidence/store/store.ts";
 import { openStoreApart } from "./evidence/store/store-apart.ts";
 import { openPlaces } from "./testing/places.ts";
+import { compiled } from "./testing/program.ts";
 import { postgresPassword } from "./testing/postgres.ts";
 import { aSighting } from "./testing/sightings.ts";
 
@@ -55,7 +56,7 @@ const envOf = (where: Place): Record<string, string> => {
 
 function evidence(args: string[], env: Record<string, string> = envOf(place), input = "") {
   return new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const options = { env: { HOME: places.directory, ...env }, maxBuffer: 64 * 1024 * 1024 };
+    const options = { env: { HOME: places.directory, ...compiled, ...env }, maxBuffer: 64 * 1024 * 1024 };
     const child = execFile(process.execPath, [program, ...args], options, (_, out, err) =>
       resolve({ code: child.exitCode ?? -1, out, err }),
     );
