@@ -94,7 +94,7 @@ test("the id of a container group beyond a capped list is looked for in the rest
   await caches.open();
   await expect(caches.heading).toHaveText("Image caches (60+)", long);
   // The container group that built the last cache of the list. The API has no filter for it.
-  await caches.filter.fill("eci-bp18dt5euil17x4j7l1o");
+  await caches.filter.fill("eci-bp11dmdu4euv0t370mg1");
   await page.keyboard.press("Enter");
   await expect(caches.drawer("time-travel-import")).toBeVisible(long);
   await expect(caches.filter).toHaveValue("");
