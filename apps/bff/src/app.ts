@@ -44,8 +44,8 @@ export interface AppDeps extends Omit<RegionDeps, "accounts"> {
   isTrustedProxy: Includes;
   /** Where the built page lies; what draws it here lies beside it. */
   pageDirectory: string;
-  /** What one person may ask for. */
-  callsPerMinute: number;
+  /** What one person may ask for; null for no bound. */
+  callsPerMinute: number | null;
   load: LoadLimits;
 }
 

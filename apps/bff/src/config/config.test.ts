@@ -19,7 +19,7 @@ const defaults: Config = {
   listingMax: 20_000,
   listingBytes: 268_435_456,
   callsPerMinute: 100,
-  viewerCallsPerMinute: Infinity,
+  viewerCallsPerMinute: null,
   dataDirectory: null,
   databaseUrl: null,
   redisUrl: null,
@@ -170,5 +170,5 @@ describe("settings", () => {
 test("one person who has signed in is bounded, and the one at this machine is not", () => {
   const signedIn = readConfig({ AUTH_MODE: "token", AUTH_TOKENS: "t".repeat(32) });
   expect(signedIn).toMatchObject({ ok: true, config: { viewerCallsPerMinute: 3600 } });
-  expect(readConfig({})).toMatchObject({ ok: true, config: { viewerCallsPerMinute: Infinity } });
+  expect(readConfig({})).toMatchObject({ ok: true, config: { viewerCallsPerMinute: null } });
 });

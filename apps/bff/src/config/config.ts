@@ -34,8 +34,8 @@ export interface Config extends AuthSettings, Monitoring {
   listingBytes: number;
   /** Calls to Alibaba Cloud per minute and region. */
   callsPerMinute: number;
-  /** Calls that one person may make of us per minute; without sign-in there is only the one at this machine. */
-  viewerCallsPerMinute: number;
+  /** Calls that one person may make of us per minute; null for no bound, as for the one at this machine. */
+  viewerCallsPerMinute: number | null;
   /** Where what was seen is kept: a directory of this machine; null for its usual place. */
   dataDirectory: string | null;
   /** A PostgreSQL database in place of that; null for none. */
@@ -119,7 +119,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
     viewerCallsPerMinute: read(
       "VIEWER_CALLS_PER_MINUTE",
       wholeNumber(60, 9_999_999),
-      auth.signIn === null ? Infinity : 3600,
+      auth.signIn === null ? null : 3600,
       "must be a whole number from 60 to 9999999.",
     ),
     ...auth,

@@ -31,17 +31,33 @@ export interface RateLimits {
   allowsPage: (request: Request, response: Response) => Promise<boolean>;
 }
 
-/** The library refuses to count to infinity, which is what there is where nobody is bounded. */
-const pointsOf = (calls: number): number => Math.min(Math.ceil(calls), Number.MAX_SAFE_INTEGER);
+/** @param callsPerMinute of one person; null for no bound */
+export function createRateLimits(callsPerMinute: number | null): RateLimits {
+  const { calls, costly, allowsPage } = callsPerMinute === null ? unbounded : countUpTo(callsPerMinute);
+  return {
+    calls,
+    of: (work) => [
+      ...(work.costly ? [costly] : []),
+      ...(work.atOnce === undefined ? [] : [limitAtOnce(work.atOnce)]),
+    ],
+    allowsPage,
+  };
+}
 
-/** @param callsPerMinute of one person; infinite for no bound */
-export function createRateLimits(callsPerMinute: number): RateLimits {
+interface Counts extends Pick<RateLimits, "calls" | "allowsPage"> {
+  costly: RequestHandler;
+}
+
+const pass: RequestHandler = (_request, _response, next) => next();
+const unbounded: Counts = { calls: pass, costly: pass, allowsPage: () => Promise.resolve(true) };
+
+function countUpTo(callsPerMinute: number): Counts {
   const calls = new RateLimiterMemory({
-    points: pointsOf((callsPerMinute * callsSeconds) / 60),
+    points: Math.ceil((callsPerMinute * callsSeconds) / 60),
     duration: callsSeconds,
   });
   const costly = new RateLimiterMemory({
-    points: pointsOf(callsPerMinute / costlyShare),
+    points: Math.ceil(callsPerMinute / costlyShare),
     duration: costlySeconds,
   });
   const countCall: RequestHandler = async (request, response, next) => {
@@ -49,16 +65,12 @@ export function createRateLimits(callsPerMinute: number): RateLimits {
     if (wantsFresh(request)) await spend(costly, request, response);
     next();
   };
-  const countCostly: RequestHandler = async (request, response, next) => {
-    await spend(costly, request, response);
-    next();
-  };
   return {
     calls: (request, response, next) => (isApi(request.url) ? countCall(request, response, next) : next()),
-    of: (work) => [
-      ...(work.costly ? [countCostly] : []),
-      ...(work.atOnce === undefined ? [] : [limitAtOnce(work.atOnce)]),
-    ],
+    costly: async (request, response, next) => {
+      await spend(costly, request, response);
+      next();
+    },
     allowsPage: (request, response) =>
       calls.consume(personOf(request, response)).then(
         () => true,
