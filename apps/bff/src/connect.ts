@@ -14,8 +14,7 @@ import { createCredentialSource } from "./eci/credentials/credentials.ts";
 import { makeProviders } from "./eci/credentials/providers.ts";
 import { describeRegion, endpointOf, knownRegionIds } from "./eci/endpoints.ts";
 import { defaultAccount } from "./inventory/scope.ts";
-import type { Replicas } from "./join-replicas.ts";
-import { joinReplicas } from "./join-replicas.ts";
+import type { JoinDeps, Replicas } from "./join-replicas.ts";
 import type { Environment } from "./platform/environment.ts";
 
 /** What the rest of the server works with; nothing else knows whether the data are samples. */
@@ -70,7 +69,7 @@ export async function connect(
   const replicas =
     redisUrl === null
       ? null
-      : await joinReplicas({
+      : await join({
           url: redisUrl,
           identity: [version, demo?.endpoint ?? config.endpoint, network],
           onTrouble: witness.onRedisTrouble,
@@ -99,6 +98,12 @@ export async function connect(
       await demo?.close();
     },
   };
+}
+
+/** The client of Redis is loaded only where there is one. */
+async function join(deps: JoinDeps): Promise<Replicas> {
+  const { joinReplicas } = await import("./join-replicas.ts");
+  return joinReplicas(deps);
 }
 
 interface Surroundings {

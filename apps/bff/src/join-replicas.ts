@@ -14,7 +14,7 @@ export interface Replicas {
   close: () => Promise<void>;
 }
 
-interface JoinDeps {
+export interface JoinDeps {
   url: string;
   /** What replicas must have in common to share. */
   identity: readonly (string | null)[];

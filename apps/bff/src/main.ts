@@ -4,7 +4,8 @@ import { join } from "node:path";
 import process from "node:process";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
-import { createAuthenticator } from "./auth/create-authenticator.ts";
+import type { Authenticator } from "./auth/authenticator.ts";
+import type { SignInSettings } from "./auth/settings.ts";
 import { tokensFileFault } from "./auth/tokens.ts";
 import { readConfig } from "./config/config.ts";
 import { urlSecrets } from "./config/url-secrets.ts";
@@ -103,13 +104,13 @@ const inventory = createInventory({
   onUnexpected,
   sharing: replicas?.sharing ?? null,
 });
+const { signIn, metricsPort, metricsToken } = config;
+const authenticator = signIn && (await knowWhoAsks(signIn));
 const about = { mode: connection.mode, version: packageJson.version };
-const authenticator = createAuthenticator({ ...config, log, hide: redactor.hide, now });
 const place = placeOf(config, connection.mode === "demo", env, findHome());
 const evidence = keepEvidence(inventory, place, config, log, now);
 const watched = watchedScopes(config.watchRegions, connection.accounts);
 metrics.observe({ inventory, evidence, watched, now });
-const { metricsPort, metricsToken } = config;
 const shutdown = new AbortController();
 shutdown.signal.addEventListener("abort", inventory.close, { once: true });
 const stopping = new AbortController();
@@ -138,12 +139,7 @@ const app = createApp({
   load: defaultLoadLimits,
 });
 const serving = await listen(app, "PORT", config.port);
-const metricsApp = createMetricsApp({
-  log,
-  host: config.host,
-  metrics: { write: metrics.write, token: metricsToken },
-});
-const servingMetrics = metricsPort === null ? null : await listen(metricsApp, "METRICS_PORT", metricsPort);
+const servingMetrics = metricsPort === null ? null : await tellMetrics(metricsPort);
 if (servingMetrics !== null) log.info({ url: servingMetrics.url }, "metrics are told");
 stdout.write(greeting(about, config.accounts, flags.quiet ? null : openAt(serving.url)));
 
@@ -169,6 +165,17 @@ async function stop() {
   await evidence.close();
   await connection.close();
   process.exit(0);
+}
+
+/** What sign-in needs is loaded only where it is set. */
+async function knowWhoAsks(how: SignInSettings): Promise<Authenticator> {
+  const { createAuthenticator } = await import("./auth/create-authenticator.ts");
+  return createAuthenticator({ ...config, signIn: how, log, hide: redactor.hide, now });
+}
+
+function tellMetrics(port: number): Promise<Serving> {
+  const told = { write: metrics.write, token: metricsToken };
+  return listen(createMetricsApp({ log, host: config.host, metrics: told }), "METRICS_PORT", port);
 }
 
 function listen(listener: RequestListener, name: string, port: number): Promise<Serving> {

@@ -15,8 +15,7 @@ import { createTokenSignIn } from "./token-sign-in.ts";
 import { createTokens } from "./tokens.ts";
 
 interface AuthDeps {
-  /** Null without sign-in. */
-  signIn: SignInSettings | null;
+  signIn: SignInSettings;
   publicUrl: PublicUrl | null;
   isTrustedProxy: Includes;
   log: Logger;
@@ -24,10 +23,9 @@ interface AuthDeps {
   now: () => Date;
 }
 
-/** How this server knows who asks; null where it does not ask. */
-export function createAuthenticator(deps: AuthDeps): Authenticator | null {
+/** How this server knows who asks. */
+export function createAuthenticator(deps: AuthDeps): Authenticator {
   const { signIn, publicUrl, isTrustedProxy, log, hide, now } = deps;
-  if (signIn === null) return null;
   const note = createNoteAct(log);
   if (signIn.mode === "proxy") return createProxySignIn(signIn, isTrustedProxy, note);
   const { session } = signIn;

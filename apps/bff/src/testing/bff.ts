@@ -178,7 +178,7 @@ function signInOf(
   now: () => Date,
 ) {
   const settings = { signIn: null, publicUrl: null, isTrustedProxy: () => false, ...auth };
-  const { publicUrl, isTrustedProxy } = settings;
+  const { signIn, publicUrl, isTrustedProxy } = settings;
   const given: Authenticator | null = identify
     ? {
         mode: "proxy",
@@ -187,7 +187,7 @@ function signInOf(
         pages: {},
       }
     : null;
-  const authenticator = given ?? createAuthenticator({ ...settings, log, hide, now });
+  const authenticator = given ?? (signIn && createAuthenticator({ ...settings, signIn, log, hide, now }));
   return { authenticator, publicUrl, isTrustedProxy };
 }
 
