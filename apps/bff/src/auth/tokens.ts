@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { latestOf } from "../platform/latest-file.ts";
+import { tokenDigest } from "../platform/http/bearer.ts";
 import type { Logger } from "../platform/log.ts";
 import { isToken, shortestToken } from "./settings.ts";
 
@@ -17,7 +18,6 @@ interface Witness {
   hide: (secret: string) => void;
 }
 
-const digestOf = (token: string): Buffer => createHash("sha256").update(token).digest();
 const nameOf = (digest: Buffer): string => digest.toString("hex", 0, 4);
 
 /**
@@ -29,7 +29,7 @@ const nameOf = (digest: Buffer): string => digest.toString("hex", 0, 4);
 export function createTokens(given: readonly string[], file: string | null, { log, hide }: Witness): Tokens {
   const keep = (tokens: readonly string[]): Buffer[] => {
     for (const token of tokens) hide(token);
-    return tokens.map(digestOf);
+    return tokens.map(tokenDigest);
   };
   const fixed = keep(given);
   const read = file === null ? null : latestOf(file, async () => keep(await readTokens(file, log)));
@@ -47,7 +47,7 @@ export function createTokens(given: readonly string[], file: string | null, { lo
   };
   return {
     async nameOf(token) {
-      const digest = digestOf(token);
+      const digest = tokenDigest(token);
       // All are compared, so that time does not tell which one it is like.
       let isKnown = false;
       for (const each of await all()) if (timingSafeEqual(each, digest)) isKnown = true;

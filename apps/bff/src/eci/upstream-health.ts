@@ -1,4 +1,5 @@
 import type { ProblemCode } from "@cachescope/contract";
+import { standingCodes } from "@cachescope/contract";
 import type { Check, UpstreamChecks } from "../platform/check.ts";
 import type { CallEvent, OnCall } from "./observe-call.ts";
 
@@ -11,16 +12,7 @@ interface UpstreamHealth extends UpstreamChecks {
 const tellsForMs = 600_000;
 
 /** Alibaba Cloud does not let this account in, or the server has nothing to be let in with. */
-const refusals: ReadonlySet<string> = new Set<ProblemCode>([
-  "no_credentials",
-  "credentials_rejected",
-  "credentials_expired",
-  "clock_skew",
-  "forbidden",
-  "arrears",
-  "not_verified",
-  "not_activated",
-]);
+const refusals: ReadonlySet<string> = new Set(standingCodes);
 /** There was no answer. */
 const silences: ReadonlySet<string> = new Set<ProblemCode>(["timeout", "unreachable", "tls_failed"]);
 /** Nothing was sent, or nothing can be told from how it ended. */

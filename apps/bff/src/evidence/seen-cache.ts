@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { CacheEvent, Cause } from "@cachescope/contract";
 import { lastSeenTime, repositoryOf } from "@cachescope/contract";
 import { builtAt } from "../diagnosis/built-at.ts";
 import { decidingWarning, diagnose } from "../diagnosis/diagnose.ts";
 import { openWarnings } from "../diagnosis/open-warnings.ts";
 import type { DescribedCache } from "../eci/wire/decode.ts";
+import { shortHash } from "../platform/short-hash.ts";
 
 /** One event as it is kept. Its digest is the same each time ECI shows it, however often it happened since. */
 interface SeenEvent {
@@ -112,8 +112,7 @@ const digestOf = ({ type, reason, message, name, firstAt }: CacheEvent): string 
 const repositoriesOf = (images: readonly string[]): string | null =>
   images.length === 0 ? null : hash([...new Set(images.map(repositoryOf))].toSorted());
 
-const hash = (values: readonly (string | null)[]): string =>
-  createHash("sha256").update(JSON.stringify(values)).digest("base64url").slice(0, 22);
+const hash = (values: readonly (string | null)[]): string => shortHash(JSON.stringify(values), 22);
 
 const timeOf = (iso: string | null): number | null => {
   const time = iso === null ? NaN : Date.parse(iso);

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
+import { shortHash } from "./short-hash.ts";
 
 /** A JSON text made ready to be sent, as often as it is requested. */
 export interface PreparedJson {
@@ -18,7 +18,7 @@ export function prepareJson(text: string): PreparedJson {
   let compressed: Promise<Buffer> | null = null;
   return {
     body,
-    etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 27)}"`,
+    etag: `"${shortHash(body, 27)}"`,
     gzip: () => (compressed ??= compress(body)),
   };
 }

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Sharing } from "../inventory/replicas/sharing.ts";
 import { NotShared } from "../inventory/replicas/sharing.ts";
 import { atMost, untilDeadline } from "../platform/deadline.ts";
+import { shortHash } from "../platform/short-hash.ts";
 import type { Link } from "./link.ts";
 
 /** How long a call is left to the replica that makes it, and when to look again although no word of its end has come. */
@@ -17,7 +18,7 @@ return 1
 /** Answers of calls, in Redis, and which calls are under way. */
 export function createSharedCalls(link: Link): Sharing["call"] {
   return async function call({ name, keepMs, deadline }, make) {
-    const id = createHash("sha256").update(name).digest("base64url").slice(0, 22);
+    const id = shortHash(name, 22);
     const [answerKey, callKey] = [`${link.prefix}answer:${id}`, `${link.prefix}call:${id}`];
     const news = `ended ${id}`;
 

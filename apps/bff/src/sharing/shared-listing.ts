@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import * as z from "zod";
 import type { Change, Lease, Message, SharedListing, Written } from "../inventory/replicas/sharing.ts";
 import type { Row, Step } from "../inventory/snapshot/step.ts";
 import { rowSchema, stepSchema } from "../inventory/snapshot/step.ts";
+import { shortHash } from "../platform/short-hash.ts";
 import type { Link } from "./link.ts";
 import * as scripts from "./scripts.ts";
 
@@ -76,7 +77,7 @@ const keysOf = (begin: string) => ({
 
 /** What replicas share of one listing, in Redis. */
 export function createSharedListing(link: Link, key: string): SharedListing {
-  const id = createHash("sha256").update(key).digest("base64url").slice(0, 22);
+  const id = shortHash(key, 22);
   const { lease, fence, version, state, rows, order, log, messages } = keysOf(`${link.prefix}{${id}}`);
   const keys = [lease, fence, version, state, rows, order, log, messages];
   const owner = randomUUID();

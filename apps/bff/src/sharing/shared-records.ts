@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { zstdCompress, zstdDecompress } from "node:zlib";
 import type { SharedRecords } from "../inventory/replicas/sharing.ts";
 import { NotShared } from "../inventory/replicas/sharing.ts";
+import { shortHash } from "../platform/short-hash.ts";
 import type { Link } from "./link.ts";
 
 /** As long as rows are fresh at most, and a little. Milliseconds. */
@@ -14,7 +15,7 @@ const decompress = promisify(zstdDecompress);
 /** Pages of the API in Redis, and for each cache the name of the last that had it. */
 export function createSharedRecords(link: Link): SharedRecords {
   const keyOf = (...parts: readonly string[]) =>
-    `${link.prefix}record:${createHash("sha256").update(JSON.stringify(parts)).digest("base64url").slice(0, 22)}`;
+    `${link.prefix}record:${shortHash(JSON.stringify(parts), 22)}`;
 
   const put: SharedRecords["put"] = (scope, ids, { body, at }) => {
     const page = `${link.prefix}page:${randomUUID()}`;

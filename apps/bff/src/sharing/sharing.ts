@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Sharing } from "../inventory/replicas/sharing.ts";
+import { shortHash } from "../platform/short-hash.ts";
 import type { SharedClock } from "./clock.ts";
 import type { Link } from "./link.ts";
 import { createSharedCalls } from "./shared-calls.ts";
@@ -12,7 +12,7 @@ import { createSharedWalks } from "./shared-walks.ts";
  * may be written differently.
  */
 export const prefixFor = (...what: readonly (string | null)[]): string =>
-  `cachescope:${createHash("sha256").update(JSON.stringify(what)).digest("base64url").slice(0, 12)}:`;
+  `cachescope:${shortHash(JSON.stringify(what), 12)}:`;
 
 /** Everything that the inventory shares with other replicas. */
 export function createSharing(link: Link, clock: SharedClock): Sharing {

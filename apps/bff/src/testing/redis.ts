@@ -61,10 +61,8 @@ export async function startRedis() {
     /** Asks with the tool that comes with it. */
     command: (...words: string[]): string => {
       const tool = program.replace("-server", "-cli");
-      const asked = spawnSync(tool, ["-p", String(port), ...words], {
-        encoding: "utf8",
-        env: { ...process.env, REDISCLI_AUTH: redisPassword },
-      });
+      const access = ["-p", String(port), "-a", redisPassword, "--no-auth-warning"];
+      const asked = spawnSync(tool, [...access, ...words], { encoding: "utf8" });
       return asked.stdout.trim();
     },
     async close() {

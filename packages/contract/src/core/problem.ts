@@ -1,8 +1,7 @@
 import * as z from "zod/mini";
 
-/** What can go wrong on the way to Alibaba Cloud, and with the answer that comes back. */
-export const upstreamCodes = [
-  // The server's standing with Alibaba Cloud
+/** What can be wrong with the server's standing with Alibaba Cloud. */
+export const standingCodes = [
   "no_credentials",
   "credentials_rejected",
   "credentials_expired",
@@ -11,6 +10,11 @@ export const upstreamCodes = [
   "arrears",
   "not_verified",
   "not_activated",
+] as const;
+
+/** What can go wrong on the way to Alibaba Cloud, and with the answer that comes back. */
+export const upstreamCodes = [
+  ...standingCodes,
   // The way to Alibaba Cloud
   "over_budget",
   "throttled",

@@ -4,6 +4,7 @@ import { writeView } from "@cachescope/contract";
 import * as z from "zod";
 import { Failure } from "../../platform/failure.ts";
 import { parseJson } from "../../platform/json.ts";
+import { shortHash } from "../../platform/short-hash.ts";
 import type { Scope } from "../scope.ts";
 import { writeScope } from "../scope.ts";
 import type { ShownSoFar } from "./walks.ts";
@@ -29,7 +30,7 @@ const written = z.tuple([
 ]);
 
 /** A short text that stands for a long one. */
-export const digestOf = (text: string): string => hash("sha256", text, "base64url").slice(0, 12);
+export const digestOf = (text: string): string => shortHash(text, 12);
 
 const idDigestLength = 8;
 /** Stands for the id of a row within a cursor. Two ids in ten thousand million pairs of lists have the same. */

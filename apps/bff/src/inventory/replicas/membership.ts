@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { Failure } from "../../platform/failure.ts";
 import { oneAtATime } from "../../platform/one-at-a-time.ts";
 import type { Lineage } from "../query/readable.ts";
@@ -199,7 +200,7 @@ export class Membership {
       } catch (error) {
         if (!(error instanceof NotShared)) throw error;
       }
-      await pause(times.begin);
+      await delay(times.begin);
     }
   }
 
@@ -300,5 +301,3 @@ export class Membership {
     } else if (await this.#deps.sharing.connected()) await this.#comeBack();
   }
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

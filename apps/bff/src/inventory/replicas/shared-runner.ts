@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import type { DescribedCache } from "../../eci/wire/decode.ts";
 import type { Deadline } from "../../platform/deadline.ts";
 import { within } from "../../platform/deadline.ts";
@@ -114,7 +114,7 @@ export class SharedRunner implements ListingRunner {
       if (membership.role() !== role) continue;
       if (role.kind !== "following" || role.lostSince === null || performance.now() > lostAfter) return true;
       // The one who leads writes it anew.
-      await setTimeout(retryMs);
+      await delay(retryMs);
     }
   }
 

@@ -3,12 +3,12 @@ import type { IncomingMessage } from "node:http";
 
 /** Makes the test whether a request carries a token (RFC 6750), which takes as long for a wrong one as for the right one. */
 export function createBearerCheck(token: string): (request: Pick<IncomingMessage, "headers">) => boolean {
-  const expected = digestOf(token);
+  const expected = tokenDigest(token);
   return ({ headers }) => {
     const [, given = ""] = /^Bearer +([\w\-.~+/]+=*) *$/i.exec(headers.authorization ?? "") ?? [];
-    return timingSafeEqual(digestOf(given), expected);
+    return timingSafeEqual(tokenDigest(given), expected);
   };
 }
 
-/** Digests are of one length, whatever they are of. */
-const digestOf = (text: string): Buffer => createHash("sha256").update(text).digest();
+/** What tokens are compared by: digests are of one length, whatever they are of. */
+export const tokenDigest = (text: string): Buffer => createHash("sha256").update(text).digest();
