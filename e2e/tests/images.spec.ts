@@ -32,6 +32,7 @@ test("an image is found, and which caches hold it", async ({ page }) => {
   await page.reload();
   await expect(images.panel(floating)).toBeVisible();
   await expect(images.mark("Floating tags")).toHaveAttribute("aria-pressed", "true");
+  await expect(row).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(images.panel(floating)).toHaveCount(0);
   await expect(row.getByRole("link", { name: floating })).toBeFocused();
