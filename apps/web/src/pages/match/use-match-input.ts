@@ -2,7 +2,6 @@ import type { ScopeName } from "@cachescope/contract";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
-import { withBase } from "../../api/base.ts";
 import { readImages, writeImages } from "../../url/match-address.ts";
 import { pathOf } from "../../url/places.ts";
 import type { Input, Reader, ReadInput } from "./read-input.ts";
@@ -59,8 +58,8 @@ export function useMatchInput(scope: ScopeName, reader: Reader | null) {
       if (!reader) return;
       const next = readInput(reader, input);
       setRead(next);
-      const to = here + writeImages(inAddress(next));
-      if (withBase(to) !== location.pathname + location.search) navigate(to);
+      const images = writeImages(inAddress(next));
+      if (images !== search) navigate(here + images);
     },
     clear: () => {
       setInput(nothing);
