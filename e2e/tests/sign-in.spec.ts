@@ -152,7 +152,7 @@ test.describe("with a provider", () => {
     await provider.stop();
   });
 
-  test("who may not look is told so, and can come back as somebody else", async ({
+  test("who may not look is told so, and can come back as another person", async ({
     page,
     caches,
     startBff,

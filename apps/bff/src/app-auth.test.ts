@@ -33,7 +33,7 @@ const audited = (bff: Bff) =>
     .filter((line) => line.includes('"audit"'))
     .map((line): unknown => JSON.parse(line));
 
-/** The addresses of all routes, and whether everybody may ask for them. */
+/** The addresses of all routes, and whether they may be asked for without signing in. */
 function addresses(bff: Bff) {
   const { signal } = new AbortController();
   const accounts = createAccounts([], { mode: "demo", version: "1" }, true);

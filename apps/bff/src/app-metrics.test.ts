@@ -20,7 +20,7 @@ async function readWhole(bff: Bff) {
 }
 
 describe("who may read metrics", () => {
-  test("nobody where neither a port nor a token is set", async () => {
+  test("no one, where neither a port nor a token is set", async () => {
     const bff = await start();
     expect((await bff.get("/metrics")).status).toBe(404);
     expect((await bff.get("/metrics", bearing(token))).status).toBe(404);

@@ -56,7 +56,7 @@ describe("what a trusted proxy says", () => {
   });
 });
 
-test("what anybody else says is not believed, and the log tells of it once", async () => {
+test("what comes from elsewhere is not believed, and the log tells of it once", async () => {
   const bff = await startBehind({}, () => false);
   for (let times = 0; times < 3; times += 1) {
     const response = await bff.get("/api/meta", { headers: { "x-forwarded-user": "anna" } });

@@ -37,7 +37,7 @@ export interface AppDeps extends Omit<RegionDeps, "accounts"> {
   /** What is answered at `/metrics`. */
   metrics: MetricsDeps;
   onRequest: OnRequest;
-  /** How it is known who asks; null where everybody who reaches us may. */
+  /** How it is known who asks; null where all who reach us may look. */
   authenticator: Authenticator | null;
   /** The address that people open, where that is not the one we listen on. */
   publicUrl: PublicUrl | null;
@@ -68,7 +68,7 @@ export function createApp(deps: AppDeps): RequestListener {
   const gate = createLoadGate(deps.load);
   const limits = createRateLimits(deps.callsPerMinute);
   app.use(...entrance);
-  // What is told here is told to programs that bear its token, whoever may look at the page, and also under load.
+  // What is told here is told to programs that bear its token, whether or not they may look at the page, and also under load.
   app.get("/metrics", getMetrics(metrics));
   app.use(neverStoreApi, gate.shed);
   const canSignOut = authenticator !== null && authenticator.forms !== null;

@@ -1,4 +1,4 @@
-// Gives each request to the next server in turn, whoever asks: the worst balancer for servers that do not share what they know.
+// Gives each request to the next server in turn, without regard to who asks: the worst balancer for servers that do not share what they know.
 import { Agent, createServer, request as send } from "node:http";
 import process from "node:process";
 import { announce } from "../announce.ts";

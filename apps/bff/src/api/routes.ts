@@ -31,7 +31,7 @@ interface Answering extends Work {
   headHandler?: Handler;
   /** Compressed on its way out. Lists and exports do it themselves: once for all viewers, or as a stream. */
   compressed?: true;
-  /** Everybody may ask for it, without signing in. */
+  /** It may be asked for without signing in. */
   isOpen?: true;
   /** What the log says of who asks for it. */
   audited?: AuditedAct;

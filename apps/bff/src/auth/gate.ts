@@ -9,7 +9,7 @@ import { returnAddress } from "./return-address.ts";
 interface GateDeps {
   authenticator: Authenticator;
   base: string;
-  /** The paths that everybody may ask for. */
+  /** The paths that need no sign-in. */
   open: readonly string[];
   /** Answers with a file of the built page, which is no secret; goes on where there is none. */
   serveFiles: RequestHandler;

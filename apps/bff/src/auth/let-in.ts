@@ -7,13 +7,13 @@ import { createGate } from "./gate.ts";
 import { createSignInPage } from "./sign-in-page.ts";
 
 interface LetInDeps {
-  /** Null without sign-in: then everybody who reaches the server is let in. */
+  /** Null without sign-in: then all who reach the server are let in. */
   authenticator: Authenticator | null;
   /** The path below which the dashboard stands. */
   base: string;
   pageDirectory: string;
   serveFiles: RequestHandler;
-  /** The paths that everybody may ask for. */
+  /** The paths that need no sign-in. */
   open: readonly string[];
   now: () => Date;
 }

@@ -10,7 +10,7 @@ type Checks = z.infer<typeof checksSchema>;
 
 /** What the provider says of a person. */
 export interface OidcClient {
-  /** Where a browser begins to sign in. `anew`: even someone the provider knows is asked, and can be somebody else. */
+  /** Where a browser begins to sign in. `anew`: a person whom the provider knows is asked as well, and can sign in as another one. */
   begin: (redirectUri: string, anew: boolean) => Promise<{ url: string; checks: Checks }>;
   /** Who has come back. Throws `sign_in_failed`, or `provider_unreachable`. */
   finish: (callback: URL, checks: Checks) => Promise<Identity>;
@@ -145,7 +145,7 @@ const claimsSchema = z.object({
 /** What fits into a cookie with everything else. Bytes. */
 const groupBytes = 1600;
 
-/** Who the claims speak of. An address that the provider has not verified could be anybody's. */
+/** Who the claims speak of. An address that the provider has not verified could be another person's. */
 function identityIn(claims: object, wanted: readonly string[]): Identity {
   const {
     sub,

@@ -32,7 +32,7 @@ const callbackPath = "/auth/callback";
 /** Where the provider leads after the end of its own session. It asks to be told this address beforehand. */
 const signedOutPath = "/auth/signed-out";
 
-/** So long a person may take at the provider. Milliseconds. */
+/** How long a person may take at the provider. Milliseconds. */
 const flowMs = 600_000;
 /** A sign-in that has begun. It travels in a sealed cookie, so that it can only end in the browser it began in. */
 const flowSchema = checksSchema.extend({ returnTo: z.string() });
@@ -50,7 +50,7 @@ export function createOidcSignIn(deps: OidcSignInDeps): Authenticator {
     const { url, checks } = await client
       .begin(own(callbackPath), anew === "true")
       .catch(async (error: unknown) => {
-        // A provider that is out of reach must not be asked as often as anybody likes.
+        // A provider that is out of reach must not be asked by every visit.
         await attempts.noteFailed(address);
         throw error;
       });

@@ -6,7 +6,7 @@ import { isAllowed } from "./allowed.ts";
 import type { Authenticator } from "./authenticator.ts";
 import type { ProxySettings } from "./settings.ts";
 
-/** For so long the same is not noted again. Milliseconds. */
+/** How long the same is not noted again. Milliseconds. */
 const againMs = 3_600_000;
 
 /**

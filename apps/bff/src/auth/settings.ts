@@ -8,7 +8,7 @@ export interface SessionSettings {
   maxMs: number;
 }
 
-/** Who may look, of those who could sign in; everybody where both are empty. */
+/** Who may look, of those who could sign in; all of them where both are empty. */
 export interface Allowed {
   groups: readonly string[];
   /** In lower case. */

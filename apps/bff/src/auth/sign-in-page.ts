@@ -12,7 +12,7 @@ interface SignInPageDeps {
   now: () => Date;
 }
 
-/** `GET /auth/sign-in`. Somebody who is signed in already goes on to where they wanted. */
+/** `GET /auth/sign-in`. A person who is signed in already goes on to where they wanted. */
 export function createSignInPage({
   authenticator,
   base,

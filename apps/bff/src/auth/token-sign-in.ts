@@ -23,7 +23,7 @@ interface TokenSignInDeps {
   keepsCookies: (request: Request) => boolean;
 }
 
-/** For so long a script that goes on asking is not noted again. Milliseconds. */
+/** How long a script that goes on asking is not noted again. Milliseconds. */
 const sameScriptMs = 3_600_000;
 
 const identityOf = (name: string): Identity => ({ name: `token ${name}`, email: null, groups: [] });

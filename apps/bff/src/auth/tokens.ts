@@ -78,7 +78,7 @@ async function readTokens(file: string, log: Logger): Promise<string[]> {
   return [...new Set(tokens.filter(isToken))];
 }
 
-/** Why the file lets nobody in, at the start; null if it does, or if there is none. */
+/** Why the file can let no one in, at the start; null if it can, or if there is none. */
 export async function tokensFileFault(file: string | null): Promise<string | null> {
   if (file === null) return null;
   const lines = await readFile(file, "utf8").then(

@@ -63,7 +63,7 @@ export function readAuthSettings(env: Environment, read: Read, faults: string[])
 }
 
 /**
- * Without sign-in nothing but this machine may reach the dashboard: everybody who does reads the account with the
+ * Without sign-in nothing but this machine may reach the dashboard: all who do read the account with the
  * server's credentials.
  *
  * @param isLocal whether it listens for this machine alone

@@ -45,7 +45,7 @@ export interface Config extends AuthSettings, Monitoring {
   /** How long what was seen is kept, and how much of it at most. */
   evidenceDays: number;
   evidenceBytes: number;
-  /** The regions that are read also when nobody looks, perhaps of one account only; and how often in milliseconds. */
+  /** The regions that are read also while no page is open, perhaps of one account only; and how often in milliseconds. */
   watchRegions: readonly WatchedRegion[];
   watchEveryMs: number;
 }

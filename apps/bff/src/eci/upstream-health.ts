@@ -8,7 +8,7 @@ interface UpstreamHealth extends UpstreamChecks {
   onCall: (account: string) => OnCall;
 }
 
-/** What a call said longer ago says nothing of now: nobody may have looked since. Milliseconds. */
+/** What a call said longer ago says nothing of now: there may have been no reason for another call. Milliseconds. */
 const tellsForMs = 600_000;
 
 /** Alibaba Cloud does not let this account in, or the server has nothing to be let in with. */

@@ -7,7 +7,7 @@ import type { Scope } from "../inventory/scope.ts";
 
 interface InventoryMetricsDeps {
   inventory: Pick<Inventory, "glances">;
-  /** The scopes that are read also when nobody looks. */
+  /** The scopes that are read also while no page is open. */
   watched: readonly Scope[];
   now: () => Date;
 }
@@ -21,7 +21,7 @@ const statusLabel = (status: string): string =>
   status === "" ? "none" : known.includes(status) ? status : "other";
 
 /**
- * Tells of the caches of scopes as they were read last. A scrape has nothing read: what nobody looks at and nobody watches
+ * Tells of the caches of scopes as they were read last. A scrape has nothing read: what is neither looked at nor watched
  * grows old, and says how old.
  *
  * @returns what brings the gauges up to date

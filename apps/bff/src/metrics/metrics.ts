@@ -12,7 +12,7 @@ import { createRequestMetrics } from "./request-metrics.ts";
 interface MetricsSources {
   inventory: Pick<Inventory, "glances">;
   evidence: Pick<Evidence, "keeping" | "backlog">;
-  /** The scopes that are read also when nobody looks. */
+  /** The scopes that are read also while no page is open. */
   watched: readonly Scope[];
   now: () => Date;
 }

@@ -11,7 +11,7 @@ import type { Link } from "./link.ts";
 const burstShare = 0.5;
 const minuteSeconds = 60;
 const stepSeconds = 6;
-/** A call that was allowed and is made by no one any more is allowed to the next, for so long. Milliseconds. */
+/** How long a call that was allowed, and then not made, is left to the next one who asks. Milliseconds. */
 const keptMs = 5000;
 /** When to ask again while an answer is awaited, which comes by itself. Milliseconds. */
 const askedMs = 1000;

@@ -12,7 +12,7 @@ import * as scripts from "./scripts.ts";
 const limits = {
   /** A lease ends this long after the last write. */
   leaseMs: 5000,
-  /** What nobody writes any more is forgotten. The fence is kept for longer than any replica can be paused. */
+  /** What is written no more is forgotten. The fence is kept for longer than any replica can be paused. */
   keepMs: 3_600_000,
   fenceMs: 86_400_000,
   /** Steps are remembered for as long as open pages may ask for them. */

@@ -2,7 +2,7 @@ import type { SharedWalks } from "../inventory/replicas/sharing.ts";
 import type { Link } from "./link.ts";
 import { addToWalk } from "./scripts.ts";
 
-/** How long a walk that nobody goes on with is remembered. Milliseconds. */
+/** How long a walk is remembered after its last page. Milliseconds. */
 const keepMs = 3_600_000;
 
 /** What walks have shown, in Redis. Names are short, and hold nothing that was typed. */

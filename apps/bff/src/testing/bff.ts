@@ -83,7 +83,7 @@ interface BffOptions {
   callsPerMinute?: number;
   /** What the server takes on before it turns work away. */
   load?: Partial<LoadLimits>;
-  /** Who may look: everybody unless it is said. */
+  /** Who may look: all, unless it is said. */
   auth?: Partial<AuthSettings>;
   /** What clients may take of the server. */
   connections?: Partial<ConnectionLimits>;

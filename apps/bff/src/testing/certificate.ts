@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 const command =
   "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1";
 
-/** A certificate of this machine that nobody trusts by itself, made in a directory; null where there is no `openssl`. */
+/** A certificate of this machine that is trusted by no system, made in a directory; null where there is no `openssl`. */
 export async function makeCertificate(
   directory: string,
 ): Promise<{ key: string; cert: string; certFile: string } | null> {

@@ -20,7 +20,7 @@ const answerSchema = z.object({ location: z.string() });
 /** Where the browser goes on, or why it does not. */
 export type SentForm = { location: string } | { failure: Failure };
 
-/** Asks to be signed in: with a token, or by way of a provider, `anew` if as somebody else. */
+/** Asks to be signed in: with a token, or by way of a provider, `anew` if as another person. */
 export const signIn = (fields: { token?: string; anew?: "true"; returnTo: string }): Promise<SentForm> =>
   send(signInPath, fields);
 

@@ -8,7 +8,7 @@ import { signInAgainAddress } from "../wording/sign-in-again.ts";
 import styles from "./session-ended.module.css";
 
 /**
- * Says that the server does not know any more who looks. Everything that is shown stays. Whoever has signed in again in
+ * Says that the server does not know any more who looks. Everything that is shown stays. A person who has signed in again in
  * another tab and comes back here finds the page going on.
  */
 export function SessionEnded() {

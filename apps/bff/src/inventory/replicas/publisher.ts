@@ -80,7 +80,7 @@ export class Publisher {
     return written;
   }
 
-  /** The lease has ended, or was lost with everything else. It goes on as a new one if nobody has led since. */
+  /** The lease has ended, or was lost with everything else. It goes on as a new one if no other replica has led since. */
   async #renew(): Promise<boolean> {
     const lease = await this.#deps.shared.claim(this.#lease);
     if (lease !== null) this.#lease = lease;

@@ -8,7 +8,7 @@ export interface Identity {
   groups: readonly string[];
 }
 
-/** Without sign-in: the person at this machine, whoever that is. */
+/** Without sign-in: the person at this machine, who is not asked for a name. */
 export const anyone: Identity = { name: "local", email: null, groups: [] };
 
 const identities = new WeakMap<ServerResponse, Identity>();
