@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
@@ -10,6 +11,8 @@ export default defineConfig({
     // A busy machine takes its time; a poll that is right ends at once all the same.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 20_000,
+    // As for the journeys: a machine that others keep busy gets a second try, and the report says which test needed it.
+    retry: process.env.CI === undefined ? 0 : 1,
     // Half of the time a file waits for servers, so that more of them than processors keep a machine busy.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     projects: [
