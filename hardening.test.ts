@@ -1,15 +1,18 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
-const text = readFileSync(new URL("docs/hardening.md", import.meta.url), "utf8");
+const textOf = (page: string) => readFileSync(new URL(page, import.meta.url), "utf8");
+const text = textOf("docs/hardening.md");
 
-/** The file and the title of each test that is named. */
-const named = [...text.matchAll(/`([\w./-]+\.(?:test|spec)\.tsx?)`: “([^”]+)”/g)].map(
-  ([, file = "", title = ""]) => ({ file, title: title.replaceAll("\\|", "|") }),
-);
+/** The file and the title of each test that a page names. */
+const namedIn = (page: string) =>
+  [...textOf(page).matchAll(/`([\w./-]+\.(?:test|spec)\.tsx?)`: “([^”]+)”/g)].map(
+    ([, file = "", title = ""]) => ({ file, title: title.replaceAll("\\|", "|") }),
+  );
 const files = new Map<string, string>();
+/** A file, named from the root or from the server. */
 function read(file: string): string {
-  const path = /^(?:\.|apps\/|packages\/|e2e\/)/.test(file) ? file : `apps/bff/src/${file}`;
+  const path = existsSync(new URL(file, import.meta.url)) ? file : `apps/bff/src/${file}`;
   const known = files.get(path) ?? readFileSync(new URL(path, import.meta.url), "utf8");
   files.set(path, known);
   return known;
@@ -18,8 +21,12 @@ function read(file: string): string {
 /** `S1`, `S2` and so on. */
 const upTo = (letter: string, last: number) => Array.from({ length: last }, (_, n) => `${letter}${n + 1}`);
 
-test("every test that docs/hardening.md names is there", () => {
-  expect(named.length).toBeGreaterThan(300);
+test.each([
+  ["docs/hardening.md", 300],
+  ["SECURITY.md", 10],
+])("every test that %s names is there", (page, least) => {
+  const named = namedIn(page);
+  expect(named.length).toBeGreaterThan(least);
   const missing = named.filter(({ file, title }) => !read(file).includes(title));
   expect(missing).toEqual([]);
 });
