@@ -17,6 +17,8 @@ interface Cursor {
   before: ShownSoFar;
   /** Which rows, in one number; null in cursors of earlier versions. */
   sum: number | null;
+  /** Whether the walk goes on with one that was forgotten, so that it has shown more than it remembers. */
+  isResumed: boolean;
 }
 
 const written = z.tuple([
@@ -27,6 +29,7 @@ const written = z.tuple([
   // Digests of ids without anything between them; null when they are too many.
   z.nullable(z.string()),
   z.optional(z.int()),
+  z.optional(z.boolean()),
 ]);
 
 /** A short text that stands for a long one. */
@@ -41,19 +44,18 @@ export const fingerprintOf = (scope: Scope, view: View): string =>
   digestOf(`${writeScope(scope)}\n${writeView(view).toString()}`);
 
 /** Writes a cursor: base64url text without meaning for the reader. */
-export function writeCursor({ walk, shown, before: { upTo, besides }, sum }: Cursor): string {
+export function writeCursor({ walk, shown, before: { upTo, besides }, sum, isResumed }: Cursor): string {
   const { value, ids } = upTo ?? { value: null, ids: [] };
   const digests = besides && [...besides].join("");
-  return Buffer.from(JSON.stringify([walk, shown, value, ids, digests, sum ?? undefined])).toString(
-    "base64url",
-  );
+  const parts = [walk, shown, value, ids, digests, sum ?? undefined, ...(isResumed ? [true] : [])];
+  return Buffer.from(JSON.stringify(parts)).toString("base64url");
 }
 
 /** Reads a cursor back. Throws `bad_cursor` for one that was made up, or made for another view. */
 export function readCursor(fingerprint: string, cursor: string): Cursor {
   const read = written.safeParse(parseJson(Buffer.from(cursor, "base64url").toString()));
   if (!read.success || !read.data[0].startsWith(`${fingerprint}.`)) throw new Failure("bad_cursor");
-  const [walk, shown, value, ids, digests, sum = null] = read.data;
+  const [walk, shown, value, ids, digests, sum = null, isResumed = false] = read.data;
   const besides = digests === null ? null : new Set(digests.match(new RegExp(`.{${idDigestLength}}`, "g")));
-  return { walk, shown, sum, before: { upTo: ids.length === 0 ? null : { value, ids }, besides } };
+  return { walk, shown, sum, isResumed, before: { upTo: ids.length === 0 ? null : { value, ids }, besides } };
 }

@@ -66,6 +66,7 @@ export function pageOf(listing: Readable, request: PageRequest, now: number): Pa
     shown,
     before: tellShown(listing, selection, walk, shown),
     sum: sumOf(walk, shown),
+    isResumed: walk.resumed !== null,
   });
   return {
     entries,
@@ -133,7 +134,7 @@ function countUnshown(
   return already + notShown(selection, going, Math.max(0, wanted - already)).fresh.length;
 }
 
-/** A walk that a request may go on with; `before`: what it has shown by another name, which is forgotten. */
+/** A walk that a request may go on with; `before`: what it has shown besides, by another name, which is forgotten. */
 export interface AskedWalk {
   name: string;
   from: number;
@@ -153,11 +154,11 @@ export function walksFor(
 ): { own: AskedWalk | null; other: AskedWalk } {
   const newName = `${fingerprint}.${writeVersion(listing, view, now)}`;
   if (cursor === null) return { own: null, other: { name: newName, from: 0, sum: null, before: null } };
-  const { walk: name, shown, sum, before } = readCursor(fingerprint, cursor);
+  const { walk: name, shown, sum, before, isResumed } = readCursor(fingerprint, cursor);
   // Slots mean nothing in another listing, even of the same filters.
   const isOfThis = name.startsWith(`${fingerprint}.${listing.lineage().epoch}.`);
   return {
-    own: isOfThis ? { name, from: shown, sum, before: null } : null,
+    own: isOfThis ? { name, from: shown, sum, before: isResumed ? before : null } : null,
     other: { name: `${newName}.${digestOf(cursor)}`, from: 0, sum: null, before },
   };
 }
