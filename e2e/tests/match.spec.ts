@@ -94,6 +94,25 @@ test("files are dropped and chosen, each is told by its name, and can be taken a
   await expect(match.pod("nginx:1.27")).toContainText("b.txt");
 });
 
+test("many long files are read one by one, while the page says so and can be used", async ({ page }) => {
+  const match = new MatchPage(page);
+  await match.open();
+  const long = Buffer.from(`${deployment}---\n`.repeat(150));
+  await page.locator("input[type=file]").setInputFiles(
+    Array.from({ length: 30 }, (_, index) => ({
+      name: `${index}.yaml`,
+      mimeType: "text/yaml",
+      buffer: long,
+    })),
+  );
+  await match.check.click();
+  await expect(page.getByRole("button", { name: "Reading…" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear" }).click();
+  await expect(page.getByRole("heading", { name: "Nothing checked yet" })).toBeVisible();
+  await match.paste(`${nginx}\n`);
+  await expect(match.pods).toHaveCount(1);
+});
+
 test("where Alibaba Cloud refuses, each pod says so, and asking again is one press", async ({
   page,
   emulator,

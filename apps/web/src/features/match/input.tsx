@@ -18,13 +18,15 @@ interface InputProps {
   faults: readonly Fault[];
   /** How many images there are to check; null while that is not known. */
   count: number | null;
+  /** Whether what was given is being read. */
+  isReading: boolean;
   onCheck: () => void;
   onClear: () => void;
 }
 
 /** Where references and YAML are pasted, and files are dropped. */
 export function MatchInput(props: InputProps) {
-  const { text, onText, files, onAddFiles, onRemoveFile, faults, count, onCheck, onClear } = props;
+  const { text, onText, files, onAddFiles, onRemoveFile, faults, count, isReading, onCheck, onClear } = props;
   const t = useTranslations("match");
   const field = useRef<HTMLTextAreaElement>(null);
   const [isDropping, setDropping] = useState(false);
@@ -77,7 +79,7 @@ export function MatchInput(props: InputProps) {
       <Files files={files} onAdd={onAddFiles} onRemove={onRemoveFile} />
       <div className={styles.actions}>
         <Button look="primary" type="submit" aria-disabled={isEmpty}>
-          {t("check", { count: count ?? 0 })}
+          {isReading ? t("reading") : t("check", { count: count ?? 0 })}
         </Button>
         {!isEmpty && (
           <Button look="quiet" onClick={onClear}>

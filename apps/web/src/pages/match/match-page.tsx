@@ -17,7 +17,7 @@ export function MatchPage({ region }: { region: ShownRegion }) {
   const regionName = useFullName();
   const loaded = useReader();
   const reader = loaded === "failed" ? null : loaded;
-  const { input, read, count, setText, addFiles, removeFile, check, clear } = useMatchInput(
+  const { input, read, isReading, count, setText, addFiles, removeFile, check, clear } = useMatchInput(
     region.scope,
     reader,
   );
@@ -52,10 +52,8 @@ export function MatchPage({ region }: { region: ShownRegion }) {
             onRemoveFile={removeFile}
             faults={read?.problems ?? []}
             count={count}
-            onCheck={() => {
-              check();
-              requestAnimationFrame(showFound);
-            }}
+            isReading={isReading}
+            onCheck={() => check(() => requestAnimationFrame(showFound))}
             onClear={clear}
           />
         </div>

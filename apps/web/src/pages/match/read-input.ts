@@ -31,7 +31,14 @@ export interface ReadInput {
   inFiles: number[];
 }
 
-export function readInput({ readManifests, podsOf }: Reader, { text, files }: Input): ReadInput {
+/**
+ * Reads an input file by file. A megabyte of YAML takes a second or more, so that the caller may wait between two files
+ * and let the page answer.
+ */
+export function* readingOf(
+  { readManifests, podsOf }: Reader,
+  { text, files }: Input,
+): Generator<void, ReadInput> {
   const read: ReadInput = { pods: [], problems: [], skipped: [], images: [], inFiles: [] };
   const add = (file: string | null, written: string): number => {
     const found = readManifests(written);
@@ -42,9 +49,20 @@ export function readInput({ readManifests, podsOf }: Reader, { text, files }: In
     return pods.length;
   };
   add(null, text);
-  for (const file of files) read.inFiles.push(file.text === null ? 0 : add(file.name, file.text));
+  for (const file of files) {
+    yield;
+    read.inFiles.push(file.text === null ? 0 : add(file.name, file.text));
+  }
   read.images = [...new Set(read.pods.flatMap(({ images }) => images))];
   return read;
+}
+
+/** Reads a short input at once. */
+export function readInput(reader: Reader, input: Input): ReadInput {
+  const reading = readingOf(reader, input);
+  let step = reading.next();
+  while (!step.done) step = reading.next();
+  return step.value;
 }
 
 /** The same of references that stand in an address, for which nothing need be parsed. */

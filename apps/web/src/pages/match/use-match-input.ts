@@ -1,11 +1,13 @@
 import type { ScopeName } from "@cachescope/contract";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useLocation } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
+import { afterPaint } from "../../ui/after-paint.ts";
 import { readImages, writeImages } from "../../url/match-address.ts";
 import { pathOf } from "../../url/places.ts";
 import type { Input, Reader, ReadInput } from "./read-input.ts";
-import { readInput, readReferences } from "./read-input.ts";
+import { readInput, readingOf, readReferences } from "./read-input.ts";
 
 /** Longer texts are counted when they are checked, not while they are typed. Characters. */
 const countedLength = 50_000;
@@ -40,9 +42,18 @@ export function useMatchInput(scope: ScopeName, reader: Reader | null) {
     return reader && length <= countedLength ? readInput(reader, counted).images.length : null;
   }, [reader, counted]);
 
+  const [isReading, setReading] = useState(false);
+  const forget = useRef(() => {});
+  useEffect(() => () => forget.current(), []);
+  const stopReading = () => {
+    forget.current();
+    setReading(false);
+  };
+
   return {
     input,
     read,
+    isReading,
     /** How many images there are to check; null where that is not known. */
     count,
     setText: (text: string) => setInput((before) => ({ ...before, text })),
@@ -54,14 +65,31 @@ export function useMatchInput(scope: ScopeName, reader: Reader | null) {
     },
     removeFile: (index: number) =>
       setInput((before) => ({ ...before, files: before.files.filter((_, place) => place !== index) })),
-    check: () => {
+    /** Reads what was given, between two frames a file. `onRead` is called when it is done. */
+    check: (onRead: () => void) => {
       if (!reader) return;
-      const next = readInput(reader, input);
-      setRead(next);
-      const images = writeImages(inAddress(next));
-      if (images !== search) navigate(here + images);
+      stopReading();
+      setReading(true);
+      const reading = readingOf(reader, input);
+      const goOn = () => {
+        const step = reading.next();
+        if (!step.done) {
+          forget.current = afterPaint(goOn);
+          return;
+        }
+        // The address is compared with what was read, which must be known before it changes.
+        flushSync(() => {
+          setReading(false);
+          setRead(step.value);
+        });
+        const images = writeImages(inAddress(step.value));
+        if (images !== search) navigate(here + images);
+        onRead();
+      };
+      forget.current = afterPaint(goOn);
     },
     clear: () => {
+      stopReading();
       setInput(nothing);
       setRead(null);
       navigate(here);

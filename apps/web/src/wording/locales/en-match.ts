@@ -9,6 +9,7 @@ export const match = {
   choose: "Choose files",
   drop: "or drop files here",
   check: "{count, plural, =0 {Check} one {Check # image} other {Check # images}}",
+  reading: "Reading…",
   clear: "Clear",
   fileHolds: "{count, plural, =0 {nothing to check} one {# pod} other {# pods}}",
   fileUnread: "cannot be read",

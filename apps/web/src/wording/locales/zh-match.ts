@@ -11,6 +11,7 @@ export const match: Words<typeof en> = {
   choose: "选择文件",
   drop: "或将文件拖放到此处",
   check: "{count, plural, =0 {检查} other {检查 # 个镜像}}",
+  reading: "正在读取…",
   clear: "清空",
   fileHolds: "{count, plural, =0 {没有可检查的内容} other {# 个 Pod}}",
   fileUnread: "无法读取",
