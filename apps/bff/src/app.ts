@@ -52,7 +52,6 @@ export interface AppDeps extends Omit<RegionDeps, "accounts"> {
 /** Everything we answer. Each request goes through this one chain, from its id in the log to the end of its failure. */
 export function createApp(deps: AppDeps): RequestListener {
   const { log, authenticator, publicUrl, isTrustedProxy, about, pageDirectory, metrics, onRequest } = deps;
-  const painterFile = `${pageDirectory}-server/draw.js`;
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -89,7 +88,7 @@ export function createApp(deps: AppDeps): RequestListener {
   }
   const noteFailure = createNoteFailure(log);
   const failed = answerFailure(noteFailure);
-  const preload = createPreload({ ...regional, noteFailure, painterFile });
+  const preload = createPreload({ ...regional, noteFailure, pageDirectory });
   const page = sendPage(pageDirectory, base, async (request, response) => {
     const isBusy = !gate.enter(response) || !(await limits.allowsPage(request, response));
     return preload(request, response, isBusy);

@@ -18,8 +18,8 @@ import { contextOf } from "./request-context.ts";
 
 interface PreloadDeps extends RegionDeps {
   noteFailure: NoteFailure;
-  /** Where the part of the page's build lies that draws it here. */
-  painterFile: string;
+  /** Where the built page lies. */
+  pageDirectory: string;
 }
 
 /**
@@ -41,7 +41,7 @@ const listAddress = /^(?:\/a\/(?<account>[a-z0-9-]+))?\/r\/(?<region>[a-z0-9-]+)
 /** Answers the calls that the page makes first, so that the answers can travel in its HTML, and draws the rows. */
 export function createPreload(deps: PreloadDeps) {
   const { now, accounts, inventory, noteFailure } = deps;
-  const painterFor = createPainter(deps.painterFile);
+  const painterFor = createPainter(deps.pageDirectory);
   const write = (call: string, status: number, body: string) => {
     const head: Omit<PreloadedAnswer, "body"> = { call, status, at: now().toISOString() };
     return `${JSON.stringify(head).slice(0, -1)},"body":${body}}`;

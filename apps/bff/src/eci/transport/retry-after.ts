@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { readRetryAfter } from "../../platform/http/retry-after.ts";
 
 /** The longest wait that is passed on, whatever the header says. Milliseconds. */
 const longestWaitMs = 60_000;
@@ -11,12 +12,6 @@ export function retryAfterMs(headers: IncomingHttpHeaders, now: number): number 
   const own = headers["x-acs-retry-after"];
   const standard = headers["retry-after"];
   const wait =
-    typeof own === "string" && /^\d{1,12}$/.test(own) ? Number(own) : readStandard(standard ?? "", now);
+    typeof own === "string" && /^\d{1,12}$/.test(own) ? Number(own) : readRetryAfter(standard ?? "", now);
   return wait === null ? null : Math.min(wait, longestWaitMs);
-}
-
-function readStandard(value: string, now: number): number | null {
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  const date = /\bGMT$/.test(value) ? Date.parse(value) : Number.NaN;
-  return date > now ? date - now : null;
 }
