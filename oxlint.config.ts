@@ -12,6 +12,7 @@ const serverRooms = [
   "evidence",
   "verdict",
   "metrics",
+  "notices",
   "auth",
   "sharing",
   "api",
@@ -168,7 +169,12 @@ export default defineConfig({
       message: "A release is made of the server's entries, and asked over HTTP.",
     }),
 
-    serverRoom("config", ["platform", "eci", "auth"], [...express, ...alibaba], "config reads settings."),
+    serverRoom(
+      "config",
+      ["platform", "eci", "auth", "notices"],
+      [...express, ...alibaba],
+      "config reads settings.",
+    ),
     serverRoom("platform", [], [...alibaba, ...emulator], "platform knows nothing of ECI."),
     serverRoom("eci", ["platform"], [...express, ...emulator, ...redis], "eci speaks to Alibaba Cloud only."),
     serverRoom(
@@ -213,9 +219,15 @@ export default defineConfig({
     ),
     serverRoom(
       "metrics",
-      ["platform", "eci", "inventory", "evidence"],
+      ["platform", "eci", "inventory", "evidence", "notices"],
       [...express, ...alibaba],
       "metrics count what others tell them.",
+    ),
+    serverRoom(
+      "notices",
+      ["platform", "inventory", "evidence"],
+      [...express, ...alibaba, ...prometheus],
+      "notices send what waits in the store.",
     ),
     serverRoom(
       "auth",

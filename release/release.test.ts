@@ -1,7 +1,11 @@
+import { once } from "node:events";
 import { globSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { DatabaseSync } from "node:sqlite";
+import { text } from "node:stream/consumers";
 import { imageCachePageSchema, metaSchema } from "@cachescope/contract";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import manifest from "../apps/bff/package.json" with { type: "json" };
@@ -63,6 +67,35 @@ describe("the server of a release", () => {
     const history = `${region}/image-caches/${items[0]?.id}/history`;
     await expect.poll(async () => (await get(history)).status, { timeout: 10_000 }).toBe(200);
     expect((await get(`${region}/failures?period=24h`)).status).toBe(200);
+  });
+
+  test("tells others in the words of the page that a cause is new", async () => {
+    const received = Promise.withResolvers<string>();
+    const receiver = createServer((request, response) => {
+      void text(request).then(received.resolve, received.reject);
+      response.end();
+    }).listen(await freePort(), "127.0.0.1");
+    await once(receiver, "listening");
+    // As the first server would leave it behind once it has seen a build fail.
+    const kept = new DatabaseSync(join(release.data, "evidence.db"));
+    const waits = "insert into notices values ('cn-hangzhou', 'egress', 1, 1, 'waiting', 0, 0)";
+    await vi.waitFor(() => kept.exec(waits), 10_000);
+    kept.close();
+    const address = receiver.address();
+    const port = typeof address === "object" ? address?.port : null;
+    const { signal, end } = await start({
+      NOTIFY_WEBHOOK: `http://127.0.0.1:${port}/hook`,
+      NOTIFY_SECRET: `whsec_${Buffer.alloc(24, 1).toString("base64")}`,
+    });
+    expect(JSON.parse(await received.promise)).toMatchObject({
+      data: {
+        title: expect.stringContaining("cn-hangzhou: The builder cannot reach the registry"),
+        steps: [expect.stringContaining("EipInstanceId"), expect.stringContaining("cn-hangzhou")],
+      },
+    });
+    signal("SIGTERM");
+    expect(await end()).toMatchObject({ code: 0 });
+    receiver.close();
   });
 
   test("ends on SIGTERM with 0, has written to its own folder only, and has kept what it saw", async () => {

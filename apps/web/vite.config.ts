@@ -49,7 +49,7 @@ const compiledMessages: Plugin = {
     },
   }),
   async load(id) {
-    if (!/\/locales\/(?:en|zh)-(?:first|later|remedy)\.ts$/.test(id)) return null;
+    if (!/\/locales\/(?:en|zh)-(?:first|later|notice|remedy)\.ts$/.test(id)) return null;
     const exported: object = await import(pathToFileURL(id).href);
     return Object.entries(exported)
       .map(([name, messages]) => `export const ${name} = ${JSON.stringify(compiled(messages))};`)

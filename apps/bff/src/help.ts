@@ -53,6 +53,12 @@ const settings: Record<string, Record<string, string>> = {
     WATCH_REGIONS: "regions that are read also when nobody looks",
     WATCH_EVERY: "how often, in seconds",
   },
+  Notices: {
+    NOTIFY_WEBHOOK: "address that is told of new causes of failures",
+    NOTIFY_FORMAT: "json, dingtalk, feishu or slack",
+    NOTIFY_SECRET: "what notices are signed with",
+    NOTIFY_LANGUAGE: "en or zh",
+  },
   "Several servers": {
     REDIS_URL: "Redis or Valkey through which they share",
   },

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Config } from "./config/config.ts";
 import type { Evidence } from "./evidence/evidence.ts";
 import { createEvidence } from "./evidence/evidence.ts";
-import { openStoreApart } from "./evidence/store/store-apart.ts";
 import type { Place } from "./evidence/store/database.ts";
 import type { Store } from "./evidence/store/store.ts";
 import type { Inventory } from "./inventory/inventory.ts";
@@ -27,15 +26,16 @@ export function placeOf(
 export function keepEvidence(
   inventory: Pick<Inventory, "observe" | "observeWhole">,
   place: Place,
-  { evidenceDays, evidenceBytes }: Pick<Config, "evidenceDays" | "evidenceBytes">,
+  { evidenceDays, evidenceBytes, notices }: Pick<Config, "evidenceDays" | "evidenceBytes" | "notices">,
   log: Logger,
   now: () => Date,
-  store: Store = openStoreApart(place),
+  store: Store,
 ): Evidence {
   const evidence = createEvidence({
     store,
     place: place.kind,
     retention: { days: evidenceDays, maxBytes: evidenceBytes },
+    hasNotices: notices !== null,
     now,
     onTrouble(trouble) {
       if (trouble === null) log.info({}, "what is seen is kept again");

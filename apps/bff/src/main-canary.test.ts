@@ -13,7 +13,12 @@ import { startProgram } from "./testing/program.ts";
 /** More than one region for each fault there is. */
 const regions = [...knownRegionIds, ...Array.from({ length: 40 }, (_, n) => `xx-canary-${n}`)];
 const password = "CANARYpass/word of a database";
+/** Of a chat, whose address is a secret, too. */
+const token = "CANARYtokenOfAChat0001";
+const signing = Buffer.from("CANARY secret that signs notices").toString("base64");
 const env = {
+  NOTIFY_WEBHOOK: `http://127.0.0.1:9/services/${token}?access_token=${token}`,
+  NOTIFY_SECRET: `whsec_${signing}`,
   ALIBABA_CLOUD_ACCESS_KEY_ID: canary.accessKeyId,
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: canary.accessKeySecret,
   ALIBABA_CLOUD_SECURITY_TOKEN: canary.securityToken,
@@ -22,10 +27,12 @@ const env = {
   OTHER_PASSWORD: "CANARYofSomebodyElse",
 };
 /** Each secret as it is, and as it may stand in an address, in a signed one, and in JSON. */
-const spellings = [...Object.values(canary), password, env.OTHER_PASSWORD].flatMap((secret) => {
-  const once = encodeURIComponent(secret);
-  return [secret, once, encodeURIComponent(once), Buffer.from(secret).toString("base64")];
-});
+const spellings = [...Object.values(canary), password, token, signing, env.OTHER_PASSWORD].flatMap(
+  (secret) => {
+    const once = encodeURIComponent(secret);
+    return [secret, once, encodeURIComponent(once), Buffer.from(secret).toString("base64")];
+  },
+);
 
 let home: string;
 let world: World;

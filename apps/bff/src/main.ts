@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import process from "node:process";
+import type { WriteNotice } from "@cachescope/contract";
 import packageJson from "../package.json" with { type: "json" };
 import { createApp } from "./app.ts";
 import type { Authenticator } from "./auth/authenticator.ts";
 import type { SignInSettings } from "./auth/settings.ts";
 import { tokensFileFault } from "./auth/tokens.ts";
 import { readConfig } from "./config/config.ts";
-import { urlSecrets } from "./config/url-secrets.ts";
+import { urlSecrets, webhookSecrets } from "./config/url-secrets.ts";
 import { connect } from "./connect.ts";
 import { Failure } from "./platform/failure.ts";
 import { readFlags } from "./flags.ts";
@@ -20,13 +21,17 @@ import { defaultLoadLimits } from "./platform/http/load-gate.ts";
 import type { Serving } from "./platform/http/serve.ts";
 import { serve } from "./platform/http/serve.ts";
 import { keepEvidence, placeOf } from "./keep-evidence.ts";
+import { openStoreApart } from "./evidence/store/store-apart.ts";
 import { tellAll } from "./eci/observe-call.ts";
 import { createUpstreamHealth } from "./eci/upstream-health.ts";
 import { createMetricsApp } from "./metrics-app.ts";
 import { createMetrics } from "./metrics/metrics.ts";
+import { sendNotices } from "./notices/notices.ts";
+import type { NoticeSettings } from "./notices/settings.ts";
 import { createInventory } from "./inventory/inventory.ts";
 import { defaultListingLimits } from "./inventory/sync/limits.ts";
 import { watchedScopes, watchRegions } from "./watch-regions.ts";
+import { pagePart } from "./platform/page-part.ts";
 import { createLog, createRedactor, describeError } from "./platform/log.ts";
 
 /** How long one request may take, and how long those under way may take at the end. Milliseconds. */
@@ -66,7 +71,9 @@ for (const name of ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN"]) {
 }
 for (const secret of [config.databaseUrl, config.redisUrl].flatMap(urlSecrets)) redactor.hide(secret);
 redactor.hide(config.metricsToken ?? undefined);
-for (const name of ["OIDC_CLIENT_SECRET", "SESSION_SECRET"]) redactor.hide(env[name]);
+for (const name of ["OIDC_CLIENT_SECRET", "SESSION_SECRET", "NOTIFY_SECRET"]) redactor.hide(env[name]);
+for (const secret of config.notices === null ? [] : webhookSecrets(config.notices.webhook))
+  redactor.hide(secret);
 const log = createLog(config.logLevel, redactor, stderr);
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
@@ -108,7 +115,8 @@ const { signIn, metricsPort, metricsToken } = config;
 const authenticator = signIn && (await knowWhoAsks(signIn));
 const about = { mode: connection.mode, version: packageJson.version };
 const place = placeOf(config, connection.mode === "demo", env, findHome());
-const evidence = keepEvidence(inventory, place, config, log, now);
+const store = openStoreApart(place);
+const evidence = keepEvidence(inventory, place, config, log, now, store);
 const watched = watchedScopes(config.watchRegions, connection.accounts);
 metrics.observe({ inventory, evidence, watched, now });
 const shutdown = new AbortController();
@@ -143,6 +151,8 @@ const servingMetrics = metricsPort === null ? null : await tellMetrics(metricsPo
 if (servingMetrics !== null) log.info({ url: servingMetrics.url }, "metrics are told");
 stdout.write(greeting(about, config.accounts, flags.quiet ? null : openAt(serving.url)));
 
+const notices = config.notices && tellOthers(config.notices);
+
 void watchRegions({
   inventory,
   scopes: watched,
@@ -158,10 +168,12 @@ for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => void stop());
 async function stop() {
   if (stopping.signal.aborted) process.exit(1);
   stopping.abort(new Failure("shutting_down"));
+  const noticesClosed = notices?.close();
   await serving.close(graceMs, () => shutdown.abort(new Failure("shutting_down")));
   await servingMetrics?.close(0, () => {});
   // Another server may read at once what this one has read for all.
   inventory.close();
+  await noticesClosed;
   await evidence.close();
   await connection.close();
   process.exit(0);
@@ -171,6 +183,25 @@ async function stop() {
 async function knowWhoAsks(how: SignInSettings): Promise<Authenticator> {
   const { createAuthenticator } = await import("./auth/create-authenticator.ts");
   return createAuthenticator({ ...config, signIn: how, log, hide: redactor.hide, now });
+}
+
+function tellOthers(settings: NoticeSettings) {
+  if (watched.length === 0)
+    log.warn(
+      {},
+      "WATCH_REGIONS is not set: notices are sent of regions that somebody looks at, and of no others",
+    );
+  const page = pagePart<{ writeNotice: WriteNotice }>(pageDirectory);
+  return sendNotices({
+    store,
+    settings,
+    writer: async () => (await page())?.writeNotice ?? null,
+    isOnlyAccount: connection.accounts.length === 1,
+    publicUrl: config.publicUrl,
+    now,
+    log,
+    onTry: metrics.onNotice,
+  });
 }
 
 function tellMetrics(port: number): Promise<Serving> {

@@ -35,6 +35,7 @@ export { isListed, type Condition } from "./fields/condition.ts";
 export * from "./evidence/history.ts";
 export * from "./evidence/kept.ts";
 export * from "./failures/failures.ts";
+export * from "./failures/notice.ts";
 export * from "./failures/query.ts";
 export * from "./fields/declared.ts";
 export { operators, type Column, type Field, type Operator } from "./fields/field.ts";

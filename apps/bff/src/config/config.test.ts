@@ -29,6 +29,7 @@ const defaults: Config = {
   watchEveryMs: 300_000,
   metricsPort: null,
   metricsToken: null,
+  notices: null,
   signIn: null,
   publicUrl: null,
   isTrustedProxy: expect.any(Function),

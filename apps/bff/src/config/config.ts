@@ -11,9 +11,11 @@ import { loopback, origin } from "./origin.ts";
 import type { Read } from "./read.ts";
 import { createRead, port, wholeNumber } from "./read.ts";
 import { isRegionId, knownRegionIds } from "../eci/endpoints.ts";
+import type { NoticeSettings } from "../notices/settings.ts";
 import type { Environment } from "../platform/environment.ts";
 import type { Monitoring } from "./monitoring.ts";
 import { readMonitoring } from "./monitoring.ts";
+import { readNotices } from "./notice-settings.ts";
 
 export interface Config extends AuthSettings, Monitoring {
   host: string;
@@ -48,6 +50,8 @@ export interface Config extends AuthSettings, Monitoring {
   /** The regions that are read also while no page is open, perhaps of one account only; and how often in milliseconds. */
   watchRegions: readonly WatchedRegion[];
   watchEveryMs: number;
+  /** Where it is told that a cause is new; null for nowhere. */
+  notices: NoticeSettings | null;
 }
 
 /** `account` is null where none is named: then the region is watched in every account that shows it. */
@@ -125,6 +129,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
     ...auth,
     ...readKeeping(read),
     ...readMonitoring(read),
+    notices: readNotices(env, read, faults),
     logLevel: read("LOG_LEVEL", z.enum(logLevels), "info", `must be one of ${logLevels.join(", ")}.`),
   };
   const isUnknown = ({ account }: WatchedRegion) =>

@@ -24,6 +24,8 @@ export interface EvidenceDeps {
   store: Store;
   place: Place["kind"];
   retention: Retention;
+  /** Whether a notice is to wait in the store for each cause that is new. */
+  hasNotices: boolean;
   now: () => Date;
   /** Told what hinders keeping, once each time that changes; null when nothing does any more. */
   onTrouble: (trouble: StoreFailure | null) => void;
@@ -58,7 +60,7 @@ export interface Evidence {
 }
 
 export function createEvidence(deps: EvidenceDeps): Evidence {
-  const { store, retention, now, onLost } = deps;
+  const { store, retention, hasNotices, now, onLost } = deps;
   const { note, trouble, since: hinderedSince } = createHindrance(deps);
   const recent = new RecentRows(store);
   const onWritten = (error: unknown) => {
@@ -67,7 +69,7 @@ export function createEvidence(deps: EvidenceDeps): Evidence {
   };
   let lost = 0;
   const recorder = createRecorder({
-    store,
+    store: { write: (batch) => store.write(batch, hasNotices) },
     onWritten,
     onLost(count) {
       lost += count;

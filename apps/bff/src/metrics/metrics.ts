@@ -3,10 +3,12 @@ import type { OnCall } from "../eci/observe-call.ts";
 import type { Evidence } from "../evidence/evidence.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import type { Scope } from "../inventory/scope.ts";
+import type { TryOutcome } from "../notices/notices.ts";
 import type { OnRequest } from "../platform/http/observe-requests.ts";
 import { createCallMetrics } from "./call-metrics.ts";
 import { createEvidenceMetrics } from "./evidence-metrics.ts";
 import { createInventoryMetrics } from "./inventory-metrics.ts";
+import { createNoticeMetrics } from "./notice-metrics.ts";
 import { createRequestMetrics } from "./request-metrics.ts";
 
 interface MetricsSources {
@@ -25,6 +27,8 @@ export interface Metrics {
   /** Counts the calls of an account. */
   onCall: (account: string) => OnCall;
   onRequest: OnRequest;
+  /** Counts how a try to send a notice ended. */
+  onNotice: (outcome: TryOutcome) => void;
   /** Tells of these from now on. */
   observe: (sources: MetricsSources) => void;
   /** All of it as it is now, in the text format of Prometheus. */
@@ -44,6 +48,7 @@ export function createMetrics(version: string): Metrics {
   return {
     onCall: createCallMetrics(registry),
     onRequest: createRequestMetrics(registry),
+    onNotice: createNoticeMetrics(registry),
     observe(sources) {
       collectors.push(createInventoryMetrics(registry, sources), createEvidenceMetrics(registry, sources));
     },

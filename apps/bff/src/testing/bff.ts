@@ -24,6 +24,7 @@ import type { Serving } from "../platform/http/serve.ts";
 import type { ConnectionLimits } from "../platform/http/serve.ts";
 import { defaultConnectionLimits, serve } from "../platform/http/serve.ts";
 import type { Place } from "../evidence/store/database.ts";
+import { openStoreApart } from "../evidence/store/store-apart.ts";
 import { openStore } from "../evidence/store/store.ts";
 import { keepEvidence } from "../keep-evidence.ts";
 import type { OnCall } from "../eci/observe-call.ts";
@@ -35,10 +36,14 @@ import { createMetrics } from "../metrics/metrics.ts";
 import { createInventory } from "../inventory/inventory.ts";
 import type { Scope } from "../inventory/scope.ts";
 import { defaultAccount } from "../inventory/scope.ts";
+import type { NoticesDeps } from "../notices/notices.ts";
+import { sendNotices } from "../notices/notices.ts";
+import type { NoticeSettings } from "../notices/settings.ts";
 import type { ListingLimits } from "../inventory/sync/limits.ts";
 import { defaultListingLimits } from "../inventory/sync/limits.ts";
 import type { Logger } from "../platform/log.ts";
 import { createLog, createRedactor, describeError } from "../platform/log.ts";
+import { plainWords } from "./receiver.ts";
 import type { World } from "./emulator.ts";
 import { clientOf } from "./emulator.ts";
 
@@ -91,6 +96,8 @@ interface BffOptions {
   replicas?: Replicas;
   /** Where what is seen is kept; in memory unless it is said. */
   place?: Place;
+  /** Where it is told that a cause is new. */
+  notices?: NoticeSettings;
   /** The scopes that metrics call watched. */
   watched?: readonly Scope[];
   /** What a request for metrics must carry; without it they are not told. */
@@ -154,10 +161,26 @@ function inventoryOf(
 
 /** What it keeps. Hundreds of tests start a server, and a thread for what is kept in memory would take its time to start. */
 async function evidenceOf(inventory: Inventory, log: Logger, options: BffOptions) {
-  const { place = { kind: "memory" }, now = () => new Date() } = options;
-  const settings = { evidenceDays: 30, evidenceBytes: 64 * 1024 * 1024 };
-  const store = place.kind === "memory" ? await openStore(place) : undefined;
-  return keepEvidence(inventory, place, settings, log, now, store);
+  const { place = { kind: "memory" }, now = () => new Date(), notices = null } = options;
+  const settings = { evidenceDays: 30, evidenceBytes: 64 * 1024 * 1024, notices };
+  const store = place.kind === "memory" ? await openStore(place) : openStoreApart(place);
+  return { store, evidence: keepEvidence(inventory, place, settings, log, now, store) };
+}
+
+/** Sends notices soon and often, in words of the tests. */
+function sendingOf(
+  { notices, worlds = {}, auth }: BffOptions,
+  deps: Pick<NoticesDeps, "store" | "now" | "log" | "onTry">,
+) {
+  if (notices === undefined) return null;
+  return sendNotices({
+    ...deps,
+    settings: notices,
+    writer: async () => plainWords,
+    isOnlyAccount: Object.keys(worlds).length <= 1,
+    publicUrl: auth?.publicUrl ?? null,
+    times: { everyMs: 20, restsMs: [30, 30, 30] },
+  });
 }
 
 const regions = ["cn-hangzhou", "cn-beijing"].map(describeRegion);
@@ -191,6 +214,25 @@ function signInOf(
   return { authenticator, publicUrl, isTrustedProxy };
 }
 
+/** Calls that `fetch` cannot make. */
+const plainCalls = (base: string, port: number) => ({
+  /** Asks whether a kept answer is still right. `fetch` would send `no-cache` with it. */
+  async getIfNot(path: string, etag: string): Promise<number> {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(base + path, { headers: { "if-none-match": etag } }, resolve).on("error", reject);
+    });
+    answer.resume();
+    return answer.statusCode ?? 0;
+  },
+  /** Sends these very bytes and returns all that comes until the connection is closed. */
+  async raw(...requestLines: string[]): Promise<string> {
+    const socket = connect(port, "127.0.0.1");
+    await once(socket, "connect");
+    socket.end(`${requestLines.join("\r\n")}\r\n\r\n`);
+    return text(socket);
+  },
+});
+
 /** The real server on a free port, with the emulator behind it. */
 export async function startBff(world: World, options: BffOptions = {}) {
   const { page = true, deadlineMs = 2000 } = options;
@@ -205,7 +247,8 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const upstream = createUpstreamHealth(now);
   const onCall = (account: string) => tellAll(metrics.onCall(account), upstream.onCall(account));
   const inventory = inventoryOf(worlds, log, onCall, options);
-  const evidence = await evidenceOf(inventory, log, options);
+  const { store, evidence } = await evidenceOf(inventory, log, options);
+  const sending = sendingOf(options, { store, now, log, onTry: metrics.onNotice });
   metrics.observe({ inventory, evidence, watched: options.watched ?? [], now });
   shutdown.signal.addEventListener("abort", inventory.close, { once: true });
   const app = createApp({
@@ -230,6 +273,7 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const serving = withCleanUp(
     await serve(app, "127.0.0.1", 0, { ...defaultConnectionLimits, ...options.connections }),
     async () => {
+      await sending?.close();
       await evidence.close();
       if (page) await removePage(pageDirectory);
     },
@@ -250,21 +294,7 @@ export async function startBff(world: World, options: BffOptions = {}) {
     /** Everything logged so far. */
     logged: () => lines.join(""),
     get: (path: string, init: RequestInit = {}) => fetch(base + path, init),
-    /** Asks whether a kept answer is still right. `fetch` would send `no-cache` with it. */
-    async getIfNot(path: string, etag: string): Promise<number> {
-      const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-        get(base + path, { headers: { "if-none-match": etag } }, resolve).on("error", reject);
-      });
-      answer.resume();
-      return answer.statusCode ?? 0;
-    },
-    /** Sends these very bytes and returns all that comes until the connection is closed. */
-    async raw(...requestLines: string[]): Promise<string> {
-      const socket = connect(port, "127.0.0.1");
-      await once(socket, "connect");
-      socket.end(`${requestLines.join("\r\n")}\r\n\r\n`);
-      return text(socket);
-    },
+    ...plainCalls(base, port),
     /** Ends what it is still reading too, whether or not it listens still. */
     async close() {
       shutdown.abort(new Failure("shutting_down"));

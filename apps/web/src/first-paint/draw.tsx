@@ -11,6 +11,8 @@ import { readVisitor } from "./visitor-cookie.ts";
 import { VisitorContext } from "../preferences/visitor.ts";
 import { loadLanguage } from "../wording/language.ts";
 
+export { writeNotice } from "./notice.ts";
+
 /** The content security policy forbids style attributes, and what is inert shows no tooltips. */
 const notSeen = / (?:style|title)="[^"]*"|<title>[^<]*<\/title>/g;
 

@@ -20,7 +20,7 @@ export type RemedyWords = ReturnType<typeof translate>;
 const loading = new Map<Locale, Promise<RemedyWords | null>>();
 
 /** Loads once; what could not be loaded is asked for again by the next that needs it. */
-function loadRemedyWords(locale: Locale): Promise<RemedyWords | null> {
+export function loadRemedyWords(locale: Locale): Promise<RemedyWords | null> {
   const known = loading.get(locale);
   if (known) return known;
   const words = messagesOf[locale]().then(

@@ -1,9 +1,9 @@
 import type { Insertable, Transaction } from "kysely";
 import { sql } from "kysely";
-import type { Tables } from "./tables.ts";
+import type { CacheTables, Tables } from "./tables.ts";
 
 /** Rows to be merged with those that are kept. */
-export type MergeRows = { [Table in keyof Tables]: Insertable<Tables[Table]>[] };
+export type MergeRows = { [Table in keyof CacheTables]: Insertable<CacheTables[Table]>[] };
 
 /** How many rows one statement carries; databases bound the parameters of one. */
 const rowsAtOnce = 500;
@@ -118,13 +118,13 @@ async function mergeEvents(transaction: Transaction<Tables>, values: MergeRows["
 }
 
 /** The new value of a column where a condition holds, and else the one that is kept. */
-const choose = (table: keyof Tables, condition: ReturnType<typeof sql>) => (column: string) =>
+const choose = (table: keyof CacheTables, condition: ReturnType<typeof sql>) => (column: string) =>
   sql<never>`case when ${condition} then ${sql.ref(`excluded.${column}`)} else ${sql.ref(`${table}.${column}`)} end`;
 
-const lesser = (table: keyof Tables, column: string) => extreme(table, column, "<");
-const greater = (table: keyof Tables, column: string) => extreme(table, column, ">");
+const lesser = (table: keyof CacheTables, column: string) => extreme(table, column, "<");
+const greater = (table: keyof CacheTables, column: string) => extreme(table, column, ">");
 /** Of the two, or the one that is known. SQLite and PostgreSQL call this by different names. */
-function extreme(table: keyof Tables, column: string, operator: "<" | ">") {
+function extreme(table: keyof CacheTables, column: string, operator: "<" | ">") {
   const kept = sql.ref(`${table}.${column}`);
   const other = sql.ref(`excluded.${column}`);
   return sql<never>`case when ${kept} is null or ${other} ${sql.raw(operator)} ${kept} then ${other} else ${kept} end`;

@@ -69,4 +69,24 @@ export const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  "003-notices": {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable("noticed_scopes")
+        .addColumn("scope", "text", (column) => column.primaryKey())
+        .addColumn("since", "bigint", (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable("notices")
+        .addColumn("scope", "text", (column) => column.notNull())
+        .addColumn("cause", "text", (column) => column.notNull())
+        .addColumn("last_at", "bigint", (column) => column.notNull())
+        .addColumn("begun_at", "bigint")
+        .addColumn("state", "text")
+        .addColumn("tries", "integer", (column) => column.notNull())
+        .addColumn("free_at", "bigint", (column) => column.notNull())
+        .addPrimaryKeyConstraint("notices_key", ["scope", "cause"])
+        .execute();
+    },
+  },
 };

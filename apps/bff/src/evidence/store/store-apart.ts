@@ -71,6 +71,8 @@ export function openStoreApart(place: Place): Store {
     "departed",
     "rows",
     "failures",
+    "claimNotice",
+    "settleNotice",
     "forgetOld",
     "bytes",
     "close",

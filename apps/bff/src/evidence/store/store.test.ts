@@ -19,6 +19,8 @@ const whole = (at: number, ids: string[], left: SeenScope["left"] = []): Batch =
   scopes: [{ scope, at, ids, left }],
 });
 
+const failed = (id: string) => aSighting({ id, at: 20, cause: "egress", status: "Failed", counted: 10 });
+
 describe.each(places.kinds)("in $kind", ({ make }) => {
   const opened: Store[] = [];
   afterEach(async () => {
@@ -135,6 +137,38 @@ describe.each(places.kinds)("in $kind", ({ make }) => {
       [45, 50],
       [10, null],
     ]);
+  });
+
+  test("a notice waits for each new cause, and of several servers one claims it until it is settled", async () => {
+    const place = await make();
+    const stores = await Promise.all([open(place), open(place), open(place)]);
+    const [one] = stores;
+    const claimAll = async () =>
+      (await Promise.all(stores.map((store) => store.claimNotice(60_000)))).filter((each) => each !== null);
+    await one?.write({ caches: [aSighting({ id: "imc-0", at: 5 })], scopes: [] }, true);
+    // Each has seen the same, and another cache besides.
+    for (const [n, store] of stores.entries())
+      await store.write({ caches: [failed("imc-1"), failed(`imc-2-${n}`)], scopes: [] }, true);
+    const notice = { scope, cause: "egress", begunAt: 10, tries: 1 };
+    expect(await claimAll()).toEqual([notice]);
+    await one?.settleNotice(notice, { state: "waiting", waitMs: 0 });
+    // This one dies over it.
+    await one?.claimNotice(0);
+    expect(await claimAll()).toEqual([{ ...notice, tries: 3 }]);
+    // One that was paused for too long may say that it was sent, and nothing else.
+    await one?.settleNotice(notice, { state: "waiting", waitMs: 0 });
+    expect(await claimAll()).toEqual([]);
+    await one?.settleNotice(notice, { state: "sent" });
+    await one?.settleNotice({ ...notice, tries: 3 }, { state: "waiting", waitMs: 0 });
+    expect(await claimAll()).toEqual([]);
+  });
+
+  test("no notice waits where none are sent, nor for what failed before a scope was first looked at", async () => {
+    const store = await open();
+    const caches = [failed("imc-1")];
+    await store.write({ caches, scopes: [] });
+    await store.write({ caches, scopes: [] }, true);
+    expect(await store.claimNotice(0)).toBe(null);
   });
 
   test("what was seen last too long ago is forgotten with all that belongs to it", async () => {

@@ -48,7 +48,27 @@ export interface Tables {
     /** By which it is told how often it happened: the time ECI gives for the last. */
     last_at: number;
   };
+  /** Since when it is told which causes are new in a scope: what failed before is known. */
+  noticed_scopes: { scope: string; since: number };
+  /** What is known of each cause in a scope, and how far the notice is that it is new. */
+  notices: {
+    scope: string;
+    cause: string;
+    /** The last failure of it. */
+    last_at: number;
+    /** When it began to be new the last time; null where it never was. */
+    begun_at: number | null;
+    /** Of the notice of that: it waits to be sent, was sent, or was given up; null where there is none. */
+    state: "waiting" | "sent" | "failed" | null;
+    /** How often that was begun. */
+    tries: number;
+    /** Before this it is not tried, on the clock of the database: a server is at it, or it failed and rests. */
+    free_at: number;
+  };
 }
+
+/** The tables of what was seen of caches. */
+export type CacheTables = Pick<Tables, "caches" | "changes" | "failures" | "events">;
 
 /** A text as both databases can hold it: PostgreSQL refuses the character 0. */
 export const storable = (text: string): string => text.replaceAll("\0", "\uFFFD");

@@ -3,6 +3,7 @@ import type { Database, Place } from "./database.ts";
 import { writing } from "./database.ts";
 import type { MergeRows } from "./merge.ts";
 import { mergeRows } from "./merge.ts";
+import { noteCauses } from "./note-causes.ts";
 import { storable } from "./tables.ts";
 import type { SeenScope } from "./write-scope.ts";
 import { writeScope } from "./write-scope.ts";
@@ -13,11 +14,21 @@ export interface Batch {
   scopes: readonly SeenScope[];
 }
 
-/** Keeps what was seen. The same may be written twice, late, or by several servers at once. */
-export const write = (database: Database, kind: Place["kind"], { caches, scopes }: Batch): Promise<void> =>
+/**
+ * Keeps what was seen. The same may be written twice, late, or by several servers at once.
+ *
+ * @param hasNotices whether a notice is to wait for each cause that is new
+ */
+export const write = (
+  database: Database,
+  kind: Place["kind"],
+  batch: Batch,
+  hasNotices: boolean,
+): Promise<void> =>
   writing(database, kind, async (transaction) => {
-    for (const round of rounds(caches)) await mergeRows(transaction, rowsOf(round));
-    for (const scope of scopes) await writeScope(transaction, scope);
+    for (const round of rounds(batch.caches)) await mergeRows(transaction, rowsOf(round));
+    for (const scope of batch.scopes) await writeScope(transaction, scope);
+    if (hasNotices) await noteCauses(transaction, batch);
   });
 
 /** Parts of which none has the same cache twice, because one statement may not write a row twice. */

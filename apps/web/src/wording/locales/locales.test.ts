@@ -1,15 +1,17 @@
 import type { MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import { parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, test } from "vitest";
+import { notice as enNotice } from "./en-notice.ts";
 import { remedy as enRemedy } from "./en-remedy.ts";
 import { en as enPage } from "./en.ts";
 import { first } from "./en-first.ts";
 import { later } from "./en-later.ts";
+import { notice as zhNotice } from "./zh-notice.ts";
 import { remedy as zhRemedy } from "./zh-remedy.ts";
 import { zh as zhPage } from "./zh.ts";
 
-const en = { ...enPage, remedy: enRemedy };
-const zh = { ...zhPage, remedy: zhRemedy };
+const en = { ...enPage, notice: enNotice, remedy: enRemedy };
+const zh = { ...zhPage, notice: zhNotice, remedy: zhRemedy };
 
 interface Tree {
   readonly [key: string]: string | Tree;
