@@ -13,6 +13,7 @@ const serverRooms = [
   "verdict",
   "metrics",
   "notices",
+  "tracing",
   "auth",
   "sharing",
   "api",
@@ -32,6 +33,7 @@ const pageRooms = [
 ];
 /** Libraries that only one room may know. */
 const prometheus = ["prom-client"];
+const telemetry = ["@opentelemetry/*"];
 const express = ["express", "helmet", "compression"];
 const alibaba = ["@alicloud/*"];
 const emulator = ["@cachescope/eci-emulator"];
@@ -171,12 +173,17 @@ export default defineConfig({
 
     serverRoom(
       "config",
-      ["platform", "eci", "auth", "notices"],
-      [...express, ...alibaba],
+      ["platform", "eci", "auth", "notices", "tracing"],
+      [...express, ...alibaba, ...telemetry],
       "config reads settings.",
     ),
-    serverRoom("platform", [], [...alibaba, ...emulator], "platform knows nothing of ECI."),
-    serverRoom("eci", ["platform"], [...express, ...emulator, ...redis], "eci speaks to Alibaba Cloud only."),
+    serverRoom("platform", [], [...alibaba, ...emulator, ...telemetry], "platform knows nothing of ECI."),
+    serverRoom(
+      "eci",
+      ["platform"],
+      [...express, ...emulator, ...redis, ...telemetry],
+      "eci speaks to Alibaba Cloud only.",
+    ),
     serverRoom(
       "diagnosis",
       ["eci"],
@@ -192,7 +199,7 @@ export default defineConfig({
     serverRoom(
       "inventory",
       ["platform", "eci", "diagnosis", "matching"],
-      [...express, ...alibaba, ...redis],
+      [...express, ...alibaba, ...redis, ...telemetry],
       "inventory knows no HTTP, and not where replicas share.",
     ),
     inventoryRoom("snapshot", ["query", "sync", "lookup"], "A snapshot keeps what it is given."),
@@ -226,19 +233,25 @@ export default defineConfig({
     serverRoom(
       "notices",
       ["platform", "inventory", "evidence"],
-      [...express, ...alibaba, ...prometheus],
+      [...express, ...alibaba, ...prometheus, ...telemetry],
       "notices send what waits in the store.",
+    ),
+    serverRoom(
+      "tracing",
+      ["platform", "eci", "inventory"],
+      [...alibaba, ...prometheus],
+      "tracing makes spans of what others tell it.",
     ),
     serverRoom(
       "auth",
       ["platform"],
-      [...alibaba, ...emulator, ...prometheus],
+      [...alibaba, ...emulator, ...prometheus, ...telemetry],
       "auth knows who asks, and nothing of caches.",
     ),
     serverRoom(
       "api",
       ["platform", "inventory", "evidence", "verdict"],
-      [...alibaba, ...prometheus],
+      [...alibaba, ...prometheus, ...telemetry],
       "api asks the inventory.",
     ),
 

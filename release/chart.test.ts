@@ -13,13 +13,14 @@ const shared = {
   DATABASE_URL: key("database-url"),
   SESSION_SECRET: key("session"),
 };
+const traces = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318" };
 const peers = [{ podSelector: { matchLabels: { app: "stores" } } }];
 const everything = {
   replicas: 3,
   image: { repository: "registry.example.com/cachescope", digest: `sha256:${"0".repeat(64)}` },
   pullSecrets: [{ name: "registry" }],
-  settings: { AUTH_MODE: "oidc", PUBLIC_URL: "https://caches.example.com", LISTING_MAX: 50_000 },
-  secrets: { ...shared, OIDC_CLIENT_SECRET: key("oidc") },
+  settings: { AUTH_MODE: "oidc", PUBLIC_URL: "https://caches.example.com", LISTING_MAX: 50_000, ...traces },
+  secrets: { ...shared, OIDC_CLIENT_SECRET: key("oidc"), OTEL_EXPORTER_OTLP_HEADERS: key("collector") },
   files: {
     ACCOUNTS_FILE: { configMap: "accounts", key: "accounts.yaml" },
     AUTH_TOKENS_FILE: { secret: "tokens", key: "tokens" },
@@ -43,6 +44,7 @@ const everything = {
     metricsFrom: peers,
     redis: { to: peers },
     postgres: { to: peers },
+    collector: { to: peers },
     metadata: true,
   },
   autoscaling: { enabled: true },

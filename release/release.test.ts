@@ -8,6 +8,7 @@ import { DatabaseSync } from "node:sqlite";
 import { text } from "node:stream/consumers";
 import { imageCachePageSchema, metaSchema } from "@cachescope/contract";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import * as z from "zod";
 import manifest from "../apps/bff/package.json" with { type: "json" };
 import { freePort, layRelease } from "./testing/released.ts";
 
@@ -114,6 +115,24 @@ describe("the server of a release", () => {
     for (const line of stderr.trim().split("\n")) expect(JSON.parse(line)).toHaveProperty("level");
     expect(release.files()).toEqual(filesBefore);
   });
+});
+
+test("a release exports traces where a collector is set", async () => {
+  const asked: (string | undefined)[] = [];
+  const collector = createServer((request, response) => {
+    asked.push(request.url, request.headers["content-type"]);
+    request.resume().once("end", () => response.end());
+  }).listen(0, "127.0.0.1");
+  await once(collector, "listening");
+  const address = z.object({ port: z.number() }).parse(collector.address());
+  const { get, signal, end } = await start({
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${address.port}`,
+  });
+  expect((await get(`${region}/image-caches`)).status).toBe(200);
+  signal("SIGTERM");
+  expect(await end()).toMatchObject({ code: 0, stderr: expect.stringContaining('"traceId":"') });
+  collector.close();
+  expect(asked.slice(0, 2)).toEqual(["/v1/traces", "application/x-protobuf"]);
 });
 
 describe("a release", () => {

@@ -29,6 +29,15 @@ const settings = [
   .filter((name) => !others.has(name))
   .toSorted();
 
+/** What the SDK of OpenTelemetry reads by itself. */
+const ofOpenTelemetry = [
+  "OTEL_EXPORTER_OTLP_CERTIFICATE",
+  "OTEL_EXPORTER_OTLP_COMPRESSION",
+  "OTEL_EXPORTER_OTLP_TIMEOUT",
+  "OTEL_RESOURCE_ATTRIBUTES",
+  "OTEL_SERVICE_NAME",
+];
+
 /** The chart's schema has the names that its values may have. */
 const schemaNames = z
   .record(z.string(), z.looseObject({ propertyNames: z.object({ enum: z.array(z.string()) }).optional() }))
@@ -48,7 +57,7 @@ const inImage = [
 ];
 
 test("the chart, the image and compose.yaml name no setting that the server does not read", () => {
-  const known = new Set(settings);
+  const known = new Set([...settings, ...ofOpenTelemetry]);
   expect([...inChart, ...inImage].filter((name) => !known.has(name))).toEqual([]);
   expect(inChart.length * inImage.length).toBeGreaterThan(100);
 });
@@ -68,6 +77,11 @@ test("the chart can set each setting but those that only make sense on a machine
 describe("each setting that the server reads, and no other,", () => {
   test("stands in the README", () => {
     expect(namesIn(read("README.md"), /^\| `([A-Z][A-Z0-9_]*)`/gm).toSorted()).toEqual(settings);
+  });
+
+  test("or is read by the SDK of OpenTelemetry, and named beside them", () => {
+    const { length } = ofOpenTelemetry.filter((name) => read("README.md").includes(`\`${name}\``));
+    expect(length).toBe(ofOpenTelemetry.length);
   });
 
   test("is named by --help", () => {

@@ -30,7 +30,7 @@ app.get("/api/regions/:region/image-caches", async ({ params, query }, response)
   const { name } = query;
   const filters = typeof name === "string" ? { name } : {};
   const request = { regionId: params.region, filters, limit: Number(query["limit"]), token: null };
-  const { page } = await attempt(line, request, bounds);
+  const { page } = (await attempt(line, request, bounds)).answer;
   const items = page.rows.map(({ cache: { events: _events, ...summary } }) => summary);
   response.json({ items, total: page.total, nextToken: page.nextToken });
 });

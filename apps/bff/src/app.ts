@@ -37,6 +37,8 @@ export interface AppDeps extends Omit<RegionDeps, "accounts"> {
   /** What is answered at `/metrics`. */
   metrics: MetricsDeps;
   onRequest: OnRequest;
+  /** Lets each request go on in a span of its own; null where nothing is traced. */
+  traceRequests: RequestHandler | null;
   /** How it is known who asks; null where all who reach us may look. */
   authenticator: Authenticator | null;
   /** The address that people open, where that is not the one we listen on. */
@@ -51,7 +53,17 @@ export interface AppDeps extends Omit<RegionDeps, "accounts"> {
 
 /** Everything we answer. Each request goes through this one chain, from its id in the log to the end of its failure. */
 export function createApp(deps: AppDeps): RequestListener {
-  const { log, authenticator, publicUrl, isTrustedProxy, about, pageDirectory, metrics, onRequest } = deps;
+  const {
+    log,
+    authenticator,
+    publicUrl,
+    isTrustedProxy,
+    about,
+    pageDirectory,
+    metrics,
+    onRequest,
+    traceRequests,
+  } = deps;
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -63,7 +75,8 @@ export function createApp(deps: AppDeps): RequestListener {
 
   const setHeaders = setSecurityHeaders(publicUrl?.isSecure ?? false);
   const admitted = admit(publicUrl, formsOf(authenticator));
-  const entrance = [observeRequests(onRequest), accessLog(log), setHeaders, admitted];
+  const observed = [...(traceRequests ? [traceRequests] : []), observeRequests(onRequest), accessLog(log)];
+  const entrance = [...observed, setHeaders, admitted];
   const gate = createLoadGate(deps.load);
   const limits = createRateLimits(deps.callsPerMinute);
   app.use(...entrance);

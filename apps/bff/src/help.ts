@@ -66,6 +66,18 @@ const settings: Record<string, Record<string, string>> = {
     METRICS_PORT: "port on which Prometheus is told, 0 for any free one",
     METRICS_TOKEN: "what its requests must bear",
   },
+  Traces: {
+    OTEL_EXPORTER_OTLP_ENDPOINT: "collector of OpenTelemetry, over HTTP",
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: "the address for traces in place of that, with its path",
+    OTEL_EXPORTER_OTLP_PROTOCOL: "http/protobuf",
+    OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: "the same for traces",
+    OTEL_EXPORTER_OTLP_HEADERS: "what its requests carry: name=value, comma-separated",
+    OTEL_EXPORTER_OTLP_TRACES_HEADERS: "the same for traces",
+    OTEL_TRACES_EXPORTER: "otlp, or none",
+    OTEL_TRACES_SAMPLER: "which traces are exported",
+    OTEL_TRACES_SAMPLER_ARG: "the share of them, from 0 to 1",
+    OTEL_SDK_DISABLED: "true exports none",
+  },
 };
 
 /** What the program answers when it is asked for help. */

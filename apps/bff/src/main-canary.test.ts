@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
 import { knownRegionIds } from "./eci/endpoints.ts";
+import { startCollector } from "./testing/collector.ts";
 import type { World } from "./testing/emulator.ts";
 import { canary, startWorld } from "./testing/emulator.ts";
 import { freePort } from "./testing/ports.ts";
@@ -26,13 +27,19 @@ const env = {
   /** A secret of another program that runs in the same place. */
   OTHER_PASSWORD: "CANARYofSomebodyElse",
 };
+const collectorKey = "CANARYkey/of a collector";
 /** Each secret as it is, and as it may stand in an address, in a signed one, and in JSON. */
-const spellings = [...Object.values(canary), password, token, signing, env.OTHER_PASSWORD].flatMap(
-  (secret) => {
-    const once = encodeURIComponent(secret);
-    return [secret, once, encodeURIComponent(once), Buffer.from(secret).toString("base64")];
-  },
-);
+const spellings = [
+  ...Object.values(canary),
+  password,
+  token,
+  signing,
+  env.OTHER_PASSWORD,
+  collectorKey,
+].flatMap((secret) => {
+  const once = encodeURIComponent(secret);
+  return [secret, once, encodeURIComponent(once), Buffer.from(secret).toString("base64")];
+});
 
 let home: string;
 let world: World;
@@ -77,7 +84,11 @@ test(
     const kinds = Object.keys(faults);
     expect(kinds.length).toBeLessThan(regions.length);
     await world.misbehave(...kinds.map((kind, n) => ({ kind, region: regions[n] ?? "" })));
-    const { base, signal, end } = await listening();
+    const collector = await startCollector();
+    const { base, signal, end } = await listening({
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_HEADERS: `authorization=${encodeURIComponent(collectorKey)}`,
+    });
 
     const told: string[] = [];
     const ask = async (path: string) => {
@@ -102,7 +113,9 @@ test(
     const { code, stdout, stderr } = await end();
     expect(code).toBe(0);
     expect(stderr).toContain("upstream failure");
-    const everything = [stdout, stderr, ...told].join("\n");
+    collector.close();
+    expect(collector.sent()).toContain("Eci/DescribeImageCaches");
+    const everything = [stdout, stderr, collector.sent(), ...told].join("\n");
     for (const secret of spellings) expect(everything).not.toContain(secret);
     expect(everything).not.toMatch(/AccessKeyId=|SecurityToken=|Signature=(?!\[)/);
   },

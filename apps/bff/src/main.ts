@@ -9,6 +9,7 @@ import type { Authenticator } from "./auth/authenticator.ts";
 import type { SignInSettings } from "./auth/settings.ts";
 import { tokensFileFault } from "./auth/tokens.ts";
 import { readConfig } from "./config/config.ts";
+import { tracingSecrets } from "./config/tracing.ts";
 import { urlSecrets, webhookSecrets } from "./config/url-secrets.ts";
 import { connect } from "./connect.ts";
 import { Failure } from "./platform/failure.ts";
@@ -33,6 +34,8 @@ import { defaultListingLimits } from "./inventory/sync/limits.ts";
 import { watchedScopes, watchRegions } from "./watch-regions.ts";
 import { pagePart } from "./platform/page-part.ts";
 import { createLog, createRedactor, describeError } from "./platform/log.ts";
+import type { TraceSettings } from "./tracing/settings.ts";
+import type { Tracing } from "./tracing/tracing.ts";
 
 /** How long one request may take, and how long those under way may take at the end. Milliseconds. */
 const deadlineMs = 8000;
@@ -74,7 +77,9 @@ redactor.hide(config.metricsToken ?? undefined);
 for (const name of ["OIDC_CLIENT_SECRET", "SESSION_SECRET", "NOTIFY_SECRET"]) redactor.hide(env[name]);
 for (const secret of config.notices === null ? [] : webhookSecrets(config.notices.webhook))
   redactor.hide(secret);
-const log = createLog(config.logLevel, redactor, stderr);
+for (const secret of tracingSecrets(env)) redactor.hide(secret);
+const tracing = config.tracing && (await trace(config.tracing));
+const log = createLog(config.logLevel, redactor, stderr, tracing?.logFields);
 for (const event of ["uncaughtException", "unhandledRejection"]) {
   process.on(event, (error: unknown) => {
     log.fatal({ event, ...describeError(error) }, "unexpected error");
@@ -85,10 +90,11 @@ for (const event of ["uncaughtException", "unhandledRejection"]) {
 const onUnexpected = (error: unknown) => log.error(describeError(error), "unexpected error");
 const upstream = createUpstreamHealth(() => new Date());
 const metrics = createMetrics(packageJson.version);
+const observers = [metrics, upstream, ...(tracing ? [tracing] : [])];
 const connection = await connect(config, env, findHome(), packageJson.version, {
   hide: redactor.hide,
   onUnexpected,
-  onCall: (account) => tellAll(metrics.onCall(account), upstream.onCall(account)),
+  onCall: (account) => tellAll(...observers.map((each) => each.onCall(account))),
   onRedisTrouble: (error) => log.warn(describeError(error), "Redis cannot be asked"),
   onShared(isShared) {
     if (isShared) log.info({}, "what is read is shared with other servers");
@@ -135,6 +141,7 @@ const app = createApp({
     token: metricsToken,
   },
   onRequest: metrics.onRequest,
+  traceRequests: tracing?.traceRequests ?? null,
   authenticator,
   publicUrl: config.publicUrl,
   isTrustedProxy: config.isTrustedProxy,
@@ -159,6 +166,7 @@ void watchRegions({
   everyMs: config.watchEveryMs,
   isOurs: replicas?.sharing.isOurs ?? (() => Promise.resolve(true)),
   signal: shutdown.signal,
+  traceReading: tracing?.traceReading ?? ((_, read) => read()),
   onFailure: ({ account, regionId }, { code }) =>
     log.warn({ account, regionId, code }, "a watched region could not be read"),
 });
@@ -175,8 +183,23 @@ async function stop() {
   inventory.close();
   await noticesClosed;
   await evidence.close();
+  // Last of what is told: what was under way until now has ended, too.
+  await tracing?.close();
   await connection.close();
   process.exit(0);
+}
+
+/** The SDK of OpenTelemetry is loaded only where something is traced. */
+async function trace(settings: TraceSettings): Promise<Tracing> {
+  const { startTracing } = await import("./tracing/tracing.ts");
+  return startTracing(settings, {
+    version: packageJson.version,
+    publicUrl: config.publicUrl,
+    onExport(trouble) {
+      if (trouble === null) log.info({}, "traces are exported again");
+      else log.warn(trouble, "traces cannot be exported");
+    },
+  });
 }
 
 /** What sign-in needs is loaded only where it is set. */

@@ -36,6 +36,7 @@ function watch(...regions: string[]) {
     everyMs: 20,
     isOurs: () => Promise.resolve(true),
     signal: ending.signal,
+    traceReading: (_, read) => read(),
     onFailure: ({ regionId }, { code }) => failed.push(`${regionId} ${code}`),
   });
   return { failed, ended, end: () => ending.abort() };

@@ -13,22 +13,25 @@ interface WatchDeps {
   /** Whether it is this server, and no other that shares with it, that reads a region this time. */
   isOurs: (task: string, ms: number) => Promise<boolean>;
   signal: AbortSignal;
+  /** Does what it is given, so that what is read for a scope is seen as one. */
+  traceReading: (scope: Scope, read: () => Promise<void>) => Promise<void>;
   /** Told why a region could not be read; the next round tries again. */
   onFailure: (scope: Scope, failure: Failure) => void;
 }
 
 /** Has regions read now and then, one after the other, also while no page is open. Ends when `signal` says so. */
 export async function watchRegions(deps: WatchDeps): Promise<void> {
-  const { inventory, scopes, everyMs, isOurs, signal, onFailure } = deps;
+  const { inventory, scopes, everyMs, isOurs, signal, traceReading, onFailure } = deps;
   while (!signal.aborted && scopes.length > 0) {
     const next = setTimeout(everyMs, undefined, { signal, ref: false }).catch(() => {});
     for (const scope of scopes) {
       try {
         // A little less than a round, which is not always as long.
-        if (await isOurs(`watch ${writeScope(scope)}`, everyMs * 0.9)) {
-          await inventory.readAnew(scope, signal);
-          await inventory.askQuota(scope, signal);
-        }
+        if (await isOurs(`watch ${writeScope(scope)}`, everyMs * 0.9))
+          await traceReading(scope, async () => {
+            await inventory.readAnew(scope, signal);
+            await inventory.askQuota(scope, signal);
+          });
       } catch (error) {
         if (signal.aborted) return;
         onFailure(scope, error instanceof Failure ? error : new Failure("internal"));

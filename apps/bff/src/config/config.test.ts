@@ -30,6 +30,7 @@ const defaults: Config = {
   metricsPort: null,
   metricsToken: null,
   notices: null,
+  tracing: null,
   signIn: null,
   publicUrl: null,
   isTrustedProxy: expect.any(Function),

@@ -16,6 +16,8 @@ import type { Environment } from "../platform/environment.ts";
 import type { Monitoring } from "./monitoring.ts";
 import { readMonitoring } from "./monitoring.ts";
 import { readNotices } from "./notice-settings.ts";
+import type { TraceSettings } from "../tracing/settings.ts";
+import { readTracing } from "./tracing.ts";
 
 export interface Config extends AuthSettings, Monitoring {
   host: string;
@@ -28,6 +30,8 @@ export interface Config extends AuthSettings, Monitoring {
   endpoint: string | null;
   network: Network;
   logLevel: string;
+  /** Which traces are exported; null for none. */
+  tracing: TraceSettings | null;
   /** The age at which a listing is read again, in milliseconds. */
   listingTtlMs: number;
   /** How many caches of one listing are read without a viewer asking for more. */
@@ -130,6 +134,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
     ...readKeeping(read),
     ...readMonitoring(read),
     notices: readNotices(env, read, faults),
+    tracing: readTracing(env, read),
     logLevel: read("LOG_LEVEL", z.enum(logLevels), "info", `must be one of ${logLevels.join(", ")}.`),
   };
   const isUnknown = ({ account }: WatchedRegion) =>

@@ -12,9 +12,14 @@ export function webhookSecrets(webhook: string): string[] {
 export function urlSecrets(url: string | null): string[] {
   if (url === null) return [];
   const password = URL.parse(url)?.password ?? "";
+  return [url, password, decoded(password)];
+}
+
+/** What an encoded text stands for; one that is not encoded stands for itself. */
+export function decoded(text: string): string {
   try {
-    return [url, password, decodeURIComponent(password)];
+    return decodeURIComponent(text);
   } catch {
-    return [url, password];
+    return text;
   }
 }

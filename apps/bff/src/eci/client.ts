@@ -3,7 +3,7 @@ import type { Deadline } from "../platform/deadline.ts";
 import { atMost, until, untilDeadline } from "../platform/deadline.ts";
 import { Failure, ViewerLeft } from "../platform/failure.ts";
 import type { Bounds, Line } from "./transport/attempt.ts";
-import type { Action } from "./transport/attempt.ts";
+import type { Action, Answered } from "./transport/attempt.ts";
 import { attempt, attemptUsage, openLine } from "./transport/attempt.ts";
 import type { Budget, Urgency } from "./budget.ts";
 import type { CredentialSource } from "./credentials/credentials.ts";
@@ -86,13 +86,15 @@ interface Call<T> {
   regionId: string;
   action: Action;
   urgency: Urgency;
-  attempt: (bounds: Bounds) => Promise<T>;
+  endpoint: string;
+  make: (bounds: Bounds) => Promise<Answered<T>>;
   /** Whether a try that failed so is worth another at once, because it will be smaller. */
   shrinks?: (failure: Failure) => boolean;
 }
 
 /** How calls of a region go. */
 interface Way {
+  endpoint: string;
   line: Line;
   pageSize: PageSize;
 }
@@ -101,10 +103,11 @@ export function createClient(deps: ClientDeps): EciClient & UsageClient {
   const limits = { ...defaultLimits, ...deps.limits };
   const ways = new Map<string, Way>();
   const wayTo = (regionId: string): Way => {
-    const way = ways.get(regionId) ?? {
-      line: openLine(deps.endpointOf(regionId), deps.credentials),
-      pageSize: createPageSize(limits.maxBytes),
-    };
+    const known = ways.get(regionId);
+    if (known) return known;
+    const endpoint = deps.endpointOf(regionId);
+    const line = openLine(endpoint, deps.credentials);
+    const way = { endpoint, line, pageSize: createPageSize(limits.maxBytes) };
     ways.set(regionId, way);
     return way;
   };
@@ -117,12 +120,13 @@ export function createClient(deps: ClientDeps): EciClient & UsageClient {
       return inRounds((within) => tryUntil(call, within), deadline, persistence);
     },
     usage(regionId, deadline) {
-      const { line } = wayTo(regionId);
+      const { line, endpoint } = wayTo(regionId);
       const call: Call<Usage> = {
         regionId,
         action: "ListUsage",
         urgency: "refresh",
-        attempt: (bounds) => attemptUsage(line, regionId, bounds),
+        endpoint,
+        make: (bounds) => attemptUsage(line, regionId, bounds),
       };
       return tryUntil(call, deadline);
     },
@@ -130,7 +134,7 @@ export function createClient(deps: ClientDeps): EciClient & UsageClient {
 }
 
 function describeCall(
-  { line, pageSize }: Way,
+  { endpoint, line, pageSize }: Way,
   request: DescribeRequest,
   urgency: Urgency,
 ): Call<UpstreamPage> {
@@ -139,11 +143,12 @@ function describeCall(
     regionId: request.regionId,
     action: "DescribeImageCaches",
     urgency,
-    async attempt(bounds) {
+    endpoint,
+    async make(bounds) {
       limit = pageSize.limitFor(request.limit);
-      const { page, bytes } = await attempt(line, { ...request, limit }, bounds);
-      pageSize.fitted(limit, bytes);
-      return page;
+      const { answer, requestId } = await attempt(line, { ...request, limit }, bounds);
+      pageSize.fitted(limit, answer.bytes);
+      return { answer: answer.page, requestId };
     },
     shrinks({ code, facts }) {
       if (code !== "response_too_large" || facts.upstreamStatus !== 200) return false;
@@ -165,6 +170,7 @@ function createRound(deps: ClientDeps & { limits: ClientLimits }) {
     let last: Failure | null = null;
     let renewed = false;
     let tries = 0;
+    let made = 0;
     let waitMs = 0;
 
     /** Whether other credentials may succeed: they may have been replaced, in a file or by their issuer. */
@@ -181,13 +187,14 @@ function createRound(deps: ClientDeps & { limits: ClientLimits }) {
       const generation = deps.credentials.generation();
       if (signal.aborted) throw signal.reason;
       if (left() < limits.leastMs) throw last ?? new Failure("timeout");
+      made += 1;
       try {
-        return await observeCall(call, onCall, (begin) =>
+        return await observeCall({ ...call, attempt: made }, onCall, (begin) =>
           deps.budget.spend(call.regionId, call.urgency, deadline, () => {
             begin();
             const timeoutMs = Math.max(limits.leastMs, Math.min(limits.attemptMs, left()));
             const { maxBytes, maxRecordBytes } = limits;
-            return call.attempt({ signal, timeoutMs, maxBytes, maxRecordBytes });
+            return call.make({ signal, timeoutMs, maxBytes, maxRecordBytes });
           }),
         );
       } catch (error) {

@@ -40,11 +40,16 @@ export function createRedactor(): Redactor {
   };
 }
 
-/** A structured log with one JSON object a line. Every line passes through the redactor. */
+/**
+ * A structured log with one JSON object a line. Every line passes through the redactor.
+ *
+ * @param fields what else a line tells, such as the trace that it belongs to
+ */
 export function createLog(
   level: string,
   { redact }: Redactor,
   stream: { write(line: string): unknown },
+  fields?: () => object,
 ): Logger {
   return pino(
     {
@@ -53,6 +58,7 @@ export function createLog(
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       hooks: { streamWrite: redact },
+      ...(fields && { mixin: fields }),
     },
     { write: (line) => void stream.write(line) },
   );

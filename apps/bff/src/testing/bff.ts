@@ -44,6 +44,7 @@ import { defaultListingLimits } from "../inventory/sync/limits.ts";
 import type { Logger } from "../platform/log.ts";
 import { createLog, createRedactor, describeError } from "../platform/log.ts";
 import { plainWords } from "./receiver.ts";
+import type { Tracing } from "../tracing/tracing.ts";
 import type { World } from "./emulator.ts";
 import { clientOf } from "./emulator.ts";
 
@@ -106,6 +107,8 @@ interface BffOptions {
   worlds?: Record<string, World>;
   /** The groups that may see an account; all unless they are given. */
   groups?: Record<string, string[]>;
+  /** What makes spans of all this. */
+  tracing?: Tracing;
   /** For whom a request is; the person at this machine unless it is said. */
   identify?: (request: Request) => Identity;
 }
@@ -214,6 +217,15 @@ function signInOf(
   return { authenticator, publicUrl, isTrustedProxy };
 }
 
+/** What is told of calls and requests. */
+function observersOf(tracing: Tracing | undefined, now: () => Date) {
+  const metrics = createMetrics("1.2.3");
+  const upstream = createUpstreamHealth(now);
+  const told = [metrics, upstream, ...(tracing ? [tracing] : [])];
+  const onCall = (account: string) => tellAll(...told.map((each) => each.onCall(account)));
+  return { metrics, upstream, onCall, traceRequests: tracing?.traceRequests ?? null };
+}
+
 /** Calls that `fetch` cannot make. */
 const plainCalls = (base: string, port: number) => ({
   /** Asks whether a kept answer is still right. `fetch` would send `no-cache` with it. */
@@ -241,11 +253,14 @@ export async function startBff(world: World, options: BffOptions = {}) {
   const shutdown = new AbortController();
   const stopping = new AbortController();
   const redactor = createRedactor();
-  const log = createLog("debug", redactor, { write: (line) => lines.push(line) });
-  const { now = () => new Date(), metricsToken = null, worlds = { [defaultAccount]: world } } = options;
-  const metrics = createMetrics("1.2.3");
-  const upstream = createUpstreamHealth(now);
-  const onCall = (account: string) => tellAll(metrics.onCall(account), upstream.onCall(account));
+  const {
+    now = () => new Date(),
+    metricsToken = null,
+    worlds = { [defaultAccount]: world },
+    tracing,
+  } = options;
+  const log = createLog("debug", redactor, { write: (line) => lines.push(line) }, tracing?.logFields);
+  const { metrics, upstream, onCall, traceRequests } = observersOf(tracing, now);
   const inventory = inventoryOf(worlds, log, onCall, options);
   const { store, evidence } = await evidenceOf(inventory, log, options);
   const sending = sendingOf(options, { store, now, log, onTry: metrics.onNotice });
@@ -261,6 +276,7 @@ export async function startBff(world: World, options: BffOptions = {}) {
     log,
     metrics: { write: metricsToken === null ? null : metrics.write, token: metricsToken },
     onRequest: metrics.onRequest,
+    traceRequests,
     ...signInOf(options, log, redactor.hide, now),
     pageDirectory,
     deadlineMs,

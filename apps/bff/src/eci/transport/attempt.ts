@@ -37,7 +37,13 @@ export function openLine(endpoint: string, credentials: CredentialSource): Line 
   };
 }
 
-/** What one call brought: a page, and how many bytes its body had. */
+/** What one call brought, and the id that Alibaba Cloud gave the call. */
+export interface Answered<T> {
+  answer: T;
+  requestId: string | undefined;
+}
+
+/** A page, and how many bytes its body had. */
 interface Brought {
   page: UpstreamPage;
   bytes: number;
@@ -73,7 +79,11 @@ interface Response {
  * Makes one signed call for a page, from getting credentials to decoding the response, within `timeoutMs`. Throws a
  * `Failure`; anything else it throws is a bug of this program.
  */
-export async function attempt(line: Line, request: DescribeRequest, bounds: Bounds): Promise<Brought> {
+export async function attempt(
+  line: Line,
+  request: DescribeRequest,
+  bounds: Bounds,
+): Promise<Answered<Brought>> {
   const { maxBytes, maxRecordBytes } = bounds;
   const { resolved, read, head } = await call(line, {
     action: "describe",
@@ -83,11 +93,11 @@ export async function attempt(line: Line, request: DescribeRequest, bounds: Boun
     mostBytes: (status) => (status === 200 && request.limit === 1 ? maxRecordBytes : maxBytes),
     hasToken: request.token !== null,
   });
-  return broughtBy(read, resolved, head);
+  return { answer: broughtBy(read, resolved, head), requestId: factsOf(head, null).upstreamRequestId };
 }
 
 /** The same for how much of its quotas a region uses. */
-export async function attemptUsage(line: Line, regionId: string, bounds: Bounds): Promise<Usage> {
+export async function attemptUsage(line: Line, regionId: string, bounds: Bounds): Promise<Answered<Usage>> {
   const { resolved, head } = await call(line, {
     action: "usage",
     params: { RegionId: regionId },
@@ -97,7 +107,7 @@ export async function attemptUsage(line: Line, regionId: string, bounds: Bounds)
   });
   const [body] = resolvedSchema.parse(resolved);
   if (head?.status !== 200) throw new Failure(problemCodeOfStatus(head?.status ?? 0), factsOf(head, body));
-  return decodeUsage(body);
+  return { answer: decodeUsage(body), requestId: factsOf(head, null).upstreamRequestId };
 }
 
 /** A call that ends early (by time, size or its signal) also closes its connection, so that no more data arrives. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
 import type { Logger } from "../log.ts";
+import { traceIdOf } from "./trace-id.ts";
 
 /** The longest part of a path that is logged. */
 const longestPath = 200;
@@ -17,7 +18,9 @@ export function accessLog(log: Logger): RequestHandler {
       const status = response.statusCode;
       const cutOff = !response.writableFinished;
       const ms = Math.round(performance.now() - startedAt);
-      log.info({ requestId, method, path, status, cutOff, ms }, "request");
+      // When a connection closes, nothing else tells which request it was for.
+      const traceId = traceIdOf(response);
+      log.info({ requestId, traceId, method, path, status, cutOff, ms }, "request");
     });
     next();
   };

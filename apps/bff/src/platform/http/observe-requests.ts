@@ -23,7 +23,7 @@ export const observeRequests =
   };
 
 /** What the address itself holds is never told: ids and names may stand in it. */
-function routeOf(request: Request): string {
+export function routeOf(request: Request): string {
   // Express declares it as anything.
   const route: unknown = request.route;
   const isRoute = typeof route === "object" && route !== null && "path" in route;
