@@ -3,12 +3,19 @@ import { accessibilityFaults } from "../accessibility.ts";
 
 /** What is wrong with the page as it stands, one line each: by axe, by the size of its targets, by what does not fit. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  const [axe, targets, sideways] = [
+  const [axe, targets, sideways, down] = [
     await accessibilityFaults(page),
     await page.evaluate(smallTargets),
     await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    // Only its parts do; very low windows apart.
+    await page.evaluate(() => document.documentElement.scrollHeight - innerHeight),
   ];
-  return [...axe, ...targets, ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : [])];
+  return [
+    ...axe,
+    ...targets,
+    ...(sideways > 0 ? [`scrolls sideways by ${sideways} px`] : []),
+    ...(down > 0 ? [`scrolls as a whole by ${down} px`] : []),
+  ];
 }
 
 /**
@@ -18,27 +25,32 @@ export async function faultsOf(page: Page): Promise<string[]> {
 function smallTargets(): string[] {
   const interactive =
     "a[href], button:enabled, input:enabled, select, textarea, summary, [role=option], [role=menuitem]";
-  const hits = (element: Element, x: number, y: number) => {
+  /** What is pressed there: it, something else, or something else only for a while, which takes nothing from it. */
+  const pressed = (element: Element, x: number, y: number) => {
     const hit = document.elementFromPoint(x, y);
     const target = hit?.closest(interactive) ?? hit?.closest("label")?.control;
-    return target === element;
+    if (target === element) return "itself";
+    const over = hit?.closest("[role=dialog], [role=presentation]");
+    return over && !over.contains(element) ? "what lies over it" : "another";
   };
   return [...document.querySelectorAll(interactive)].flatMap((element) => {
     const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
     const isInSentence = element.closest("p, li") !== null && getComputedStyle(element).display === "inline";
-    // By the edge of what scrolls.
-    const scroller = element.closest("[role=region], [role=dialog], aside") ?? document.documentElement;
+    // By the edge of what scrolls, or below the head of a table that stays in sight.
+    const scroller = element.closest("[role=region], [role=dialog], aside, main") ?? document.documentElement;
     const edge = scroller.getBoundingClientRect();
-    const isCut = left < edge.left || right > edge.right || top < edge.top || bottom > edge.bottom;
-    if (isInSentence || isCut || !hits(element, x, y)) return [];
+    const head = element.closest("tbody") && scroller.querySelector("thead")?.getBoundingClientRect().bottom;
+    const isCut =
+      left < edge.left || right > edge.right || top < Math.max(edge.top, head ?? 0) || bottom > edge.bottom;
+    if (isInSentence || isCut || pressed(element, x, y) !== "itself") return [];
     const sides = [
       [x - 11, y],
       [x + 11, y],
       [x, y - 11],
       [x, y + 11],
     ] as const;
-    if (sides.every(([at, down]) => hits(element, at, down))) return [];
+    if (sides.every(([at, down]) => pressed(element, at, down) !== "another")) return [];
     return [`target of ${Math.round(width)} × ${Math.round(height)} px: ${element.outerHTML.slice(0, 160)}`];
   });
 }

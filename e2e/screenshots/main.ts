@@ -13,7 +13,7 @@ import { faultsOf } from "./checks.ts";
 import { now } from "./now.ts";
 import type { Shot } from "./sheet.ts";
 import { writeSheet } from "./sheet.ts";
-import type { State } from "./states.ts";
+import type { State } from "./state.ts";
 import { states } from "./states.ts";
 
 const { values: flags } = parseArgs({
@@ -63,11 +63,18 @@ async function startOnceSomeLeft() {
   return after;
 }
 
-/** Takes the pictures of one state, or tells what is wrong with it. */
+/** A server of its own where the state leaves something in it, or needs other settings. */
+function startFor({ someLeft, fault, env, planted }: State) {
+  if (someLeft) return startOnceSomeLeft();
+  return fault || env || planted ? startBff(env) : usual;
+}
+
+/** Takes the pictures of one state, and tells what is wrong with it where that is asked. */
 async function look(state: State) {
-  const { name, cache, fault, env, tab = "", path = "cn-hangzhou/caches" } = state;
+  const { name, cache, fault, planted, tab = "", path = "cn-hangzhou/caches" } = state;
   const open = cache === undefined ? "" : `/${await readRegion(usual.url, cache)}${tab}`;
-  const bff = state.someLeft ? await startOnceSomeLeft() : fault || env ? await startBff(env) : usual;
+  const bff = await startFor(state);
+  if (planted) await control.plant(planted.region, [...planted.records]);
   if (state.readBefore) await readRegion(bff.url);
   if (fault) await control.misbehave(fault);
   const shots: Shot[] = [];
@@ -78,9 +85,10 @@ async function look(state: State) {
   }
   if (bff !== usual) await bff.stop();
   await control.heal();
+  if (planted) await control.restore(planted.region);
   if (state.someLeft) await control.advance(-leavingMs);
+  process.stdout.write(`${await writeSheet(browser, folder, name, shots)}\n`);
   if (flags.axe) tellFaults(name, shots);
-  else process.stdout.write(`${await writeSheet(browser, folder, name, shots)}\n`);
 }
 
 /** Opens the state as a first visit, and looks at it in each theme. */
@@ -98,31 +106,34 @@ async function shoot(state: State, address: string, language: string, width: num
   const stored = JSON.stringify(state.preferences ?? {});
   await page.addInitScript((text) => localStorage.setItem("cachescope.preferences", text), stored);
   await page.goto(address);
-  await settle(page);
+  await settle(page, state);
   if (state.cache !== undefined) await page.getByRole("tab").first().waitFor();
   if (state.act) {
     // Not every button is there at every width.
     await state.act(page).catch((error: unknown) => {
       process.stdout.write(`${state.name} at ${width} px in ${language}: ${String(error).split("\n")[0]}\n`);
     });
-    await settle(page);
+    await settle(page, state);
   }
   const shots: Shot[] = [];
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, ...state.media });
-    const shot = { row: `${language} ${colorScheme}`, width };
     const file = `${state.name}-${language}-${colorScheme}-${width}.png`;
-    if (!flags.axe) await page.screenshot({ path: `${folder}/${file}`, animations: "disabled" });
-    shots.push({ ...shot, file, faults: flags.axe ? await faultsOf(page) : [] });
+    await page.screenshot({ path: `${folder}/${file}`, animations: "disabled" });
+    const faults = flags.axe ? await faultsOf(page) : [];
+    shots.push({ file, row: `${language} ${colorScheme}`, width, faults });
   }
   await context.close();
   return shots;
 }
 
-/** Until the page's own script draws it and nothing more is fetched; some states wait for an answer for ever. */
-async function settle(page: Page) {
+/** Until the page's own script has drawn it and nothing more is fetched; some states wait for an answer for ever. */
+async function settle(page: Page, { fault }: State) {
   await page.locator("#first-paint").waitFor({ state: "detached" });
-  await page.waitForLoadState("networkidle", { timeout: 2500 }).catch(() => undefined);
+  await page.locator("h1").first().waitFor({ state: "attached" });
+  await page
+    .waitForLoadState("networkidle", { timeout: fault?.kind === "hanging" ? 2500 : 10_000 })
+    .catch(() => undefined);
 }
 
 function tellFaults(name: string, shots: Shot[]) {
