@@ -86,3 +86,13 @@ for (const [locale, heard] of [
     });
   });
 }
+
+test("on a small screen only parts of a page scroll, and the keyboard reaches each", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 640 });
+  await page.goto("/r/cn-hangzhou/cleanup?unusedDays=7");
+  await expect(page.getByRole("checkbox").nth(9)).toBeAttached();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(640);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expectAccessible(page);
+});

@@ -145,7 +145,7 @@ test.describe("in Chinese", () => {
   test("the account is named and chosen", async ({ page }) => {
     await page.goto("/a/prod/r/cn-hangzhou/caches");
     await page.getByRole("combobox", { name: "账号：Production" }).click();
-    await page.getByRole("option", { name: "所有账号" }).click();
+    await page.getByRole("option", { name: "全部账号" }).click();
     await expect(page).toHaveURL(/\/regions$/);
     await expect(page.getByRole("button", { name: "Staging" })).toBeVisible();
   });

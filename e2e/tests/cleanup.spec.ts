@@ -68,7 +68,7 @@ test("what left is told with its use and its end, and both are filtered", async 
   await emulator.plant(region, records(4, estate));
   await page.goto(`/r/${region}/cleanup`);
   const left = page.getByRole("region", { name: "Left lately" });
-  await expect(left.getByText("None left in the last 7 days, as far as was seen.")).toBeVisible();
+  await expect(left.getByText("No cache left in the last 7 days, as far as was seen.")).toBeVisible();
   await bff.stop();
   await emulator.plant(
     region,

@@ -133,7 +133,7 @@ test("a build that came every night and did not is told below the failures", asy
   await page.goto(`/r/${region}/failures`);
   const missing = page.getByRole("region", { name: "Did not come" });
   await expect(missing.getByRole("listitem")).toHaveText([
-    /nightly\s*every 1 day\s*last 2 days ago\s*expected/,
+    /nightly\s*1 day apart\s*last 2 days ago\s*expected/,
   ]);
   await expectAccessible(page);
   await missing.getByRole("link", { name: "nightly" }).click();

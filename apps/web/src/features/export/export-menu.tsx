@@ -55,7 +55,7 @@ export function ExportMenu({ hrefOf, coverage }: ExportMenuProps) {
       <Menu.Trigger render={<ExportTrigger />} />
       <MenuPopup>
         <Menu.Group className={styles.items}>
-          <Menu.GroupLabel className={styles.label}>
+          <Menu.GroupLabel className={styles.label} data-tone={trouble && "bad"}>
             {trouble || t(`download.${what}`, { count })}
           </Menu.GroupLabel>
           {exportFormats.map((format) => {

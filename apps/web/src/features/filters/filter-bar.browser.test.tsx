@@ -147,7 +147,7 @@ describe("the filter field", () => {
     await draw(<Bar />);
     await field().click();
     await userEvent.keyboard("name != web{Enter}");
-    await expect.element(page.getByText("Name is not compared by “!=”, only by = :")).toBeVisible();
+    await expect.element(page.getByText("Name is not compared by “!=”, only by =, :")).toBeVisible();
     await expect.element(field()).toHaveValue("name != web");
     await expect.element(address()).toHaveTextContent("");
   });

@@ -60,7 +60,7 @@ export function SuggestionList({ offered, container, onPick }: SuggestionListPro
         return t("notAnOperator", {
           property: labels.property(typed.property),
           operator: typed.operator,
-          operators: wordOf(typed.property).operators.join(" "),
+          operators: wordOf(typed.property).operators.join(", "),
         });
       case "property":
         return t("notAValue", { hint: t(`hint.${typed.property}`) });

@@ -25,7 +25,13 @@ export function KeyboardHelp({ open, onOpenChange }: KeyboardHelpProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <DialogPanel title={t("title")} close={t("close")} className={styles.popup}>
-        <div className={styles.body}>
+        <div
+          className={styles.body}
+          role="group"
+          aria-label={t("title")}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+          tabIndex={0}
+        >
           <Dialog.Description className={styles.note}>
             {t(singleKeys === "on" ? "canBeOff" : "areOff")}
           </Dialog.Description>

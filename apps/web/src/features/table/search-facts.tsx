@@ -32,7 +32,7 @@ export function SearchFacts({ state, stoppedBy, onLoadRest }: SearchFactsProps) 
     <>
       <span className={styles.partly}>
         {total === null ? t("searched", { loaded }) : t("searchedOf", { loaded, total })}
-        {why === "capped" && `. ${t("capped")}`}
+        {why === "capped" && t("capped")}
         {why === "stopped" && stoppedBy && <WhenLoaded code={stopSentence} props={{ stoppedBy }} />}
       </span>
       {total !== null && (

@@ -7,7 +7,7 @@ type StoppedBy = NonNullable<Coverage["stoppedBy"]>;
 export function StopSentence({ stoppedBy }: { stoppedBy: StoppedBy }) {
   const t = useTranslations("list");
   const cause = useStopCause();
-  return `. ${t("stopped", { cause: cause(stoppedBy) })}`;
+  return t("stopped", { cause: cause(stoppedBy) });
 }
 
 /** Says what stopped the reading of a region. */

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
 import type { ShownRegion } from "../../domain/shown-region.ts";
 import { IgnoredNotice } from "../../features/filters/ignored-notice.tsx";
+import { Message } from "../../ui/message.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import { rescueFocus } from "../../ui/rescue-focus.ts";
 import page from "../../ui/scrolling-page.module.css";
@@ -49,7 +50,7 @@ export function CleanupPage({ region, onSwitchRegion }: CleanupPageProps) {
         />
         {dropped.length > 0 && <IgnoredNotice names={dropped} onDismiss={dismissDropped} />}
         {shown && <KeepingNotice keeping={shown.keeping} />}
-        {shown === null && failure === null && <p role="status">{t("loading")}</p>}
+        {shown === null && failure === null && <Message icon="search" tone="neutral" title={t("loading")} />}
         {shown === null && failure && (
           <ProblemMessage
             failure={failure}

@@ -81,7 +81,7 @@ function GoneRow({ cache, scope }: { cache: Departed; scope: ScopeName }) {
       </span>
       <span className={styles.facts}>
         <Time iso={goneAt} words={(when) => t("cleanup.left.gone", { when })} />
-        <span>{t("cleanup.left.seen", { span: duration(seenMs) })}</span>
+        {seenMs > 0 && <span>{t("cleanup.left.seen", { span: duration(seenMs) })}</span>}
         {matched === null ? (
           <span>{t("cleanup.left.unused")}</span>
         ) : (

@@ -23,6 +23,7 @@ export function useCleanupScript({ region, plan, chosen }: ScriptOf): () => stri
       head: [t("script.head", { region: region.scope, count, gib, time: plan.asOf }), t("script.read")],
       question: t("script.question", { count, region: region.scope }),
       nothingDone: t("script.nothingDone"),
-      about: (item) => `${t(`reason.${item.reason}`)}. ${why(item)}; ${used(item)}`,
+      about: (item) =>
+        t("script.about", { reason: t(`reason.${item.reason}`), why: why(item), used: used(item) }),
     });
 }

@@ -5,7 +5,7 @@ import type { ShownRegion } from "../../domain/shown-region.ts";
 import { Remedy } from "../../features/drawer/remedy.tsx";
 import { Chip } from "../../ui/badge.tsx";
 import { Icon } from "../../ui/icon.tsx";
-import { Text } from "../../ui/text.tsx";
+import { ImageReference } from "../../ui/image-reference.tsx";
 import type { RemedyWords } from "../../wording/remedy-words.ts";
 import { useRemedyWords } from "../../wording/remedy-words.ts";
 import { Time } from "../../wording/time-element.tsx";
@@ -96,8 +96,8 @@ function Repositories({ group: { repositories, repositoryCount } }: { group: Fai
     <ul className={styles.repositories} aria-label={t("repositories")}>
       {repositories.map(({ name, count }) => (
         <li key={name}>
-          <Chip title={name}>
-            <Text>{name}</Text>
+          <Chip>
+            <ImageReference reference={name} />
           </Chip>
           {count > 1 && <span className={styles.times}>{t("times", { count })}</span>}
         </li>

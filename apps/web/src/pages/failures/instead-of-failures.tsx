@@ -23,7 +23,7 @@ export function InsteadOfFailures({ region, failures, view, onSwitchRegion }: In
   const { query, go } = view;
   const clear = () => go({ filters: noFilters });
   if (shown === null) {
-    if (failure === null) return <p role="status">{t("failures.loading")}</p>;
+    if (failure === null) return <Message icon="search" tone="neutral" title={t("failures.loading")} />;
     return (
       <ProblemMessage
         failure={failure}

@@ -7,6 +7,7 @@ import { noteFocus, rowOf } from "../../list/scroll/focused-row.ts";
 import type { ScrollStore } from "../../list/scroll/scroll-store.ts";
 import { stepRow } from "../../list/scroll/step-row.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
+import { Message } from "../../ui/message.tsx";
 import { useLate } from "../../ui/use-late.ts";
 import type { useImagesView } from "../../url/images-view.ts";
 import { useImagesCommands } from "./use-images-commands.ts";
@@ -24,7 +25,7 @@ interface ImagesTableProps {
   onSwitchRegion: () => void;
 }
 
-/** Rows of the view before are dimmed when the next ones take longer than this. Milliseconds. */
+/** When rows take longer, those of the view before are dimmed, or words say what is waited for. Milliseconds. */
 const lateMs = 300;
 
 /** The table of images: native table semantics, with only the rows in view in the document. */
@@ -52,6 +53,7 @@ export function ImagesTable({ region, images, view, rowWindow, onSwitchRegion }:
     if (isFree && image && getSelection()?.isCollapsed !== false) view.go({ open: image.reference });
   }
   const late = useLate(isPlaceholder && page !== null, lateMs);
+  const lateAtFirst = useLate(images.isLoading, lateMs);
   useImagesCommands({
     images,
     onStep: (by) => scroller.current && stepRow(drawn, scroller.current, by),
@@ -67,7 +69,6 @@ export function ImagesTable({ region, images, view, rowWindow, onSwitchRegion }:
       tabIndex={0}
       onScroll={({ currentTarget }) => store.scrolledTo(currentTarget.scrollTop)}
     >
-      {images.isLoading && <div role="status" aria-label={t("loading")} className="visually-hidden" />}
       <table
         className={styles.table}
         data-density={density}
@@ -82,6 +83,7 @@ export function ImagesTable({ region, images, view, rowWindow, onSwitchRegion }:
           )}
         </tbody>
       </table>
+      {lateAtFirst && <Message icon="search" tone="neutral" title={t("loading")} />}
       {!images.isLoading && (page === null || page.total === 0) && (
         <InsteadOfImages region={region} images={images} view={view} onSwitchRegion={onSwitchRegion} />
       )}

@@ -11,6 +11,7 @@ import { Notice } from "../../ui/message.tsx";
 import { PageTitle } from "../../ui/page-title.tsx";
 import styles from "./sign-in-page.module.css";
 import { TokenForm } from "./token-form.tsx";
+import { TroubleWords } from "./trouble-words.tsx";
 
 /** Where people show who they are, before anything of the account is shown. */
 export function SignInPage() {
@@ -49,7 +50,11 @@ function Ways({ state }: { state: SignInState }) {
       {reason !== null && failure === null && (
         <Why tone={reason === "signed_out" ? "neutral" : "warn"}>{t(`signIn.reason.${reason}`)}</Why>
       )}
-      {failure !== null && mode !== "token" && <Trouble failure={failure} />}
+      {failure !== null && mode !== "token" && (
+        <Why tone="bad">
+          <TroubleWords failure={failure} />
+        </Why>
+      )}
       {mode === "token" && (
         <TokenForm isUnderWay={isUnderWay} failure={failure} onSend={(token) => void send({ token })} />
       )}
@@ -81,19 +86,8 @@ function Ways({ state }: { state: SignInState }) {
   );
 }
 
-const Why = (props: { tone: "neutral" | "warn"; children: ReactNode }) => (
+const Why = (props: { tone: "neutral" | "warn" | "bad"; children: ReactNode }) => (
   <div className={styles.why}>
     <Notice {...props} />
   </div>
 );
-
-function Trouble({ failure }: { failure: Failure }) {
-  const t = useTranslations("problem");
-  return (
-    <div className={styles.why}>
-      <Notice tone="bad">
-        {t(`title.${failure.code}`)}. {t(`body.${failure.code}`, { region: "" })}
-      </Notice>
-    </div>
-  );
-}

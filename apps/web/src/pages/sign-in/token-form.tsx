@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Failure } from "../../api/client.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./sign-in-page.module.css";
+import { TroubleWords } from "./trouble-words.tsx";
 
 interface TokenFormProps {
   isUnderWay: boolean;
@@ -51,7 +52,7 @@ export function TokenForm({ isUnderWay, failure, onSend }: TokenFormProps) {
       </p>
       {failure && (
         <p id={trouble} role="alert" className={styles.trouble}>
-          {t(`problem.title.${failure.code}`)}. {t(`problem.body.${failure.code}`, { region: "" })}
+          <TroubleWords failure={failure} />
         </p>
       )}
       <Button type="submit" look="primary" className={styles.wide ?? ""} aria-disabled={isUnderWay}>

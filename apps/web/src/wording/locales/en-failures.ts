@@ -25,7 +25,7 @@ export const failures = {
   outcome: {
     failing: "Still failing",
     failed: "Failed",
-    ready: "Ready since",
+    ready: "Ready by now",
     replaced: "Replaced",
     removed: "Removed",
     unknown: "Gone",
@@ -40,7 +40,7 @@ export const failures = {
   },
   none: "Nothing failed {period}",
   noneBody:
-    "All {count, plural, one {# cache} other {# caches}} of the region were read. ECI forgets a failed cache after a day; what was seen of it stays here for {days, plural, one {# day} other {# days}}.",
+    "{count, plural, =0 {The region has no caches.} one {The one cache of the region was read.} other {All # caches of the region were read.}} ECI forgets a failed cache after a day; what was seen of it stays here for {days, plural, one {# day} other {# days}}.",
   noneFound: "No failure found {period} so far",
   noneYet: "{count, plural, one {# cache was} other {# caches were}} read, not all.",
   noMatch: "No failure matches these filters {period}",
@@ -51,7 +51,7 @@ export const failures = {
     title: "Did not come",
     about:
       "Builds of these names came at regular intervals, as far as was seen, and the next one is overdue.",
-    every: "every {span}",
+    every: "{span} apart",
     last: "last {when}",
     expected: "expected {when}",
   },

@@ -67,8 +67,9 @@ export const first = {
     matches: "{matches, number} of {count, plural, one {# cache} other {# caches}} · all searched",
     searchedOf: "{loaded, number} of {total, number} searched",
     searched: "{loaded, number} searched so far",
-    capped: "Filters, order and counts cover these only.",
-    stopped: "Reading stopped: {cause}.",
+    /** Goes on after how much was searched, as does the next one. */
+    capped: ". Filters, order and counts cover these only.",
+    stopped: ". Reading stopped: {cause}.",
     searching: "Searching",
     loadRest: "Load the rest",
   },

@@ -27,7 +27,7 @@ export const history = {
     unused: "ECI removes automatic caches that no pod has used.",
     idle: "ECI removes automatic caches that no pod has used for long.",
     early: "No rule of ECI was due, so it was deleted by hand or by a program.",
-    evicted_or_deleted: "It was deleted, or ECI made room for another: it may, at the quota.",
+    evicted_or_deleted: "It was deleted, or ECI made room for another at the quota.",
     unknown: "It was not looked at for a while before it was gone, so why is not known.",
   },
 } as const;

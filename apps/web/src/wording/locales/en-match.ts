@@ -43,7 +43,7 @@ export const match = {
     "{hits, number} of {count, plural, one {# pod is} other {# pods are}} expected to hit a cache in {region}",
   summaryImages:
     "{hits, number} of {count, plural, one {# image is} other {# images are}} expected to be hit in {region}",
-  asking: "{left, plural, one {Asking for # more pod} other {Asking for # more pods}}",
+  asking: "{left, plural, one {# result} other {# results}} to come",
   predicted:
     "A prediction from ECI’s documented order: degree of the match, size, newest. Which caches hold all images of a pod, ECI says itself.",
   notAnswered: "Alibaba Cloud was not reached for some pods.",

@@ -12,6 +12,7 @@ export const signIn = {
   byProxy: "The proxy in front of this dashboard signs you in. Open the dashboard at its public address.",
   openDashboard: "Open the dashboard",
   noState: "This page was opened without the server's answer. Reload it.",
+  trouble: "{title}. {body}",
   reason: {
     ended: "Your session has ended. Sign in again, and you come back to where you were.",
     failed: "The sign-in was not completed. Begin again.",

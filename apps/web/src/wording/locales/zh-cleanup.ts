@@ -54,6 +54,7 @@ export const cleanup: Words<typeof english> = {
     head: "清理 {region} 的镜像缓存：{count, number} 个，{gib, number} GiB。由 Cachescope 根据 {time} 的数据建议。",
     read: "请逐行阅读，并删去要保留的行。Pod 按 ID 指定的缓存以及未观察到的情况，此处无从得知。",
     question: "删除 {region} 的 {count, number} 个镜像缓存？输入 yes：",
+    about: "{reason}：{why}；{used}",
     nothingDone: "未删除任何缓存。",
     lastUsed: "最近使用：{time}",
     neverUsed: "据观察从未使用",

@@ -63,7 +63,7 @@ export const palette: Words<typeof enPalette> = {
   close: "关闭",
   none: "没有匹配项。",
   found: "{count, plural, other {# 个结果}}",
-  cutOff: "无法连接服务器，仅搜索此页面已加载的内容。",
+  cutOff: "无法连接仪表盘服务，仅搜索此页面已加载的内容。",
   caches: "缓存",
   thisCache: "打开的缓存",
   actions: "命令",

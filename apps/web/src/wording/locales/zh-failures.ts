@@ -42,7 +42,7 @@ export const failures: Words<typeof english> = {
   },
   none: "{period}没有失败",
   noneBody:
-    "已读取该地域全部 {count, number} 个缓存。ECI 会在一天后移除失败的缓存，此处会将看到的记录保留 {days, number} 天。",
+    "{count, plural, =0 {该地域没有缓存。} other {已读取该地域全部 # 个缓存。}}ECI 会在一天后移除失败的缓存，此处会将看到的记录保留 {days, number} 天。",
   noneFound: "{period}暂未发现失败",
   noneYet: "已读取 {count, number} 个缓存，尚未读完。",
   noMatch: "{period}没有符合筛选条件的失败",
@@ -59,11 +59,11 @@ export const failures: Words<typeof english> = {
 
 export const keeping: Words<typeof englishKeeping> = {
   trouble: {
-    unwritable: "看到的记录没有保留：服务器无法写入数据目录。请将 DATA_DIR 设为可写的目录。",
-    disk_full: "看到的记录没有保留：服务器磁盘已满。有空间后会继续保留。",
-    unreachable: "看到的记录没有保留：服务器无法连接数据库，会自动重试。",
-    refused: "看到的记录没有保留：数据库拒绝了服务器。请检查 DATABASE_URL 中的用户、密码和库名。",
-    damaged: "看到的记录没有保留：保存记录的文件已损坏。请移走 evidence.db 后重启服务器。",
-    failed: "看到的记录没有保留，原因见服务器日志。",
+    unwritable: "看到的记录没有保留：服务端无法写入数据目录。请将 DATA_DIR 设为可写的目录。",
+    disk_full: "看到的记录没有保留：服务端磁盘已满。有空间后会继续保留。",
+    unreachable: "看到的记录没有保留：服务端无法连接数据库，会自动重试。",
+    refused: "看到的记录没有保留：数据库拒绝了服务端。请检查 DATABASE_URL 中的用户、密码和库名。",
+    damaged: "看到的记录没有保留：保存记录的文件已损坏。请移走 evidence.db 后重启服务端。",
+    failed: "看到的记录没有保留，原因见服务端日志。",
   },
 };

@@ -43,7 +43,7 @@ export const match: Words<typeof en> = {
   results: "结果",
   summaryImages: "{count, plural, other {# 个镜像}}中有 {hits, number} 个预计会命中{region}的缓存",
   summary: "{count, plural, other {# 个 Pod }}中有 {hits, number} 个预计会命中{region}的缓存",
-  asking: "还在查询 {left, plural, other {# 个 Pod}}",
+  asking: "还在等待 {left, plural, other {# 个结果}}",
   predicted:
     "根据 ECI 文档的匹配顺序预测：匹配度、大小、创建时间。哪些缓存包含 Pod 的全部镜像，由 ECI 给出。",
   notAnswered: "部分 Pod 未得到阿里云的答复。",

@@ -4,8 +4,8 @@ import type { Words } from "./words.ts";
 export const regions: Words<typeof en> = {
   title: "全部地域",
   pageTitle: "全部地域 · Cachescope",
-  titleOf: "{account}的所有地域",
-  pageTitleOf: "{account}的所有地域 · Cachescope",
+  titleOf: "{account}的全部地域",
+  pageTitleOf: "{account}的全部地域 · Cachescope",
   inAccount: "{count, number} 个地域",
   count: "({count, number})",
   field: "搜索全部地域",

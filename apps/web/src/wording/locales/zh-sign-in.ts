@@ -14,6 +14,7 @@ export const signIn: Words<typeof signInEn> = {
   byProxy: "登录由此仪表盘前的代理完成。请通过其公开地址打开仪表盘。",
   openDashboard: "打开仪表盘",
   noState: "打开此页面时未收到服务的应答，请重新加载。",
+  trouble: "{title}。{body}",
   reason: {
     ended: "登录已失效。重新登录后会回到原处。",
     failed: "登录未完成，请重新开始。",
