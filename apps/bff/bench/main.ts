@@ -7,6 +7,7 @@ import { measureEvidence } from "./evidence-cost.ts";
 import type { ListingReport } from "./listing.ts";
 import { measureListing } from "./listing.ts";
 import { measureMonth } from "./month.ts";
+import { measureOverload } from "./overload.ts";
 import type { Server } from "./process.ts";
 import { startServer } from "./process.ts";
 import {
@@ -15,6 +16,7 @@ import {
   printEvidence,
   printListings,
   printMonth,
+  printOverload,
   printSpeed,
 } from "./reports.ts";
 import { chaos } from "./chaos/chaos.ts";
@@ -37,6 +39,7 @@ const parts: Record<string, (emulator: Server) => Promise<void>> = {
     printListings(reports);
   },
   evidence: async (emulator) => printEvidence(await measureEvidence(emulator)),
+  overload: async (emulator) => printOverload(await measureOverload(emulator)),
 };
 
 const { positionals, values } = parseArgs({

@@ -2,6 +2,7 @@ import type { CostReport } from "./compare.ts";
 import type { EvidenceReport } from "./evidence-cost.ts";
 import type { ListingReport } from "./listing.ts";
 import type { MonthReport } from "./month.ts";
+import type { OverloadReport } from "./overload.ts";
 import type { SpeedReport } from "./speed.ts";
 import { printTable } from "./table.ts";
 
@@ -43,6 +44,32 @@ export function printEvidence({ views, readings }: EvidenceReport): void {
     ]),
   );
 }
+
+export const printOverload = (report: OverloadReport): void =>
+  printTable(
+    "A thousand clients that never wait, before a server that can answer forty",
+    ["", "is", "goal", ""],
+    [
+      [
+        "answers a second, of those to forty",
+        (report.goodput / report.capacity).toFixed(2),
+        "0.80",
+        verdict(report.goodput / report.capacity >= 0.8),
+      ],
+      ["refusals, p99 ms", ...within(report.turnedAwayP99, 100)],
+      ["health, p99 ms", ...within(report.healthP99, 500)],
+      ["as before after, ms", ...within(report.recovery, 5000)],
+      ["neither answered nor refused", ...within(report.failed, 0)],
+      ["answers a second to forty", report.capacity.toFixed(0), "", ""],
+      ["refusals a second", report.turnedAway.toFixed(0), "", ""],
+    ],
+  );
+
+const within = (value: number, goal: number): string[] => [
+  value.toFixed(0),
+  String(goal),
+  verdict(value <= goal),
+];
 
 export const printMonth = ({ caches, builds, failures, seconds, bytes, onDisk }: MonthReport): void =>
   printTable(

@@ -74,7 +74,7 @@ export async function chaos(minutes: number): Promise<void> {
   const suffered: string[] = [];
   while (!stage.isOver()) {
     const trouble = takeOne(troubles);
-    suffered.push(trouble.name);
+    suffered.push(`${timeOf(performance.now())} ${trouble.name}`);
     excusedUntil = Infinity;
     await trouble.begin();
     await sleep(trouble.ms);
@@ -125,4 +125,10 @@ async function reportEvidence(url: string, region: ChangingRegion): Promise<void
     `Evidence: ${count} caches kept, ${faults.length} faults, ${missing.length} missing, ` +
       `${gone.length} not known to be gone, ${there.length} told as gone although they are there\n`,
   );
+  for (const [id, { from, until }] of missing)
+    process.stdout.write(`  missing: ${id}, there from ${timeOf(from)} to ${timeOf(until)}\n`);
 }
+
+/** The time of the day of a monotonic time. */
+const timeOf = (ms: number): string =>
+  ms === Infinity ? "the end" : new Date(performance.timeOrigin + ms).toISOString().slice(11, 19);

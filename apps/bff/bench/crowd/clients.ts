@@ -1,5 +1,5 @@
-// The viewers of one minute, in a process of their own. Each keeps one connection and polls once a second, as the page does: for
-// what changed since the version that it has, and with the validator of the last answer while that is about the same version.
+// The viewers of one minute, in a process of their own. Each keeps one connection and polls once a second, in turn for the first
+// page of its view, with the validator of the last one, and, as the page does, for what changed since the version that it has.
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import { endpoints, scopeNameOf } from "@cachescope/contract";
@@ -16,7 +16,10 @@ const answerSchema = z.object({ version: z.string(), reset: z.boolean().optional
 interface Viewer {
   query: string;
   version: string | null;
-  validator: string | null;
+  /** What was asked for last. */
+  asked: "page" | "changes";
+  /** Of the last answer of each kind; of changes only while they are asked for since the same version. */
+  validators: { page: string | null; changes: string | null };
 }
 const viewers = new Map<string, Viewer>();
 
@@ -26,7 +29,7 @@ process.on("message", (message) => {
 });
 
 async function run({ url, views, viewers: count, seconds }: Order): Promise<Score> {
-  const score: Score = { latencies: [], unchanged: 0, resets: 0, errors: [] };
+  const score: Score = { requests: 0, latencies: [], unchanged: 0, resets: 0, errors: [] };
   const groups = views ?? Array.from({ length: 10 }, () => null);
   // Those of one group poll at the same moment, and the groups one after the other.
   await Promise.all(
@@ -42,10 +45,17 @@ async function run({ url, views, viewers: count, seconds }: Order): Promise<Scor
 }
 
 function viewerOf(name: string, query: string): Viewer {
-  const viewer = viewers.get(name) ?? { query, version: null, validator: null };
+  const viewer = viewers.get(name) ?? newViewer(query);
   viewers.set(name, viewer);
   return viewer;
 }
+
+const newViewer = (query: string): Viewer => ({
+  query,
+  version: null,
+  asked: "page",
+  validators: { page: null, changes: null },
+});
 
 async function poll(
   url: string,
@@ -62,30 +72,36 @@ async function poll(
     connectionRate: 1,
     setupClient(client) {
       const viewer = viewerAt(places++);
-      client.on("response", (_status, _bytes, ms) => score.latencies.push(ms));
-      client.setRequests([
-        {
+      client.on("response", (_status, _bytes, ms) => {
+        score.requests += 1;
+        // While the region is read, changes are waited for, up to two seconds.
+        if (viewer?.asked !== "changes") score.latencies.push(ms);
+      });
+      client.setRequests(
+        (["page", "changes"] as const).map((kind) => ({
           setupRequest: (request) => ({
             ...request,
-            ...(viewer === null ? { path: relayPath } : nextOf(viewer)),
+            ...(viewer === null ? { path: relayPath } : nextOf(viewer, kind)),
           }),
           onResponse: (status, body, _, headers) => take(score, viewer, status, body, headers),
-        },
-      ]);
+        })),
+      );
     },
   });
   if (errors + timeouts > 0)
     score.errors.push(`${errors} connections failed, ${timeouts} answers did not come`);
 }
 
-/** What the page of this viewer asks for next. */
-function nextOf({ query, version, validator }: Viewer) {
-  const path =
-    version === null
-      ? `${endpoints.imageCaches(region)}?${query}&limit=20`
-      : `${endpoints.changes(region)}?${query}&since=${encodeURIComponent(version)}`;
+/** What a viewer asks for next: of changes nothing can be asked before there was a page. */
+function nextOf(viewer: Viewer, kind: Viewer["asked"]) {
+  const { query, version, validators } = viewer;
+  viewer.asked = version === null ? "page" : kind;
+  const validator = validators[viewer.asked];
   return {
-    path,
+    path:
+      viewer.asked === "page"
+        ? `${endpoints.imageCaches(region)}?${query}&limit=20`
+        : `${endpoints.changes(region)}?${query}&since=${encodeURIComponent(version ?? "")}`,
     headers: {
       accept: "application/json",
       ...(validator !== null && { "if-none-match": validator }),
@@ -99,9 +115,10 @@ function take(score: Score, viewer: Viewer | null, status: number, body: string,
   else if (viewer !== null) {
     const answer = answerSchema.parse(JSON.parse(body));
     if (answer.reset === true) score.resets += 1;
-    const version = answer.reset === true ? null : answer.version;
-    viewer.validator = version === viewer.version ? validatorIn(headers) : null;
-    viewer.version = version;
+    const isSame = answer.version === viewer.version;
+    viewer.version = answer.reset === true ? null : answer.version;
+    if (!isSame) viewer.validators.changes = null;
+    if (isSame || viewer.asked === "page") viewer.validators[viewer.asked] = validatorIn(headers);
   }
 }
 

@@ -109,13 +109,14 @@ export async function measureCrowd({ viewers, replicas, seconds, redisUrl }: Cro
   await Promise.all(all.map((program) => program.stop()));
 
   const latencies = sorted(own);
+  const requests = sum(own.map((score) => score.requests));
   const relayLatencies = sorted(others);
   const relayP99 = percentile(relayLatencies, 0.99);
   return {
     viewers,
     replicas,
     seconds,
-    requests: latencies.length,
+    requests,
     unchanged: sum(own.map(({ unchanged }) => unchanged)),
     resets: sum(own.map(({ resets }) => resets)),
     errors: [...own, ...others].flatMap(({ errors }) => errors),
@@ -126,7 +127,7 @@ export async function measureCrowd({ viewers, replicas, seconds, redisUrl }: Cro
     ratio: percentile(latencies, 0.99) / relayP99,
     heap,
     growth: median(heap.slice(-2)) / median(heap.slice(0, 2)),
-    cpu: cpu / latencies.length,
+    cpu: cpu / requests,
     upstreamCalls,
     // Half of a minute's calls may be made at once.
     upstreamAllowed: Math.ceil(callsPerMinute * (minutes + 0.5)),

@@ -12,7 +12,8 @@ export type Order = z.infer<typeof orderSchema>;
 
 /** What they got. */
 export const scoreSchema = z.object({
-  /** How long each answer took, in milliseconds. */
+  requests: z.number(),
+  /** How long each answer took, in milliseconds, without those that wait for changes. */
   latencies: z.array(z.number()),
   /** Answers that said that nothing has changed. */
   unchanged: z.number(),
