@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useEffect, useId, useRef, useState } from "react";
 import { changePreferences } from "../../preferences/store.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
+import { cssVariables } from "../../ui/css-variables.ts";
 import { useMediaQuery } from "../../ui/use-media-query.ts";
 import { DrawerEdge } from "./drawer-edge.tsx";
 import styles from "./drawer-frame.module.css";
@@ -57,7 +58,7 @@ function SidePanel({ titleId, onClose, children }: DrawerFrameProps) {
       ref={takeFocus}
       className={styles.beside}
       data-cache
-      style={{ inlineSize: draft ?? drawerWidth }}
+      style={cssVariables({ "--drawer-width": `${draft ?? drawerWidth}px` })}
       aria-labelledby={titleId}
       tabIndex={-1}
     >

@@ -22,7 +22,7 @@ interface CacheRowsProps {
 /** The rows that are drawn, and the room of those that are not. Of the whole page, a scroll draws only this anew. */
 export function CacheRows(props: CacheRowsProps) {
   const { rows, columns, rowWindow, rowChanges, openId, copied, drawing } = props;
-  const { items, gapAfter } = useDrawnRows(rowWindow);
+  const { items, gapAfter, isFlung } = useDrawnRows(rowWindow);
   return (
     <>
       {items.map(({ index, gap }) => {
@@ -35,6 +35,7 @@ export function CacheRows(props: CacheRowsProps) {
                 cache={row.read()}
                 columns={columns}
                 index={index}
+                isBrief={isFlung}
                 open={row.id === openId}
                 change={rowChanges?.get(row.id) ?? null}
                 copied={copied?.text === row.id ? copied : null}

@@ -1,12 +1,13 @@
 import type { Sort } from "@cachescope/contract";
 import { defaultSort } from "@cachescope/contract";
 import { useTable } from "@tanstack/react-table";
-import type { CSSProperties, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { LiveList } from "../../list/live-list.ts";
 import type { ListScroll } from "../../list/scroll/use-list-scroll.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
+import { cssVariables } from "../../ui/css-variables.ts";
 import { useHeld } from "../../ui/use-held.ts";
 import { useCopy } from "../../ui/use-copy.ts";
 import { useTableActions } from "./actions.ts";
@@ -117,6 +118,3 @@ function WholeRow({ children }: { children: ReactNode }) {
 function rowCount({ shown }: LiveList): number {
   return shown?.coverage.complete ? Math.max(shown.total, shown.rows.length) + 1 : -1;
 }
-
-/** React takes custom properties, its types do not. */
-const cssVariables = (variables: Record<`--${string}`, string>) => variables as CSSProperties;

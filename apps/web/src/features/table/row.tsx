@@ -13,13 +13,15 @@ interface CacheRowProps extends RowState {
   columns: readonly ColumnId[];
   /** Place in the whole list, from 0. */
   index: number;
+  /** It flies by, and shows what can be made out meanwhile. */
+  isBrief: boolean;
   open: boolean;
   drawing: Drawing;
 }
 
 /** One row. It draws itself again only when something it shows changes; what is done with it, the table hears. */
 export const CacheRow = memo(function CacheRow(props: CacheRowProps) {
-  const { cache, columns, index, open, change, drawing } = props;
+  const { cache, columns, index, isBrief, open, change, drawing } = props;
   return (
     // A larger target for the name's link, which is the one for the keyboard.
     <tr
@@ -37,7 +39,7 @@ export const CacheRow = memo(function CacheRow(props: CacheRowProps) {
           </th>
         ) : (
           <td key={id} data-column={id}>
-            {cells[id](cache, drawing, props)}
+            {(!isBrief || id === "status") && cells[id](cache, drawing, props)}
           </td>
         ),
       )}

@@ -19,14 +19,20 @@ describe("the rows in view", () => {
   });
 });
 
-const draw = (first: number, last: number, isForward = true) =>
-  drawnRows({ first, last, isForward }, { count: 1000, rowHeight, kept: [] }).items.map(({ index }) => index);
+const draw = (first: number, last: number, { isForward = true, isFlung = false } = {}) =>
+  drawnRows({ first, last, isForward, isFlung }, { count: 1000, rowHeight, kept: [] }).items.map(
+    ({ index }) => index,
+  );
 
 describe("the rows that are drawn", () => {
   test("are more where the list is scrolled to", () => {
-    const [down, up] = [draw(100, 110), draw(100, 110, false)];
+    const [down, up] = [draw(100, 110), draw(100, 110, { isForward: false })];
     expect([down[0], down.at(-1)]).toEqual([96, 122]);
     expect([up[0], up.at(-1)]).toEqual([88, 114]);
+  });
+  test("are fewer while rows fly by, and none behind", () => {
+    const flung = draw(100, 110, { isFlung: true });
+    expect([flung[0], flung.at(-1)]).toEqual([100, 118]);
   });
   test("are the last ones when those in view are gone", () => {
     expect(draw(2000, 2010).at(-1)).toBe(999);
@@ -37,12 +43,13 @@ describe("the rows that are drawn", () => {
       first: fc.nat(300),
       more: fc.nat(30),
       isForward: fc.boolean(),
+      isFlung: fc.boolean(),
       count: fc.nat(300),
       kept: fc.array(fc.integer({ min: -1, max: 320 })),
     });
     fc.assert(
-      fc.property(places, ({ first, more, isForward, count, kept }) => {
-        const range = { first, last: first + more, isForward };
+      fc.property(places, ({ first, more, isForward, isFlung, count, kept }) => {
+        const range = { first, last: first + more, isForward, isFlung };
         const { items, gapAfter } = drawnRows(range, { count, rowHeight, kept });
         const indexes = items.map(({ index }) => index);
         expect(indexes).toEqual([...new Set(indexes)].toSorted((a, b) => a - b));

@@ -21,8 +21,9 @@ const headerHeight = 32;
 /** The end is near when at most this many rows follow: a fling goes through a hundred in a second. */
 const nearRows = 150;
 /** Rows drawn beside those in view: most of them where the list is scrolled to. */
-const ahead = 12;
-const behind = 4;
+const beside = { ahead: 12, behind: 4 };
+/** The same while rows fly by: the fewer there are to draw, the sooner the next ones are. */
+const besideFlung = { ahead: 8, behind: 0 };
 
 export const rowsInView = ({ top, height }: ScrollPlace, rowHeight: number): RowRange => ({
   first: Math.max(0, Math.floor(top / rowHeight)),
@@ -31,14 +32,22 @@ export const rowsInView = ({ top, height }: ScrollPlace, rowHeight: number): Row
 
 export const isNearEnd = ({ last }: RowRange, count: number): boolean => last >= count - nearRows;
 
+/** The rows in view, and how they came there. */
+export interface MovingRange extends RowRange {
+  isForward: boolean;
+  /** They fly by. */
+  isFlung: boolean;
+}
+
 /** Which of `count` rows are drawn: those around `range`, and `kept` ones wherever they are. */
 export function drawnRows(
-  { first, last, isForward }: RowRange & { isForward: boolean },
+  { first, last, isForward, isFlung }: MovingRange,
   { count, rowHeight, kept }: { count: number; rowHeight: number; kept: readonly number[] },
 ): { items: DrawnRow[]; gapAfter: number } {
   // Rows that went may have been those in view.
   const end = Math.min(last, count - 1);
   const begin = Math.max(0, Math.min(first, end - (last - first)));
+  const { ahead, behind } = isFlung ? besideFlung : beside;
   const from = Math.max(0, begin - (isForward ? behind : ahead));
   const to = Math.min(count - 1, end + (isForward ? ahead : behind));
   const drawn = new Set<number>();

@@ -1,8 +1,11 @@
-import type { RowRange, ScrollPlace } from "./row-range.ts";
+import { createFlingDetector } from "./fling.ts";
+import type { MovingRange, ScrollPlace } from "./row-range.ts";
 import { rowsInView } from "./row-range.ts";
 
 /** In px; few windows are higher. */
 const usualHeight = 1400;
+/** A list that was flung and has not moved for so long has come to rest. Milliseconds. */
+const restMs = 100;
 
 /** Where a list is scrolled to, for those who draw its rows: the rest of the page is not drawn again by a scroll. */
 export function createScrollStore() {
@@ -10,9 +13,22 @@ export function createScrollStore() {
   // Until the list is in the document, it is taken to be as high as the window, which a server does not know.
   const place: ScrollPlace = { top: 0, height: globalThis.innerHeight ?? usualHeight };
   let isForward = true;
-  let range: RowRange & { isForward: boolean } = { first: 0, last: 0, isForward };
+  const fling = createFlingDetector();
+  let isFlung = false;
+  let range: MovingRange = { first: 0, last: 0, isForward, isFlung };
   const tell = () => {
     for (const listener of listeners) listener();
+  };
+  /** In a frame that takes long, the next move has happened and is not told yet. */
+  const awaitRest = () => {
+    const { top } = place;
+    const look = () => {
+      if (top !== place.top) return awaitRest();
+      isFlung = false;
+      fling.rested();
+      tell();
+    };
+    setTimeout(() => requestAnimationFrame(look), restMs);
   };
   return {
     /** The row that has focus; it stays drawn. -1 for none. */
@@ -22,6 +38,9 @@ export function createScrollStore() {
       if (top === place.top) return;
       isForward = top > place.top;
       place.top = top;
+      const wasFlung = isFlung;
+      isFlung = fling.moved(top, performance.now()) || isFlung;
+      if (isFlung && !wasFlung) awaitRest();
       tell();
     },
     resizedTo(height: number) {
@@ -29,11 +48,15 @@ export function createScrollStore() {
       place.height = height;
       tell();
     },
-    /** The rows in view; the same object while they are the same. */
+    /** The rows in view; the same object while they are the same. While they fly by, `isFlung` says so. */
     range(rowHeight: number) {
       const { first, last } = rowsInView(place, rowHeight);
-      const isSame = range.first === first && range.last === last && range.isForward === isForward;
-      if (!isSame) range = { first, last, isForward };
+      const isSame =
+        range.first === first &&
+        range.last === last &&
+        range.isForward === isForward &&
+        range.isFlung === isFlung;
+      if (!isSame) range = { first, last, isForward, isFlung };
       return range;
     },
     subscribe: (listener: () => void) => {

@@ -29,11 +29,12 @@ export function useRowWindow({ count, rowHeight, openRow }: RowWindowOptions) {
   return { rowWindow, nearEnd };
 }
 
-/** The rows to draw: those around the view, the open one and the focused one. Drawn anew when a row comes into view. */
+/** The rows to draw: those around the view, the open one and the focused one; and whether they fly by. Drawn anew when a row comes into view. */
 export function useDrawnRows({ store, count, rowHeight, openRow }: RowWindow) {
   const read = () => store.range(rowHeight);
   const range = useSyncExternalStore(store.subscribe, read, read);
-  return drawnRows(range, { count, rowHeight, kept: [openRow, store.focusedRow] });
+  const drawn = drawnRows(range, { count, rowHeight, kept: [openRow, store.focusedRow] });
+  return { ...drawn, isFlung: range.isFlung };
 }
 
 /** How often it is told which rows are in view, while one scrolls. Milliseconds. */

@@ -58,10 +58,12 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
   if (ignored.length > 0 && ignored !== dropped) setDropped(ignored);
   const dismiss = () => setDropped([]);
 
+  const makesRoom = useMakesRoom(cacheId);
+
   useEffect(() => rememberRegion(region.scope), [region.scope]);
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-makes-room={makesRoom || undefined}>
       {ignored.length > 0 && <Redirect to={hrefTo({})} replace />}
       <LoadingLater list={list} />
       {cacheId === null && (
@@ -115,6 +117,18 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
       )}
     </div>
   );
+}
+
+/** Whether the drawer was opened over a list that had all the width, and not into room that was kept for it. */
+function useMakesRoom(cacheId: string | null): boolean {
+  const { Loaded } = useLater(cacheDetails, false);
+  const [before, setBefore] = useState(cacheId);
+  const [makesRoom, setMakesRoom] = useState(false);
+  if (cacheId !== before) {
+    setBefore(cacheId);
+    if (before === null) setMakesRoom(Loaded !== null);
+  }
+  return makesRoom;
 }
 
 /** As wide as the drawer that comes here, so that the list does not move then. */
