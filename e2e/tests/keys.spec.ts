@@ -95,7 +95,7 @@ test("the palette finds a cache that is not loaded, a region and a command, and 
   await expectAccessible(page);
   await page.keyboard.press("Enter");
   const sheet = caches.drawer("nightly-e2e");
-  await expect(sheet).toBeFocused();
+  await expect.poll(() => sheet.evaluate((all) => all.contains(document.activeElement))).toBe(true);
   await sheet.getByRole("button", { name: "Copy as" }).click();
   await page.getByRole("menuitem", { name: "Copy terraform import" }).click();
   await expect

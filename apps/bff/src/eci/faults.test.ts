@@ -115,7 +115,7 @@ describe("a fault", () => {
   test.each(lasting)(
     "%j that lasts is %s after %i calls, tells no secret, and heals",
     async (fault, code, calls) => {
-      const client = clientOf(world, { maxRecordBytes: 16 * 1024 * 1024 });
+      const client = clientOf(world, { maxRecordBytes: 1024 * 1024 });
       await world.misbehave(fault);
       const startedAt = performance.now();
       const failure = await failureOf(client.describe(first, deadlineIn(1500)));

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useEffect, useId, useRef, useState } from "react";
 import { changePreferences } from "../../preferences/store.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
+import { afterPaint } from "../../ui/after-paint.ts";
 import { cssVariables } from "../../ui/css-variables.ts";
 import { useMediaQuery } from "../../ui/use-media-query.ts";
 import { DrawerEdge } from "./drawer-edge.tsx";
@@ -17,12 +18,28 @@ interface DrawerFrameProps {
 /** Beside the list where there is room, over it as a modal sheet where there is not. Esc closes both. */
 export function DrawerFrame({ titleId, onClose, children }: DrawerFrameProps) {
   const beside = useMediaQuery("(min-width: 1100px)", true);
-  const sheet = useRef<HTMLDivElement>(null);
   return beside ? (
     <SidePanel titleId={titleId} onClose={onClose}>
       {children}
     </SidePanel>
   ) : (
+    <Sheet titleId={titleId} onClose={onClose}>
+      {children}
+    </Sheet>
+  );
+}
+
+function Sheet({ titleId, onClose, children }: DrawerFrameProps) {
+  const sheet = useRef<HTMLDivElement>(null);
+  // The palette that it was opened from may take the focus with it when it goes, after the sheet was given it.
+  useEffect(
+    () =>
+      afterPaint(() => {
+        if (!sheet.current?.contains(document.activeElement)) sheet.current?.focus({ preventScroll: true });
+      }),
+    [],
+  );
+  return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
