@@ -19,7 +19,7 @@ export interface LoadLimits {
  * A browser has six connections, so that ten people are no crowd. Fewer requests also last that long in one turn where
  * other programs take the processor, which is no reason to turn anyone away.
  */
-export const defaultLoadLimits: LoadLimits = { underWay: 500, turnMs: 150, fewest: 64 };
+export const defaultLoadLimits: LoadLimits = { underWay: 500, turnMs: 250, fewest: 64 };
 
 /** When those who were turned away may come back. Milliseconds. */
 const comeBackMs = 2000;
