@@ -101,7 +101,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       });
       await use(undefined);
       expect(faults).toEqual([]);
-      for (const secret of Object.values(secrets)) expect(await page.content()).not.toContain(secret);
+      const content = await page.content();
+      for (const secret of Object.values(secrets)) expect(content).not.toContain(secret);
     },
     { auto: true },
   ],

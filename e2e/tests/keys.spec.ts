@@ -150,3 +150,23 @@ test("keys of one character can be switched off, and stay so", async ({ page, ca
   await page.keyboard.press("/");
   await expect(caches.filter).not.toBeFocused();
 });
+
+test("the palette does not say that nothing matches before the server has answered", async ({
+  page,
+  caches,
+}) => {
+  const held = Promise.withResolvers<void>();
+  await page.route(/image-caches\?.*nothing-has-this/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await caches.open();
+  await page.getByRole("button", { name: "Search or jump" }).click();
+  const palette = page.getByRole("dialog", { name: "Search or jump" });
+  const asked = page.waitForRequest(/image-caches\?.*nothing-has-this/);
+  await palette.getByRole("combobox").fill("nothing-has-this");
+  await asked;
+  await expect(palette.getByText("Searching")).toBeVisible();
+  held.resolve();
+  await expect(palette.getByText("Nothing matches.")).toBeVisible();
+});

@@ -4,7 +4,7 @@ import { freePort, oidcEnv, startProvider, startReverseProxy, token } from "../s
 
 const view = "/r/cn-hangzhou/caches?status=Failed";
 const heading = (page: Page) => page.getByRole("heading", { level: 1, name: "Sign in" });
-const ended = (page: Page) => page.getByText("You are not signed in any more.");
+const ended = (page: Page) => page.getByText("You are not signed in any more. What is shown stays");
 const account = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 
 /** Fills in the form of the provider. */

@@ -68,9 +68,11 @@ export function CommandPalette({ open, onOpenChange, ...page }: CommandPalettePr
         found.isCutOff && text !== "" ? (
           <p className={styles.note}>{t("cutOff")}</p>
         ) : (
-          text !== "" && <p className="visually-hidden">{t("found", { count })}</p>
+          text !== "" &&
+          !(found.isAsking && count === 0) && <p className="visually-hidden">{t("found", { count })}</p>
         )
       }
+      isAsking={found.isAsking}
       showKeys={singleKeys === "on"}
     />
   );

@@ -23,12 +23,15 @@ interface PaletteProps {
   groups: readonly PaletteGroup[];
   /** What is said of the search. */
   note: ReactNode;
+  /** More may be found. */
+  isAsking: boolean;
   showKeys: boolean;
 }
 
 /** One field for everything: caches, regions, views and commands. A dialog with a combobox and its list. */
-export function Palette({ open, onOpenChange, groups, note, showKeys, ...field }: PaletteProps) {
+export function Palette({ open, onOpenChange, groups, note, isAsking, showKeys, ...field }: PaletteProps) {
   const t = useTranslations("palette");
+  const list = useTranslations("list");
   const chosen = useRef<PaletteItem | null>(null);
   const choose = (item: PaletteItem) => {
     chosen.current = item;
@@ -80,7 +83,7 @@ export function Palette({ open, onOpenChange, groups, note, showKeys, ...field }
             </div>
             <Autocomplete.Status>{note}</Autocomplete.Status>
             <Autocomplete.Empty>
-              <p className={listbox.empty}>{t("none")}</p>
+              <p className={listbox.empty}>{isAsking ? list("searching") : t("none")}</p>
             </Autocomplete.Empty>
             <Groups showKeys={showKeys} onChoose={choose} />
           </Autocomplete.Root>

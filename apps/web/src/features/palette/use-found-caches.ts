@@ -41,7 +41,7 @@ export function useFoundCaches(text: string, scope: ScopeName | null, wanted: bo
   }, [text]);
   const loaded = useMemo(() => (wanted ? loadedCaches(client) : []), [client, wanted]);
   const here = useMemo(() => findCaches(loaded, text, { scope, most }), [loaded, text, scope]);
-  const { data, isError } = useQuery(searchQuery(scope, settled));
+  const { data, isError, isFetching } = useQuery(searchQuery(scope, settled));
   const isHere = ({ id, scope: of }: NamedCache) =>
     here.some((cache) => cache.id === id && cache.scope === of);
   return {
@@ -49,6 +49,8 @@ export function useFoundCaches(text: string, scope: ScopeName | null, wanted: bo
     /** Of the present region, and not loaded. What was asked for another text is of no use. */
     beyond: settled === text ? (data ?? []).filter((cache) => !isHere(cache)) : [],
     isCutOff: isError,
+    /** What there is beyond is not known yet. */
+    isAsking: settled !== text || isFetching,
     /** Finds the one cache that an id leads to; null where there is none, or more. */
     lookUp: async (id: string): Promise<NamedCache | null> => {
       const caches = await client
