@@ -5,7 +5,8 @@ type ButtonProps = ComponentProps<"button"> & { look?: "plain" | "primary" | "qu
 
 /** The one button. `quiet` has no frame until it is pointed at. */
 export function Button({ look = "plain", className = "", ...rest }: ButtonProps) {
-  return <button type="button" className={`${styles.button} ${styles[look]} ${className}`} {...rest} />;
+  const looks = look === "plain" ? styles.button : `${styles.button} ${styles[look]}`;
+  return <button type="button" className={`${looks} ${className}`} {...rest} />;
 }
 
 /** A square button that holds an icon; `label` is its name and its tooltip. */
