@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { listPath, listRegion, startBff } from "./bff.ts";
 import type { Overload } from "./overload-clients.ts";
 import { overloadSchema } from "./overload-clients.ts";
+import { percentile } from "./percentile.ts";
 import type { Server } from "./process.ts";
 import { startProgram } from "./process.ts";
 
@@ -49,9 +50,9 @@ export async function measureOverload(emulator: Server): Promise<OverloadReport>
     capacity: perSecond(few, few.answered),
     goodput: perSecond(many, many.answered),
     turnedAway: perSecond(many, many.turnedAwayMs.length),
-    turnedAwayP99: percentile(many.turnedAwayMs, 0.99),
+    turnedAwayP99: p99(many.turnedAwayMs),
     failed: few.failed + many.failed,
-    healthP99: percentile(await healthMs, 0.99),
+    healthP99: p99(await healthMs),
     recovery,
   };
 }
@@ -76,5 +77,11 @@ async function isQuick({ url }: Server): Promise<boolean> {
   return response.ok && performance.now() - startedAt < answeredMs;
 }
 
-const percentile = (times: readonly number[], share: number): number =>
-  times.toSorted((one, other) => one - other)[Math.floor(times.length * share)] ?? 0;
+/** What 99 of 100 took at most; 0 where there are none. */
+const p99 = (times: readonly number[]): number =>
+  times.length === 0
+    ? 0
+    : percentile(
+        times.toSorted((one, other) => one - other),
+        0.99,
+      );

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { listRegion, startBff } from "../bff.ts";
 import { median } from "../median.ts";
+import { percentile } from "../percentile.ts";
 import type { Program, Server } from "../process.ts";
 import { startProgram, startServer } from "../process.ts";
 import { startChanging } from "../soak/changing-region.ts";
@@ -147,8 +148,6 @@ const askClients = async (clients: Program, order: Order): Promise<Score> =>
 const sum = (numbers: readonly number[]): number => numbers.reduce((one, other) => one + other, 0);
 const sorted = (scores: readonly Score[]): number[] =>
   scores.flatMap(({ latencies }) => latencies).toSorted((one, other) => one - other);
-const percentile = (ordered: readonly number[], share: number): number =>
-  ordered[Math.min(ordered.length - 1, Math.floor(ordered.length * share))] ?? Number.NaN;
 
 const cpuOf = async (servers: readonly Server[]): Promise<number> =>
   sum((await Promise.all(servers.map((server) => server.usage("cpu")))).map(({ cpu }) => cpu));

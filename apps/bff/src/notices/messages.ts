@@ -56,15 +56,18 @@ function standardWebhook(notice: Notice, secret: string | null, at: Date): Messa
   return { query: {}, headers: { ...headers, "webhook-signature": signature }, body };
 }
 
+/** Where more is told: the documentation, and the page where people's address of it is known. */
+const linksOf = ({ words: { documentation, page }, link }: Notice): { label: string; address: string }[] => [
+  documentation,
+  ...(link === null ? [] : [{ label: page.label, address: link }]),
+];
+
 const numbered = (steps: readonly string[]): string[] => steps.map((step, place) => `${place + 1}. ${step}`);
 
 /** Source: DingTalk's documentation of custom robots. The text is Markdown; what stands in it has nothing that is. */
-function dingTalk({ words, link }: Notice, secret: string | null, at: Date): Message {
-  const { title, since, what, stepsTitle, steps, documentation, page } = words;
-  const links = [
-    `[${documentation.label}](${documentation.address})`,
-    ...(link === null ? [] : [`[${page.label}](${link})`]),
-  ];
+function dingTalk(notice: Notice, secret: string | null, at: Date): Message {
+  const { title, since, what, stepsTitle, steps } = notice.words;
+  const links = linksOf(notice).map(({ label, address }) => `[${label}](${address})`);
   const parts = [
     `### ${title}`,
     since,
@@ -83,17 +86,14 @@ function dingTalk({ words, link }: Notice, secret: string | null, at: Date): Mes
 
 /** Source: Feishu's documentation of custom bots. What is signed is nothing: time and secret are the key. */
 function feishu(
-  { words, link }: Notice,
+  notice: Notice,
   secret: string | null,
   at: Date,
   language: NoticeSettings["language"],
 ): Message {
-  const { title, since, what, stepsTitle, steps, documentation, page } = words;
+  const { title, since, what, stepsTitle, steps } = notice.words;
   const lines = [since, what, stepsTitle, ...numbered(steps)].map((text) => [{ tag: "text", text }]);
-  const links = [
-    { label: documentation.label, address: documentation.address },
-    ...(link === null ? [] : [{ label: page.label, address: link }]),
-  ].map(({ label, address }) => [{ tag: "a", text: label, href: address }]);
+  const links = linksOf(notice).map(({ label, address }) => [{ tag: "a", text: label, href: address }]);
   const post = { [language === "zh" ? "zh_cn" : "en_us"]: { title, content: [...lines, ...links] } };
   const time = seconds(at);
   return {
@@ -108,13 +108,10 @@ function feishu(
 }
 
 /** Source: Slack's documentation of incoming webhooks and Block Kit. */
-function slack({ words, link }: Notice): Message {
-  const { title, since, what, stepsTitle, steps, documentation, page } = words;
+function slack(notice: Notice): Message {
+  const { title, since, what, stepsTitle, steps } = notice.words;
   const text = [since, what, stepsTitle, ...numbered(steps)].join("\n");
-  const links = [
-    linked(documentation.address, documentation.label),
-    ...(link === null ? [] : [linked(link, page.label)]),
-  ];
+  const links = linksOf(notice).map(({ label, address }) => `<${escaped(address)}|${escaped(label)}>`);
   const blocks = [
     { type: "section", text: { type: "mrkdwn", text: `*${escaped(title)}*` } },
     { type: "section", text: { type: "plain_text", text } },
@@ -122,8 +119,6 @@ function slack({ words, link }: Notice): Message {
   ];
   return { query: {}, headers: {}, body: JSON.stringify({ text: escaped(title), blocks }) };
 }
-
-const linked = (address: string, label: string): string => `<${escaped(address)}|${escaped(label)}>`;
 
 /** The three characters that mean something in Slack's texts. */
 const escaped = (text: string): string =>

@@ -17,8 +17,8 @@ export interface ClaimedNotice {
 export type NoticeOutcome = { state: "sent" } | { state: "failed" } | { state: "waiting"; waitMs: number };
 
 /**
- * Claims the notice that has waited longest, for so many milliseconds: so long no other server takes it up, and after that one
- * does, because this one must have died. Null where none is due.
+ * Claims the notice that has waited longest, for `leaseMs`. Until that has passed no other server takes it up; after that one does,
+ * because this one must have died. Null where none is due.
  */
 export const claimNotice = (
   database: Database,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createFlingDetector } from "./fling.ts";
 
-/** Whether a list is flung after it was scrolled from the top at this speed (px a second) for so long, in frames of `frame` ms. */
+/** Whether a list is flung once it was scrolled from the top at `speed` (px a second) for `ms`, in frames of `frame` ms. */
 function isFlung(speed: number, ms: number, frame = 16): boolean {
   const { moved } = createFlingDetector();
   let isFling = moved(0, 0);

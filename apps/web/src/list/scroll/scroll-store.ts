@@ -4,7 +4,7 @@ import { rowsInView } from "./row-range.ts";
 
 /** In px; few windows are higher. */
 const usualHeight = 1400;
-/** A list that was flung and has not moved for so long has come to rest. Milliseconds. */
+/** A list that was flung has come to rest when it has not moved for this time. Milliseconds. */
 const restMs = 100;
 
 /** Where a list is scrolled to, for those who draw its rows: the rest of the page is not drawn again by a scroll. */
