@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { request } from "node:http";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
+import { rightToken, tokenSettings, wrongToken } from "./testing/auth.ts";
 import type { Bff } from "./testing/bff.ts";
 import { problemIn } from "./testing/bff.ts";
 import { ownServers } from "./testing/own-server.ts";
@@ -28,6 +29,10 @@ async function answered(bff: Bff, path: string, count: number, init: RequestInit
   return succeeded;
 }
 
+const isTrustedProxy = (address: string): boolean => address === "127.0.0.1";
+/** What a proxy says of where a request comes from. */
+const from = (address: string) => ({ "x-forwarded-for": address });
+
 describe("one person", () => {
   test("who asks too much is told when to come back, while others are answered", async () => {
     const bff = await start({ callsPerMinute: 60, page: true });
@@ -42,6 +47,27 @@ describe("one person", () => {
     expect((await world().stats()).calls).toBe(0);
     // Linux has all of 127.0.0.0/8; elsewhere there is one address, and so one person.
     if (process.platform === "linux") expect(await statusFrom("127.0.0.2", bff, list)).toBe(200);
+  });
+
+  test("is who comes by one address or network, by what a trusted proxy says, for calls and failed sign-ins alike", async () => {
+    const counted = await start({ callsPerMinute: 60, auth: { isTrustedProxy } });
+    const signIns = await start({ auth: { signIn: tokenSettings(), isTrustedProxy } });
+    const isHeld = async (address: string) => {
+      const call = await counted.get("/api/meta", { headers: from(address) });
+      const headers = { ...from(address), authorization: `Bearer ${rightToken}` };
+      const signIn = await signIns.get("/api/meta", { headers });
+      return [call.status === 429, signIn.status === 429];
+    };
+    for (const address of ["192.0.2.7", "2001:db8:1:2::9"]) {
+      await answered(counted, "/api/meta", 10, { headers: from(address) });
+      const headers = { ...from(address), authorization: `Bearer ${wrongToken}` };
+      await answered(signIns, "/api/meta", 10, { headers });
+    }
+    // What stands before the last address is said by the viewer.
+    for (const address of ["192.0.2.7", "::ffff:192.0.2.7", "192.0.2.8, 192.0.2.7", "2001:db8:1:2:3::4"])
+      expect([address, await isHeld(address)]).toEqual([address, [true, true]]);
+    for (const address of ["192.0.2.8", "2001:db8:1:3::9"])
+      expect([address, await isHeld(address)]).toEqual([address, [false, false]]);
   });
 
   test("who asks too much is still sent the page, its files, and health", async () => {

@@ -3,8 +3,8 @@ import type { RequestHandler } from "express";
 import * as z from "zod";
 import { Failure } from "../platform/failure.ts";
 import type { NoteAct } from "../platform/http/audit.ts";
-import { addressOf } from "../platform/http/audit.ts";
 import type { PublicUrl } from "../platform/http/public-url.ts";
+import { viewerOf } from "../platform/http/viewer.ts";
 import { isAllowed } from "./allowed.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Authenticator } from "./authenticator.ts";
@@ -45,13 +45,13 @@ export function createOidcSignIn(deps: OidcSignInDeps): Authenticator {
 
   const signIn: RequestHandler = async (request, response) => {
     const { returnTo, anew } = fieldsOf(request);
-    const address = addressOf(request);
-    await attempts.admit(address);
+    const viewer = viewerOf(request);
+    await attempts.admit(viewer);
     const { url, checks } = await client
       .begin(own(callbackPath), anew === "true")
       .catch(async (error: unknown) => {
         // A provider that is out of reach must not be asked by every visit.
-        await attempts.noteFailed(address);
+        await attempts.noteFailed(viewer);
         throw error;
       });
     const flow = { ...checks, returnTo: returnAddress(returnTo) };
@@ -60,7 +60,7 @@ export function createOidcSignIn(deps: OidcSignInDeps): Authenticator {
   };
 
   const callback: RequestHandler = async (request, response) => {
-    await attempts.admit(addressOf(request));
+    await attempts.admit(viewerOf(request));
     const opened = flowSchema.safeParse(await seal.open("flow", readCookie(request, "flow") ?? ""));
     clearCookie(response, "flow");
     const returnTo = opened.data?.returnTo ?? home;
@@ -68,7 +68,7 @@ export function createOidcSignIn(deps: OidcSignInDeps): Authenticator {
       reason: "failed" | "not_allowed" | "provider_unreachable",
       facts: { who?: string; why: string },
     ) => {
-      if (reason === "failed") await attempts.noteFailed(addressOf(request));
+      if (reason === "failed") await attempts.noteFailed(viewerOf(request));
       note(request, "sign_in_refused", { how: "oidc", ...facts });
       response.redirect(303, base + signInAddress(reason, returnTo));
     };

@@ -3,8 +3,8 @@ import type { Request, RequestHandler } from "express";
 import { LRUCache } from "lru-cache";
 import { Failure } from "../platform/failure.ts";
 import type { NoteAct } from "../platform/http/audit.ts";
-import { addressOf } from "../platform/http/audit.ts";
 import type { Identity } from "../platform/http/identity.ts";
+import { addressOf, viewerOf } from "../platform/http/viewer.ts";
 import type { Attempts } from "./attempts.ts";
 import type { Authenticator, Known } from "./authenticator.ts";
 import { createSignOut, fieldsOf } from "./forms.ts";
@@ -35,11 +35,11 @@ export function createTokenSignIn(deps: TokenSignInDeps): Authenticator {
 
   /** The name of a token that lets in. */
   const check = async (request: Request, how: "bearer" | "form", token: string): Promise<string | null> => {
-    const address = addressOf(request);
-    await attempts.admit(address);
+    const viewer = viewerOf(request);
+    await attempts.admit(viewer);
     const name = await tokens.nameOf(token);
     if (name === null) {
-      await attempts.noteFailed(address);
+      await attempts.noteFailed(viewer);
       note(request, "sign_in_refused", { how, why: "unknown token" });
     }
     return name;

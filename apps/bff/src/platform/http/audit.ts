@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from "express";
 import type { Logger } from "../log.ts";
 import { identityOf } from "./identity.ts";
+import { addressOf } from "./viewer.ts";
 
 /** What a person or a script does by asking for something. */
 export type AuditedAct = "export";
@@ -20,9 +21,6 @@ export function createNoteAct(log: Logger): NoteAct {
     always.info({ audit: act, ...facts, from: addressOf(request), requestId }, act);
   };
 }
-
-/** Where a request comes from, by what trusted proxies say. */
-export const addressOf = ({ ip = "" }: Request): string => ip;
 
 /** Notes who asked for this, and how it ended. */
 export function auditAs(act: AuditedAct, note: NoteAct): RequestHandler {

@@ -3,6 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { Failure } from "../failure.ts";
 import { isApi } from "./guard.ts";
 import { anyone, identityOf } from "./identity.ts";
+import { viewerOf } from "./viewer.ts";
 import { wantsFresh } from "./wants-fresh.ts";
 
 /** The shorter the time over which calls are counted, the shorter the wait of who made too many. Seconds. */
@@ -105,9 +106,9 @@ function limitAtOnce(most: number): RequestHandler {
   };
 }
 
-/** Without sign-in, persons are told apart by their address. */
-function personOf({ socket }: Request, response: Response): string {
+/** Without sign-in, persons are told apart by where they come from. */
+function personOf(request: Request, response: Response): string {
   const identity = identityOf(response);
-  if (identity === anyone) return `address ${socket.remoteAddress}`;
+  if (identity === anyone) return `viewer ${viewerOf(request)}`;
   return `person ${identity.email ?? identity.name}`;
 }
