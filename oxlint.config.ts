@@ -208,7 +208,7 @@ export default defineConfig({
     inventoryRoom("replicas", [], "Replicas share what each of them may read."),
     serverRoom(
       "sharing",
-      ["platform", "eci", "inventory"],
+      ["platform", "eci", "inventory", "auth"],
       [...express, ...alibaba],
       "sharing speaks to Redis only.",
     ),

@@ -41,7 +41,8 @@ async function start(count: number, { url }: RunningRedis, options: Parameters<t
   for (let index = 0; index < count; index += 1) {
     const replicas = await joinReplicas({
       url,
-      identity: [String(tests)],
+      version: "1",
+      api: [String(tests)],
       onTrouble: () => {},
       onChange: () => {},
     });

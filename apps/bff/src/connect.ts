@@ -71,7 +71,8 @@ export async function connect(
       ? null
       : await join({
           url: redisUrl,
-          identity: [version, demo?.endpoint ?? config.endpoint, network],
+          version,
+          api: [demo?.endpoint ?? config.endpoint, network],
           onTrouble: witness.onRedisTrouble,
           onChange: witness.onShared,
         });

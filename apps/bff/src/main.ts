@@ -98,7 +98,11 @@ const connection = await connect(config, env, findHome(), packageJson.version, {
   onRedisTrouble: (error) => log.warn(describeError(error), "Redis cannot be asked"),
   onShared(isShared) {
     if (isShared) log.info({}, "what is read is shared with other servers");
-    else log.error({}, "Redis does not answer: what is read is not shared, and half of the calls are made");
+    else
+      log.error(
+        {},
+        "Redis does not answer: neither what is read nor who signs out is shared, and half of the calls are made",
+      );
   },
 });
 const { replicas } = connection;
@@ -205,7 +209,14 @@ async function trace(settings: TraceSettings): Promise<Tracing> {
 /** What sign-in needs is loaded only where it is set. */
 async function knowWhoAsks(how: SignInSettings): Promise<Authenticator> {
   const { createAuthenticator } = await import("./auth/create-authenticator.ts");
-  return createAuthenticator({ ...config, signIn: how, log, hide: redactor.hide, now });
+  return createAuthenticator({
+    ...config,
+    signIn: how,
+    log,
+    hide: redactor.hide,
+    now,
+    signIns: replicas?.signIns ?? null,
+  });
 }
 
 function tellOthers(settings: NoticeSettings) {

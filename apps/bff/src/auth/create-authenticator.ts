@@ -11,6 +11,8 @@ import { createProxySignIn } from "./proxy-sign-in.ts";
 import { createSeal } from "./seal.ts";
 import { createSessions } from "./sessions.ts";
 import type { SignInSettings } from "./settings.ts";
+import type { SignIns } from "./sign-ins.ts";
+import { ownSignIns } from "./sign-ins.ts";
 import { createTokenSignIn } from "./token-sign-in.ts";
 import { createTokens } from "./tokens.ts";
 
@@ -21,6 +23,8 @@ interface AuthDeps {
   log: Logger;
   hide: (secret: string) => void;
   now: () => Date;
+  /** What is known of sign-ins at all servers; null for one that is alone. */
+  signIns: SignIns | null;
 }
 
 /** How this server knows who asks. */
@@ -29,12 +33,13 @@ export function createAuthenticator(deps: AuthDeps): Authenticator {
   const note = createNoteAct(log);
   if (signIn.mode === "proxy") return createProxySignIn(signIn, isTrustedProxy, note);
   const { session } = signIn;
+  const { ended, failed } = deps.signIns ?? ownSignIns();
   if (session.secret === null) log.warn({ setting: "SESSION_SECRET" }, "sessions end with this process");
   const seal = createSeal(session.secret, now);
   const common = {
     seal,
-    sessions: createSessions(seal, session, now),
-    attempts: createAttempts(),
+    sessions: createSessions(seal, session, now, ended),
+    attempts: createAttempts(failed),
     note,
     now,
   };

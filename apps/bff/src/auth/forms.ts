@@ -29,7 +29,7 @@ export const createSignOut =
   ({ sessions, note, leadTo }: SignOutDeps): RequestHandler =>
   async (request, response) => {
     const session = await sessions.read(request, response);
-    sessions.end(response, session === "ended" ? null : session);
+    await sessions.end(response, session === "ended" ? null : session);
     if (session !== null && session !== "ended") {
       const { name, email } = session.identity;
       note(request, "sign_out", { who: email ?? name });

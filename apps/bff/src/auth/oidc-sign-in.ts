@@ -106,7 +106,7 @@ export function createOidcSignIn(deps: OidcSignInDeps): Authenticator {
       const session = await sessions.read(request, response);
       if (session === null) return { refused: "unknown" };
       if (session !== "ended" && isAllowed(session.identity, allowed)) return { identity: session.identity };
-      sessions.end(response, session === "ended" ? null : session);
+      await sessions.end(response, session === "ended" ? null : session);
       return { refused: session === "ended" ? "ended" : "not_allowed" };
     },
     forms: { signIn, signOut: createSignOut({ sessions, note, leadTo }) },

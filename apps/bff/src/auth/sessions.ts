@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Request, Response } from "express";
-import { LRUCache } from "lru-cache";
 import * as z from "zod";
 import type { Identity } from "../platform/http/identity.ts";
 import { clearCookie, readCookie, setCookie } from "./cookies.ts";
 import type { Seal } from "./seal.ts";
 import type { SessionSettings } from "./settings.ts";
+import type { EndedSessions } from "./sign-ins.ts";
 
 /** One person who has signed in, in one browser. It travels in a sealed cookie. */
 const sessionSchema = z.object({
@@ -21,23 +21,21 @@ type Session = z.infer<typeof sessionSchema>;
 
 /** A cookie is made anew when it is older than this, so that not every response has one. Milliseconds. */
 const renewMs = 60_000;
-/** So many sessions that people ended are remembered until they end by themselves. */
-const mostEnded = 100_000;
 
 export interface Sessions {
   begin: (response: Response, identity: Identity, proof: string | null) => Promise<void>;
   /** The session of a request, which goes on with it; `ended` for a cookie that is no session any more. */
   read: (request: Request, response: Response) => Promise<Session | "ended" | null>;
-  end: (response: Response, session: Session | null) => void;
+  end: (response: Response, session: Session | null) => Promise<void>;
 }
 
-/** Several servers share sessions when they have the same secret; that one was signed out, only its own server knows. */
+/** Several servers share sessions when they have the same secret. */
 export function createSessions(
   seal: Seal,
   { idleMs, maxMs }: Pick<SessionSettings, "idleMs" | "maxMs">,
   now: () => Date,
+  ended: EndedSessions,
 ): Sessions {
-  const ended = new LRUCache<string, true>({ max: mostEnded });
   const write = async (response: Response, session: Session) => {
     const expiresAt = new Date(Math.min(session.seenAt + idleMs, session.startedAt + maxMs));
     setCookie(response, "session", await seal.seal("session", session, expiresAt));
@@ -58,9 +56,9 @@ export function createSessions(
         await write(response, { ...session, seenAt });
       return session;
     },
-    end(response, session) {
-      if (session !== null) ended.set(session.id, true);
+    async end(response, session) {
       clearCookie(response, "session");
+      if (session !== null) await ended.add(session.id, session.startedAt + maxMs);
     },
   };
 }

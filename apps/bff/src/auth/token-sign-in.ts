@@ -78,7 +78,7 @@ export function createTokenSignIn(deps: TokenSignInDeps): Authenticator {
       if (session === null) return { refused: "unknown" };
       if (session !== "ended" && (await tokens.has(session.proof ?? "")))
         return { identity: session.identity };
-      sessions.end(response, session === "ended" ? null : session);
+      await sessions.end(response, session === "ended" ? null : session);
       return { refused: "ended" };
     },
     forms: { signIn, signOut: createSignOut({ sessions, note, leadTo }) },

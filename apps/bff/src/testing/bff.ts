@@ -198,7 +198,7 @@ const accountsOf = (worlds: Record<string, World>, { groups = {} }: BffOptions) 
 
 /** How it is known who asks, and under which address. */
 function signInOf(
-  { auth, identify }: BffOptions,
+  { auth, identify, replicas }: BffOptions,
   log: Logger,
   hide: (secret: string) => void,
   now: () => Date,
@@ -213,7 +213,9 @@ function signInOf(
         pages: {},
       }
     : null;
-  const authenticator = given ?? (signIn && createAuthenticator({ ...settings, signIn, log, hide, now }));
+  const signIns = replicas?.signIns ?? null;
+  const authenticator =
+    given ?? (signIn && createAuthenticator({ ...settings, signIn, log, hide, now, signIns }));
   return { authenticator, publicUrl, isTrustedProxy };
 }
 
