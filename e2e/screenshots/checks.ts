@@ -1,8 +1,12 @@
 import type { Page } from "@playwright/test";
 import { accessibilityFaults } from "../accessibility.ts";
 
-/** What is wrong with the page as it stands, one line each: by axe, by the size of its targets, by what does not fit. */
-export async function faultsOf(page: Page): Promise<string[]> {
+/**
+ * What is wrong with the page as it stands, one line each: by axe, by the size of its targets, by what does not fit. Once
+ * that is known, a change of the theme leaves only the colours to ask about.
+ */
+export async function faultsOf(page: Page, about: "all" | "colours"): Promise<string[]> {
+  if (about === "colours") return accessibilityFaults(page, about);
   const [axe, targets, sideways, down] = [
     await accessibilityFaults(page),
     await page.evaluate(smallTargets),
@@ -25,24 +29,32 @@ export async function faultsOf(page: Page): Promise<string[]> {
 function smallTargets(): string[] {
   const interactive =
     "a[href], button:enabled, input:enabled, select, textarea, summary, [role=option], [role=menuitem]";
+  /** What lies over the rest of the page there: a dialog, or what stays in sight while the rest scrolls. */
+  const layerOf = (element: Element): Element | null =>
+    element.matches("[role=dialog], [role=presentation]") || getComputedStyle(element).position === "sticky"
+      ? element
+      : element.parentElement && layerOf(element.parentElement);
   /** What is pressed there: it, something else, or something else only for a while, which takes nothing from it. */
   const pressed = (element: Element, x: number, y: number) => {
     const hit = document.elementFromPoint(x, y);
     const target = hit?.closest(interactive) ?? hit?.closest("label")?.control;
     if (target === element) return "itself";
-    const over = hit?.closest("[role=dialog], [role=presentation]");
+    const over = hit && layerOf(hit);
     return over && !over.contains(element) ? "what lies over it" : "another";
+  };
+  const scrollerOf = (element: Element): Element => {
+    const within = element.parentElement ?? document.documentElement;
+    return within === document.documentElement || /auto|scroll/.test(getComputedStyle(within).overflow)
+      ? within
+      : scrollerOf(within);
   };
   return [...document.querySelectorAll(interactive)].flatMap((element) => {
     const { left, right, top, bottom, width, height } = element.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
     const isInSentence = element.closest("p, li") !== null && getComputedStyle(element).display === "inline";
-    // By the edge of what scrolls, or below the head of a table that stays in sight.
-    const scroller = element.closest("[role=region], [role=dialog], aside, main") ?? document.documentElement;
-    const edge = scroller.getBoundingClientRect();
-    const head = element.closest("tbody") && scroller.querySelector("thead")?.getBoundingClientRect().bottom;
-    const isCut =
-      left < edge.left || right > edge.right || top < Math.max(edge.top, head ?? 0) || bottom > edge.bottom;
+    // By the edge of what scrolls.
+    const edge = scrollerOf(element).getBoundingClientRect();
+    const isCut = left < edge.left || right > edge.right || top < edge.top || bottom > edge.bottom;
     if (isInSentence || isCut || pressed(element, x, y) !== "itself") return [];
     const sides = [
       [x - 11, y],

@@ -78,9 +78,9 @@ async function look(state: State) {
   if (state.readBefore) await readRegion(bff.url);
   if (fault) await control.misbehave(fault);
   const shots: Shot[] = [];
-  for (const language of languages) {
-    const address = bff.url + (state.address ?? `/r/${path}${open}`);
-    const looks = await Promise.all(widths.map((width) => shoot(state, address, language, width)));
+  const address = bff.url + (state.address ?? `/r/${path}${open}`);
+  for (const visits of visitsOf(state)) {
+    const looks = await Promise.all(visits.map((visit) => shoot(state, address, visit)));
     shots.push(...looks.flat());
   }
   if (bff !== usual) await bff.stop();
@@ -91,11 +91,31 @@ async function look(state: State) {
   if (flags.axe) tellFaults(name, shots);
 }
 
-/** Opens the state as a first visit, and looks at it in each theme. */
-async function shoot(state: State, address: string, language: string, width: number): Promise<Shot[]> {
+interface Visit {
+  language: string;
+  widths: readonly number[];
+}
+
+/**
+ * The visits that a state takes, those of one group at a time. What a person does may differ with the width of the window;
+ * where nobody does anything, the window is made narrower.
+ */
+function visitsOf({ act }: State): Visit[][] {
+  return act
+    ? languages.map((language) => widths.map((width) => ({ language, widths: [width] })))
+    : [languages.map((language) => ({ language, widths }))];
+}
+
+/** Small phones are not high either. */
+function sizeOf(width: number) {
+  return { width, height: width < 360 ? 640 : 900 };
+}
+
+/** Opens the state as a first visit, and looks at it at each width, in each theme. */
+async function shoot(state: State, address: string, visit: Visit): Promise<Shot[]> {
+  const { language } = visit;
   const context = await browser.newContext({
-    // Small phones are not high either.
-    viewport: { width, height: width < 360 ? 640 : 900 },
+    viewport: sizeOf(visit.widths[0] ?? 0),
     locale: language === "zh" ? "zh-CN" : "en-GB",
     timezoneId: "Asia/Shanghai",
     reducedMotion: "reduce",
@@ -111,17 +131,23 @@ async function shoot(state: State, address: string, language: string, width: num
   if (state.act) {
     // Not every button is there at every width.
     await state.act(page).catch((error: unknown) => {
-      process.stdout.write(`${state.name} at ${width} px in ${language}: ${String(error).split("\n")[0]}\n`);
+      const at = `${state.name} at ${visit.widths.join()} px in ${language}`;
+      process.stdout.write(`${at}: ${String(error).split("\n")[0]}\n`);
     });
     await settle(page, state);
   }
   const shots: Shot[] = [];
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme, ...state.media });
-    const file = `${state.name}-${language}-${colorScheme}-${width}.png`;
-    await page.screenshot({ path: `${folder}/${file}`, animations: "disabled" });
-    const faults = flags.axe ? await faultsOf(page) : [];
-    shots.push({ file, row: `${language} ${colorScheme}`, width, faults });
+  for (const width of visit.widths) {
+    await page.setViewportSize(sizeOf(width));
+    await page.evaluate(stillness);
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme, ...state.media });
+      const file = `${state.name}-${language}-${colorScheme}-${width}.png`;
+      await page.screenshot({ path: `${folder}/${file}`, animations: "disabled", timeout: 60_000 });
+      const about = colorScheme === schemes[0] ? "all" : "colours";
+      const faults = flags.axe ? await faultsOf(page, about) : [];
+      shots.push({ file, row: `${language} ${colorScheme}`, width, faults });
+    }
   }
   await context.close();
   return shots;
@@ -134,6 +160,19 @@ async function settle(page: Page, { fault }: State) {
   await page
     .waitForLoadState("networkidle", { timeout: fault?.kind === "hanging" ? 2500 : 10_000 })
     .catch(() => undefined);
+  await page.evaluate(stillness);
+}
+
+/** Until nothing has changed in the page for a fifth of a second. */
+function stillness(): Promise<void> {
+  return new Promise((resolve) => {
+    let still = setTimeout(resolve, 200);
+    const observer = new MutationObserver(() => {
+      clearTimeout(still);
+      still = setTimeout(resolve, 200);
+    });
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
 }
 
 function tellFaults(name: string, shots: Shot[]) {
