@@ -279,7 +279,7 @@ export default defineConfig({
     pageRoom("domain", ["api"], ["react", "wouter", "use-intl", "@tanstack/*"], "domain rules are pure."),
     pageRoom(
       "wording",
-      ["domain", "api", "ui", "preferences"],
+      ["domain", "api", "ui", "preferences", "url"],
       ["wouter", "@tanstack/*"],
       "wording finds words.",
     ),

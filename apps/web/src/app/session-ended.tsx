@@ -1,10 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
+import { base } from "../api/base.ts";
 import { metaQuery } from "../api/queries.ts";
 import { hasSessionEnded, subscribeToSession } from "../api/session.ts";
 import { Notice } from "../ui/message.tsx";
-import { signInAgainAddress } from "../wording/sign-in-again.ts";
+import { signInAgainAddress } from "../url/sign-in-again.ts";
 import styles from "./session-ended.module.css";
 
 /**
@@ -30,8 +31,8 @@ export function SessionEnded() {
           // Where it leads is known when it is pressed: the address changes with the view.
           <a
             className={styles.link}
-            href={signInAgainAddress()}
-            onClick={({ currentTarget }) => (currentTarget.href = signInAgainAddress())}
+            href={signInAgainAddress(base)}
+            onClick={({ currentTarget }) => (currentTarget.href = signInAgainAddress(base))}
           >
             {t("signInAgain")}
           </a>

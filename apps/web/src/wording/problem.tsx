@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { base } from "../api/base.ts";
 import type { Failure } from "../api/client.ts";
 import type { Remedy } from "../domain/remedy.ts";
 import { remedy } from "../domain/remedy.ts";
@@ -7,10 +8,10 @@ import { retryWait } from "../domain/retry-wait.ts";
 import { Button } from "../ui/button.tsx";
 import type { Broken } from "../ui/error-boundary.tsx";
 import { Message, Notice } from "../ui/message.tsx";
+import { signInAgainAddress } from "../url/sign-in-again.ts";
 import { Copy } from "./copy.tsx";
 import { Countdown } from "./countdown.tsx";
 import { policy } from "./policy.ts";
-import { signInAgainAddress } from "./sign-in-again.ts";
 import styles from "./problem.module.css";
 
 interface ProblemProps {
@@ -92,7 +93,7 @@ function useOtherStep(props: NextStepProps) {
     back,
     reload: { label: rows("reload"), onClick: onRetry },
     page: { label: t("reloadPage"), onClick: () => location.reload() },
-    signIn: { label: t("signIn"), onClick: () => location.assign(signInAgainAddress()) },
+    signIn: { label: t("signIn"), onClick: () => location.assign(signInAgainAddress(base)) },
     region: onSwitchRegion && { label: t("chooseRegion"), onClick: onSwitchRegion },
   };
   return steps[kind];
