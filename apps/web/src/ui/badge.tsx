@@ -16,6 +16,13 @@ export function Badge(props: { tone: Tone; icon: IconName; title?: string; child
   );
 }
 
+/** The same in one element, for what flies by: a dot stands where the shape is. */
+export const briefBadge = (tone: Tone, words: ReactNode) => (
+  <span className={`${styles.badge} ${styles.brief}`} data-tone={tone}>
+    {words}
+  </span>
+);
+
 /** A small fact beside a status. Never a status itself. */
 export function Chip({ children, title }: { children: ReactNode; title?: string }) {
   return (

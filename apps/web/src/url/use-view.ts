@@ -36,10 +36,16 @@ export function useView(scope: ScopeName, cacheId: string | null) {
     },
     [scope, cacheId, address],
   );
+  const openSearch = useMemo(() => writeAddress(address), [address]);
+  /** The address of a cache in this view. Asked of each row that is drawn. */
+  const hrefToCache = useCallback((id: string) => pathTo(scope, id) + openSearch, [scope, openSearch]);
   /** `replace` is for steps that are not worth going back to, such as a tab or a typed letter. */
   const go = useCallback(
     (move: Move, options?: { replace: boolean }) => navigate(hrefTo(move), options),
     [navigate, hrefTo],
   );
-  return useMemo(() => ({ ...address, ignored, hrefTo, go }), [address, ignored, hrefTo, go]);
+  return useMemo(
+    () => ({ ...address, ignored, hrefTo, hrefToCache, go }),
+    [address, ignored, hrefTo, hrefToCache, go],
+  );
 }

@@ -1,5 +1,5 @@
 import type { Cause } from "@cachescope/contract";
-import { Badge } from "../ui/badge.tsx";
+import { Badge, briefBadge } from "../ui/badge.tsx";
 import { ProgressBar } from "../ui/progress.tsx";
 import { Text } from "../ui/text.tsx";
 import styles from "./status-badge.module.css";
@@ -23,16 +23,23 @@ export function StatusBadge({ status, t }: Worded & { status: string | null }) {
   const title = isPlain ? t("status.apiValue", { status: status ?? "–" }) : t("status.unknownHint");
   return (
     <Badge tone={tone} icon={icon} title={title}>
-      {known ? (
-        t(`status.${known}`)
-      ) : status ? (
-        <span className={styles.other}>
-          <Text>{status}</Text>
-        </span>
-      ) : (
-        t("status.none")
-      )}
+      {statusWords(status, t)}
     </Badge>
+  );
+}
+
+/** The same for a row that flies by. */
+export const briefStatus = (status: string | null, t: Translate) =>
+  briefBadge(statusLook(status).tone, statusWords(status, t));
+
+function statusWords(status: string | null, t: Translate) {
+  const known = knownStatus(status);
+  if (known) return t(`status.${known}`);
+  if (status === null || status === "") return t("status.none");
+  return (
+    <span className={styles.other}>
+      <Text>{status}</Text>
+    </span>
   );
 }
 

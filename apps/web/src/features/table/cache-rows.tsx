@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import type { ListedRow } from "../../list/listed-rows.ts";
 import type { RowChange } from "../../list/overlay.ts";
 import type { RowWindow } from "../../list/scroll/use-row-window.ts";
@@ -25,36 +24,32 @@ export function CacheRows(props: CacheRowsProps) {
   const { items, gapAfter, isFlung } = useDrawnRows(rowWindow);
   return (
     <>
-      {items.map(({ index, gap }) => {
+      {items.flatMap(({ index, gap }, place) => {
         const row = rows[index];
-        return (
-          row && (
-            <Fragment key={row.id}>
-              <Gap height={gap} />
-              <CacheRow
-                cache={row.read()}
-                columns={columns}
-                index={index}
-                isBrief={isFlung}
-                open={row.id === openId}
-                change={rowChanges?.get(row.id) ?? null}
-                copied={copied?.text === row.id ? copied : null}
-                drawing={drawing}
-              />
-            </Fragment>
-          )
+        if (!row) return [];
+        const drawn = (
+          <CacheRow
+            key={row.id}
+            cache={row.read()}
+            columns={columns}
+            index={index}
+            // What has the focus stays.
+            isBrief={isFlung && index !== rowWindow.store.focusedRow}
+            open={row.id === openId}
+            change={rowChanges?.get(row.id) ?? null}
+            copied={copied?.text === row.id ? copied : null}
+            drawing={drawing}
+          />
         );
+        return gap > 0 ? [gapOf(gap, `above ${place}`), drawn] : [drawn];
       })}
-      <Gap height={gapAfter} />
+      {gapAfter > 0 && gapOf(gapAfter)}
     </>
   );
 }
 
-function Gap({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden="true" className={styles.gap}>
-      <td style={{ height }} />
-    </tr>
-  );
-}
+const gapOf = (height: number, key?: string) => (
+  <tr key={key} aria-hidden="true" className={styles.gap}>
+    <td style={{ height }} />
+  </tr>
+);

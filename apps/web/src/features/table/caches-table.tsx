@@ -21,7 +21,7 @@ import styles from "./table.module.css";
 import { useColumns } from "./use-columns.ts";
 import { useRowEvents } from "./use-row-events.ts";
 import { useCards } from "./use-row-height.ts";
-import { endsWithColumns, hasOwnWidth, leastTableWidth } from "./widths.ts";
+import { endsWithColumns, hasOwnWidth, leastTableWidth, shares } from "./widths.ts";
 
 interface CachesTableProps {
   list: LiveList;
@@ -74,6 +74,7 @@ export function CachesTable({ list, scroll, openId, onSort, instead, footer }: C
         data-density={density}
         data-wide={least !== null || undefined}
         data-ends={endsWithColumns(own.columns, sized) || undefined}
+        data-status-fills={sized.some(({ id }) => id === "status" && shares(id, own.columns)) || undefined}
         aria-label={t("list.title")}
         aria-rowcount={rowCount(list)}
       >

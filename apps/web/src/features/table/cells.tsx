@@ -7,7 +7,13 @@ import type { ColumnId } from "../../preferences/columns.ts";
 import { ImageReference } from "../../ui/image-reference.tsx";
 import { visibleText } from "../../ui/text.tsx";
 import { fateWords } from "../../wording/fate-words.ts";
-import { buildTroubleWords, StatusBadge, StatusLineView, triesInShort } from "../../wording/status-badge.tsx";
+import {
+  briefStatus,
+  buildTroubleWords,
+  StatusBadge,
+  StatusLineView,
+  triesInShort,
+} from "../../wording/status-badge.tsx";
 import styles from "./cells.module.css";
 import type { Drawing } from "./drawing.ts";
 import { nameCell } from "./name-cell.tsx";
@@ -117,6 +123,18 @@ const textCell =
   };
 
 const nothing = (t: Drawing["t"]) => <span className={styles.quiet}>{t("cell.none")}</span>;
+
+/** What can be made out of a row that flies by, where it stands in the whole row: its name and its status. */
+export const briefCells: Partial<Record<ColumnId, Cell>> = {
+  name: ({ id, name }, { t, hrefTo }) => (
+    <div className={`${styles.name} ${styles.flies}`}>
+      <a href={hrefTo(id)} className={styles.link} dir="auto" data-row-link={id}>
+        {name === null ? t("cell.unnamed") : visibleText(name)}
+      </a>
+    </div>
+  ),
+  status: ({ status }, { t }) => briefStatus(status, t),
+};
 
 /** What each column shows of a cache. */
 export const cells: Record<ColumnId, Cell> = {

@@ -2,7 +2,7 @@ import type { ImageCache } from "@cachescope/contract";
 import { memo } from "react";
 import type { ColumnId } from "../../preferences/columns.ts";
 import { statusLook } from "../../wording/status.ts";
-import { cells } from "./cells.tsx";
+import { briefCells, cells } from "./cells.tsx";
 import type { Drawing } from "./drawing.ts";
 import type { RowState } from "./name-cell.tsx";
 import changeStyles from "./row-change.module.css";
@@ -22,6 +22,7 @@ interface CacheRowProps extends RowState {
 /** One row. It draws itself again only when something it shows changes; what is done with it, the table hears. */
 export const CacheRow = memo(function CacheRow(props: CacheRowProps) {
   const { cache, columns, index, isBrief, open, change, drawing } = props;
+  const shown: Partial<typeof cells> = isBrief ? briefCells : cells;
   return (
     // A larger target for the name's link, which is the one for the keyboard.
     <tr
@@ -35,11 +36,11 @@ export const CacheRow = memo(function CacheRow(props: CacheRowProps) {
       {columns.map((id) =>
         id === "name" ? (
           <th key={id} scope="row" data-column={id}>
-            {cells[id](cache, drawing, props)}
+            {shown[id]?.(cache, drawing, props)}
           </th>
         ) : (
           <td key={id} data-column={id}>
-            {(!isBrief || id === "status") && cells[id](cache, drawing, props)}
+            {shown[id]?.(cache, drawing, props)}
           </td>
         ),
       )}

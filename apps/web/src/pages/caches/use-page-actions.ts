@@ -5,10 +5,10 @@ import { withBase } from "../../api/base.ts";
 import type { useView } from "../../url/use-view.ts";
 
 /** What can be done from more than one place of the page; all of it changes the address. */
-export function usePageActions({ filters, go, hrefTo }: ReturnType<typeof useView>) {
+export function usePageActions({ filters, go, hrefToCache }: ReturnType<typeof useView>) {
   return useMemo(
     () => ({
-      hrefTo: (cacheId: string) => withBase(hrefTo({ cacheId })),
+      hrefTo: (cacheId: string) => withBase(hrefToCache(cacheId)),
       onOpen: (cacheId: string) => go({ cacheId }),
       onSort: (sort: Sort) => go({ sort }),
       onTag: (tag: TagFilter) => {
@@ -18,7 +18,7 @@ export function usePageActions({ filters, go, hrefTo }: ReturnType<typeof useVie
       onFilters: (next: Filters) => go({ filters: next }),
       onClearFilters: () => go({ filters: noFilters }),
     }),
-    [filters, go, hrefTo],
+    [filters, go, hrefToCache],
   );
 }
 
