@@ -2,6 +2,7 @@ import type { ImageCache } from "@cachescope/contract";
 import { anEvent, anImageCache } from "@cachescope/contract/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { idleTime } from "../ui/idle-time.ts";
 import { listRows } from "./listed-rows.ts";
 
 const somePage = fc
@@ -50,13 +51,23 @@ test("a row stays the same object while the pages looked at since have few rows"
         const before = seen.findLastIndex((look, earlier) => earlier < index && look.page === page);
         if (before === -1) continue;
         const since = new Set(seen.slice(before, index).map((look) => look.caches));
-        const isOpen = [...since].reduce((rows, caches) => rows + caches.length, 0) <= 1200;
+        if ([...since].reduce((rows, caches) => rows + caches.length, 0) > 1200) continue;
         const same = read.filter((cache, place) => cache === seen[before]?.read[place]);
-        expect(same).toHaveLength(isOpen ? read.length : 0);
+        expect(same).toHaveLength(read.length);
       }
     }),
     { numRuns: 30 },
   );
+});
+
+test("a row is packed in idle time once others are looked at, and reads the same", async () => {
+  const [first] = listRows([anImageCache({ id: "imc-1" })]);
+  const before = first?.read();
+  const others = listRows(Array.from({ length: 1200 }, (_, place) => anImageCache({ id: `imc-x-${place}` })));
+  others[0]?.read();
+  await idleTime();
+  expect(first?.read()).not.toBe(before);
+  expect(first?.read()).toEqual(before);
 });
 
 test("a row tells its id and status without being read", () => {

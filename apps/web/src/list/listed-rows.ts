@@ -1,4 +1,5 @@
 import type { ImageCache } from "@cachescope/contract";
+import { idleTime } from "../ui/idle-time.ts";
 
 /** So many rows are kept as objects: those in view, and those looked at last. */
 const mostOpen = 1200;
@@ -6,6 +7,9 @@ const mostOpen = 1200;
 /** The pages whose rows are objects, the one looked at last at the end, and how many rows they have. */
 const open = new Set<KeptPage>();
 let openRows = 0;
+/** Pages to be packed in idle time: it takes longer than a frame has left. */
+const closed = new Set<KeptPage>();
+let isAwaited = false;
 
 /**
  * What a list keeps of each of its rows, however far from view. `read` gives the whole cache, which is the same object
@@ -72,9 +76,19 @@ function noteUse(page: KeptPage): void {
   if (!open.delete(page)) openRows += page.size;
   open.add(page);
   for (const oldest of open) {
-    if (openRows <= mostOpen || oldest === page) return;
+    if (openRows <= mostOpen || oldest === page) break;
     open.delete(oldest);
     openRows -= oldest.size;
-    oldest.pack();
+    closed.add(oldest);
   }
+  if (closed.size > 0) void packInIdleTime();
+}
+
+async function packInIdleTime(): Promise<void> {
+  if (isAwaited) return;
+  isAwaited = true;
+  await idleTime();
+  isAwaited = false;
+  for (const page of closed) if (!open.has(page)) page.pack();
+  closed.clear();
 }

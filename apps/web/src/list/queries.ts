@@ -78,6 +78,10 @@ export function pagesQuery(
   });
 }
 
+/** Asks for a view that will soon be shown, unless it is known or asked for. */
+export const prefetchView = (client: QueryClient, scope: ScopeName, view: View): void =>
+  void client.prefetchInfiniteQuery(pagesQuery(scope, view));
+
 /** Goes on with a view that had ended: what the server has read since follows as another page. */
 export async function readOn(client: QueryClient, scope: ScopeName, view: View): Promise<void> {
   const { queryKey } = pagesQuery(scope, view);

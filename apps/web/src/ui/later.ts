@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import { useEffect, useSyncExternalStore } from "react";
+import { idleTime } from "./idle-time.ts";
 
 /** A component whose code comes after the first paint. */
 export interface Later<Props> {
@@ -87,10 +88,3 @@ export async function loadLaterInIdleTime(): Promise<void> {
     await load();
   }
 }
-
-/** Safari has no such callback. */
-const idleTime = () =>
-  new Promise<void>((resolve) => {
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 2000 });
-    else setTimeout(resolve, 50);
-  });

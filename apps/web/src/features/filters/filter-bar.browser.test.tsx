@@ -1,4 +1,4 @@
-import type { View } from "@cachescope/contract";
+import type { Filters as ViewFilters, View } from "@cachescope/contract";
 import { parseView, writeView } from "@cachescope/contract";
 import { anImageCache } from "@cachescope/contract/testing";
 import { useState } from "react";
@@ -28,13 +28,19 @@ const noIds: readonly string[] = [];
 function Bar({ search = "", known = noIds }: BarProps) {
   const [view, setView] = useState<View>(() => parseView(new URLSearchParams(search)).view);
   const [openId, setOpenId] = useState("");
+  const [steps, setSteps] = useState<string[]>([]);
+  const note = (step: string, { q }: ViewFilters) => setSteps((before) => [...before, `${step} ${q}`]);
   return (
     <>
       <Filters
         filters={view.filters}
         rows={rows}
         facets={null}
-        onChange={(filters) => setView({ ...view, filters })}
+        onChange={(filters) => {
+          note("set", filters);
+          setView({ ...view, filters });
+        }}
+        prefetch={(filters) => note("asked for", filters)}
         lookUp={async (id) => ({ found: known.includes(id) ? { id, outside: false } : null, isOver: true })}
         onFound={({ id }) => setOpenId(id)}
       />
@@ -43,6 +49,9 @@ function Bar({ search = "", known = noIds }: BarProps) {
       </p>
       <p role="status" aria-label="Open">
         {openId}
+      </p>
+      <p role="status" aria-label="Steps">
+        {steps.join(", ")}
       </p>
       <input aria-label="Elsewhere" defaultValue={cacheId} />
     </>
@@ -70,6 +79,13 @@ describe("the filter field", () => {
     await userEvent.keyboard("gateway");
     await expect.element(address()).toHaveTextContent("q=gateway");
     await expect.element(field()).toHaveValue("gateway");
+  });
+
+  test("asks for what is typed before it stands in the address", async () => {
+    await draw(<Bar />);
+    await field().click();
+    await userEvent.keyboard("g");
+    await expect.element(page.getByRole("status", { name: "Steps" })).toHaveTextContent("asked for g, set g");
   });
 
   test("suggests values that caches have, and takes one by keyboard", async () => {

@@ -18,6 +18,8 @@ export interface FilterBarProps {
   facets: Facets | null;
   /** `replace` for steps that the browser's history need not keep, such as a letter typed. */
   onChange: (filters: Filters, options?: { replace: boolean }) => void;
+  /** Filters are about to be set: their answer can be asked for. */
+  prefetch?: (filters: Filters) => void;
   /** Finds the one cache that an id leads to. */
   lookUp: (id: string) => Promise<LookUp<FoundCache>>;
   /** An id that was pasted or entered led to a cache, which takes the place of the text. */
@@ -42,13 +44,17 @@ export function FilterBar({
   rows,
   facets,
   onChange,
+  prefetch,
   lookUp,
   onFound,
   before,
 }: FilterBarProps) {
-  const search = useSearchText(filters.q ?? "", before.text, (q) =>
-    onChange(withSearch(filters, q), { replace: true }),
-  );
+  const search = useSearchText({
+    q: filters.q ?? "",
+    typedBefore: before.text,
+    onSearch: (q) => onChange(withSearch(filters, q), { replace: true }),
+    prefetch: prefetch && ((q) => prefetch(withSearch(filters, q))),
+  });
   const base = useMemo(() => withSearch(filters, ""), [filters]);
   const current = useMemo(() => ({ rows, facets }), [rows, facets]);
   // A search narrows the list, but not what may be meant: a filter that is picked takes its place.

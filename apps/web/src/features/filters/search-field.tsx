@@ -14,7 +14,7 @@ interface SearchFieldProps {
 /** A field for a text whose place is the address, with a way to empty it. */
 export function SearchField({ q, onSearch, words }: SearchFieldProps) {
   const keyOf = useKeyShortcuts();
-  const { text, type, settle } = useSearchText(q, q, onSearch);
+  const { text, type, settle } = useSearchText({ q, onSearch });
   const clear = () => {
     settle("");
     onSearch("");

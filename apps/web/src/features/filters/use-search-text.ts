@@ -15,11 +15,22 @@ interface SearchText {
 
 const settled = (q: string): SearchText => ({ text: q, waiting: null, said: q });
 
+interface SearchTextOptions {
+  /** What the address says. */
+  q: string;
+  /** What was typed before the field was there. */
+  typedBefore?: string;
+  /** A text is to be searched for, now. */
+  onSearch: (q: string) => void;
+  /** The same, told as early as can be: its answer may be on the way while the text is drawn. */
+  prefetch?: ((q: string) => void) | undefined;
+}
+
 /**
  * The text of a field whose place is the address. What is typed shows at once and is searched for as soon as that is
- * painted; what changes in the address by other ways shows, too. It begins with what was typed before it was there.
+ * painted; what changes in the address by other ways shows, too.
  */
-export function useSearchText(q: string, typedBefore: string, onSearch: (q: string) => void) {
+export function useSearchText({ q, typedBefore = q, onSearch, prefetch }: SearchTextOptions) {
   const [state, setState] = useState(() => ({ ...settled(q), text: typedBefore }));
   const [address, setAddress] = useState(q);
   if (q !== address) {
@@ -28,6 +39,7 @@ export function useSearchText(q: string, typedBefore: string, onSearch: (q: stri
   }
 
   const search = useEffectEvent(onSearch);
+  const ask = useEffectEvent((next: string) => prefetch?.(next));
   const { waiting, said } = state;
   const searchedAt = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
@@ -38,10 +50,18 @@ export function useSearchText(q: string, typedBefore: string, onSearch: (q: stri
       searchedAt.current = performance.now();
       search(waiting);
     };
+    const begin = () => {
+      if (waiting !== said) ask(waiting);
+      return afterPaint(go);
+    };
     const waitMs = searchedAt.current + leastMs - performance.now();
-    if (waitMs <= 0) return afterPaint(go);
-    const timer = setTimeout(go, waitMs);
-    return () => clearTimeout(timer);
+    if (waitMs <= 0) return begin();
+    let cancel: (() => void) | undefined;
+    const timer = setTimeout(() => (cancel = begin()), waitMs);
+    return () => {
+      clearTimeout(timer);
+      cancel?.();
+    };
   }, [waiting, said]);
 
   /** Shows a text, of which `next` is to be searched for. */

@@ -22,8 +22,8 @@ const headerHeight = 32;
 const nearRows = 150;
 /** Rows drawn beside those in view: most of them where the list is scrolled to. */
 const beside = { ahead: 12, behind: 4 };
-/** The same while rows fly by: the fewer there are to draw, the sooner the next ones are. */
-const besideFlung = { ahead: 8, behind: 0 };
+/** The same while rows fly by, as far as a tenth of a second takes them: on a slow processor a frame takes nearly that. */
+const besideFlung = { ahead: 16, behind: 0 };
 
 export const rowsInView = ({ top, height }: ScrollPlace, rowHeight: number): RowRange => ({
   first: Math.max(0, Math.floor(top / rowHeight)),

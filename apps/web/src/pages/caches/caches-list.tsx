@@ -11,6 +11,7 @@ import { useRowHeight } from "../../features/table/use-row-height.ts";
 import type { LiveList } from "../../list/live-list.ts";
 import { useListScroll } from "../../list/scroll/use-list-scroll.ts";
 import { useLater } from "../../ui/later.ts";
+import { useHeld } from "../../ui/use-held.ts";
 import { useLate } from "../../ui/use-late.ts";
 import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
 import { Part } from "../../wording/part.tsx";
@@ -46,7 +47,9 @@ const lateMs = 300;
 /** The list in each of its states: loading, rows, more to come, partial, empty, no match, or a problem. */
 export function CachesList(props: CachesListProps) {
   const { list, openId, actions, onSwitchRegion, tools, notices } = props;
-  const { hrefTo, onOpen, onTag, onSort } = actions;
+  const { onOpen, onTag, onSort } = actions;
+  // The rows of the view before keep their addresses, too: to be drawn again would delay the ones to come.
+  const hrefTo = useHeld(actions.hrefTo, list.isPlaceholder);
   const scroll = useListScroll({ list, openId, rowHeight: useRowHeight() });
   const tableActions = useMemo(() => ({ hrefTo, onOpen, onTag }), [hrefTo, onOpen, onTag]);
   const warnings = list.shown?.freshness.warnings ?? noWarnings;

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Redirect } from "wouter";
@@ -7,7 +8,7 @@ import { Filters } from "../../features/filters/filters.tsx";
 import { Views } from "../../features/saved-views/views.tsx";
 import { Tiles } from "../../features/tiles/tiles.tsx";
 import type { LiveList } from "../../list/live-list.ts";
-import { loadLoadedHere } from "../../list/queries.ts";
+import { loadLoadedHere, prefetchView } from "../../list/queries.ts";
 import { useLiveList } from "../../list/use-live-list.ts";
 import { useAnnounce } from "../../ui/announcer.tsx";
 import { later, loadLaterInIdleTime, useLater } from "../../ui/later.ts";
@@ -15,6 +16,7 @@ import { rescueFocus } from "../../ui/rescue-focus.ts";
 import { usePreferences } from "../../preferences/use-preferences.ts";
 import { rememberRegion } from "../../url/last-region.ts";
 import { useView } from "../../url/use-view.ts";
+import { changeView } from "../../url/view.ts";
 import { laterWithWords, WhenLoaded } from "../../wording/later.tsx";
 import { Part } from "../../wording/part.tsx";
 import { useFullName } from "../../wording/region-name.ts";
@@ -47,6 +49,7 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
   const t = useTranslations();
   const regionName = useFullName();
   const announce = useAnnounce();
+  const client = useQueryClient();
   const view = useView(region.scope, cacheId);
   const { ignored, go, hrefTo } = view;
   const list = useLiveList(region, view, () => announce(t("refresh.done")));
@@ -94,6 +97,7 @@ export function CachesPage({ region, cacheId, onSwitchRegion }: CachesPageProps)
                     dismiss();
                     go({ filters }, options);
                   }}
+                  prefetch={(filters) => prefetchView(client, region.scope, changeView(view, { filters }))}
                   lookUp={found.lookUp}
                   onFound={found.onFound}
                 />
