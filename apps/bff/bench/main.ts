@@ -3,6 +3,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { measureBesideRelay } from "./beside-relay.ts";
 import { measureBesideSdk } from "./beside-sdk.ts";
+import { given } from "./given.ts";
 import { measureEvidence } from "./evidence-cost.ts";
 import type { ListingReport } from "./listing.ts";
 import { measureListing } from "./listing.ts";
@@ -43,6 +44,7 @@ const parts: Record<string, (emulator: Server) => Promise<void>> = {
 };
 
 const { positionals, values } = parseArgs({
+  args: given,
   allowPositionals: true,
   options: { minutes: { type: "string", default: "10" } },
 });

@@ -30,6 +30,23 @@ describe("the control calls", () => {
     expect(JSON.stringify(stats)).not.toMatch(/LTAI|"Signature"|SignatureNonce/);
   });
 
+  test("tell which caches were shown, and when: not those that a fault kept back", async () => {
+    await control(emulator, "DELETE", "/stats");
+    const beforeAt = Date.now();
+    await walk(emulator, { RegionId: "cn-beijing" });
+    await control(emulator, "PUT", "/faults", { kind: "html-502", times: 1 });
+    await call(emulator);
+    const { shown } = await control(emulator, "GET", "/regions/cn-beijing/shown");
+    const { ids } = await control(emulator, "GET", "/regions/cn-beijing/ids");
+    const times = Object.entries(Object(shown));
+    expect(times.map(([id]) => id)).toEqual(ids);
+    for (const [, time] of times) expect(time).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(
+      Math.min(...times.flatMap(([, time]) => Object.values(Object(time)).map(Number))),
+    ).toBeGreaterThanOrEqual(beforeAt);
+    expect(await control(emulator, "GET", "/regions/cn-hangzhou/shown")).toMatchObject({ shown: {} });
+  });
+
   test("plant rows in a region, hostile ones too, and take them back", async () => {
     const rows = [{ ImageCacheId: "imc-1", ImageCacheName: "<img src=x onerror=alert(1)>" }, null, "text"];
     const path = "/regions/cn-shenzhen/records";

@@ -74,7 +74,7 @@ const statsHandlers = ({ stats }: Parts): Handlers => ({
   },
 });
 
-function regionHandlers({ estates, estateClock }: Parts): Handlers {
+function regionHandlers({ estates, estateClock, stats }: Parts): Handlers {
   const report = (region: string) => ({
     region,
     caches: estates.of(region).ordinalsAt(estateClock.now()).length,
@@ -98,6 +98,7 @@ function regionHandlers({ estates, estateClock }: Parts): Handlers {
       const ids = Array.from(estate.ordinalsAt(now), (ordinal) => idOf(estate.record(ordinal, now, false)));
       return { region, ids: ids.filter((id) => id !== undefined) };
     },
+    "GET /regions/:region/shown": (_, region) => ({ region, shown: stats.shown(region) }),
     "PUT /regions/:region/add": (body, region) => {
       estates.edit(region).add(rowsIn(body));
       return report(region);

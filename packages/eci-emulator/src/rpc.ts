@@ -12,6 +12,7 @@ import type { FaultStore } from "./faults/store.ts";
 import { TRANSPORTS } from "./faults/transport.ts";
 import { createNonces } from "./nonces.ts";
 import { parseQuery } from "./query.ts";
+import { idOf } from "./rows.ts";
 import { type Params, stringToSign } from "./signature.ts";
 import type { Stats, Tracked } from "./stats.ts";
 import { MINUTE } from "./times.ts";
@@ -59,8 +60,7 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
 
   function replyTo(call: Call, fault: Fault | undefined): Reply {
     const query = parseQuery(call.params, estates.has);
-    const estate = estates.of(query.region);
-    const now = estateClock.now();
+    const [estate, now] = [estates.of(query.region), estateClock.now()];
     if (call.target.action === "ListUsage")
       return replyWith(usageOf(estate, now), formatOf(call.params), call.requestId);
     const place = placeOf(query);
@@ -75,6 +75,7 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
       alter === undefined || fault === undefined
         ? scene.describe(query, place)
         : alter.body({ ...scene, fault });
+    if (fault === undefined || alter !== undefined) call.tracked.show(shownIn(body));
     return replyWith(body, formatOf(call.params), call.requestId);
   }
 
@@ -123,6 +124,13 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
       sendReply(response, replyWithError(error.shape, format, requestId, host));
     }
   };
+}
+
+/** The ids in an answer, however odd it is. */
+function shownIn(body: unknown): string[] {
+  if (typeof body !== "object" || body === null || !("ImageCaches" in body)) return [];
+  const rows: unknown[] = Array.isArray(body.ImageCaches) ? body.ImageCaches : [];
+  return rows.map(idOf).filter((id) => id !== undefined);
 }
 
 const targetOf = (params: Params): Call["target"] => ({

@@ -42,8 +42,13 @@ type Arrival = {
 
 type Outcome = { readonly status: number; readonly cutOff: boolean };
 
+/** When a cache was first and last in an answer that was sent whole, in ms since the Unix epoch. */
+type Shown = [first: number, last: number];
+
 /** Records what happens to one call. */
 export type Tracked = {
+  /** These caches are in the answer. */
+  readonly show: (ids: readonly string[]) => void;
   readonly note: (what: { readonly code?: string; readonly fault?: string }) => void;
   readonly end: (outcome: Outcome) => void;
 };
@@ -52,6 +57,8 @@ export type Stats = {
   readonly track: (arrival: Arrival) => Tracked;
   /** Counters by region, and the latest calls, oldest first. */
   readonly report: () => object;
+  /** The caches of a region that callers were shown, by id. */
+  readonly shown: (region: string) => Readonly<Record<string, Shown>>;
   readonly clear: () => void;
 };
 
@@ -61,6 +68,13 @@ const KEPT_CALLS = 1000;
 export function createStats(clock: () => number): Stats {
   const tallies = new Map<string, Tally>();
   const recent: CallRecord[] = [];
+  const shown = new Map<string, Map<string, Shown>>();
+
+  function noteShown(region: string, ids: readonly string[], at: number): void {
+    const known = shown.get(region) ?? new Map<string, Shown>();
+    shown.set(region, known);
+    for (const id of ids) known.set(id, [known.get(id)?.[0] ?? at, at]);
+  }
 
   function track({ params, region, ...arrival }: Arrival): Tracked {
     const startedAt = clock();
@@ -73,7 +87,9 @@ export function createStats(clock: () => number): Stats {
     const record: CallRecord = { at: new Date(startedAt).toISOString(), region, ...arrival, params: visible };
     recent.push(record);
     if (recent.length > KEPT_CALLS) recent.shift();
+    let ids: readonly string[] = [];
     return {
+      show: (page) => void (ids = page),
       note(what) {
         Object.assign(record, what);
         if (what.code !== undefined) tally.errors[what.code] = (tally.errors[what.code] ?? 0) + 1;
@@ -82,6 +98,7 @@ export function createStats(clock: () => number): Stats {
       end({ status, cutOff }) {
         tally.inFlight -= 1;
         if (cutOff) tally.cutOff += 1;
+        else if (status === 200) noteShown(region, ids, clock());
         Object.assign(record, { status, cutOff, durationMs: clock() - startedAt });
       },
     };
@@ -94,7 +111,9 @@ export function createStats(clock: () => number): Stats {
       regions: Object.fromEntries(tallies),
       recent,
     }),
+    shown: (region) => Object.fromEntries(shown.get(region) ?? []),
     clear() {
+      shown.clear();
       tallies.clear();
       recent.length = 0;
     },

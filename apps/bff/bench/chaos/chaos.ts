@@ -5,7 +5,7 @@ import { openDatabase } from "../../src/evidence/store/database.ts";
 import { startPostgres } from "../../src/testing/postgres.ts";
 import { startRedis } from "../../src/testing/redis.ts";
 import { startServer } from "../process.ts";
-import type { ChangingRegion } from "../soak/changing-region.ts";
+import type { ChangingRegion, Life } from "../soak/changing-region.ts";
 import { startChanging } from "../soak/changing-region.ts";
 import { reportFindings } from "../soak/report-findings.ts";
 import type { Stage } from "../soak/viewers.ts";
@@ -19,9 +19,10 @@ const changesPerSecond = 5;
 /** How long nothing is wrong between two troubles, and how long after one an error is still its fault. Milliseconds. */
 const calmMs = 15_000;
 const graceMs = 8000;
-/** By then a cache is seen for certain, and by then it is known to be gone. Milliseconds. */
-const seenMs = 60_000;
+/** By then a cache is known to be gone. Milliseconds. */
 const keptMs = 150_000;
+/** How long a server may keep to itself what it was shown, with what a busy machine takes for writing. Milliseconds. */
+const unwrittenMs = 2000;
 
 /**
  * Has fifty people use three servers that share what they know, in turn, while one thing after the other goes wrong: a
@@ -72,10 +73,12 @@ export async function chaos(minutes: number): Promise<void> {
     postgres: { stop: () => postgres.stop("immediate"), start: () => postgres.start() },
   });
   const suffered: string[] = [];
+  const kills: number[] = [];
   while (!stage.isOver()) {
     const trouble = takeOne(troubles);
     suffered.push(`${timeOf(performance.now())} ${trouble.name}`);
     excusedUntil = Infinity;
+    if (trouble.isKill) kills.push(performance.now());
     await trouble.begin();
     await sleep(trouble.ms);
     await trouble.end();
@@ -92,7 +95,7 @@ export async function chaos(minutes: number): Promise<void> {
     { changes: region.changes() },
   );
   process.stdout.write(`\nTroubles: ${suffered.join(", ")}\n`);
-  await reportEvidence(databaseUrl, region);
+  await reportEvidence(databaseUrl, region, kills);
   for (const replica of replicas) await replica.kill();
   await emulator.stop();
   await postgres.close();
@@ -108,27 +111,34 @@ function takeOne(troubles: Trouble[]): Trouble {
   return trouble;
 }
 
-/** Holds what was kept against the truth. */
-async function reportEvidence(url: string, region: ChangingRegion): Promise<void> {
+/**
+ * Holds what was kept against the truth. What no answer has shown, nobody can keep. What answers have shown in the last moments
+ * of a server alone, went with it.
+ */
+async function reportEvidence(url: string, region: ChangingRegion, kills: readonly number[]): Promise<void> {
   const database = await openDatabase({ kind: "postgres", url });
   const { faults, scopes } = await checkStore(database, "postgres");
   const rows = await database.selectFrom("caches").select(["id", "gone_at"]).execute();
   await database.destroy();
   const kept = new Map(rows.map(({ id, gone_at }) => [id, gone_at]));
-  // One that was there for a shorter time may have gone before it was read.
-  const lives = [...region.lives()].filter(([, life]) => life.until - life.from > seenMs);
-  const missing = lives.filter(([id]) => !kept.has(id));
+  const shown = await region.shown();
+  const lives = [...region.lives()];
+  const unseen = lives.filter(([id]) => !shown.has(id));
+  const unkept = [...shown].filter(([id]) => !kept.has(id));
+  const wentWith = ({ from, until }: Life) =>
+    kills.some((killed) => killed - unwrittenMs <= from && until <= killed);
+  const missing = unkept.filter(([, times]) => !wentWith(times));
   const gone = lives.filter(([id, { until }]) => until < Infinity && kept.get(id) === null);
   const there = lives.filter(([id, { until }]) => until === Infinity && typeof kept.get(id) === "number");
   const count = scopes.reduce((sum, scope) => sum + scope.caches, 0);
   process.stdout.write(
-    `Evidence: ${count} caches kept, ${faults.length} faults, ${missing.length} missing, ` +
+    `Evidence: ${count} of ${lives.length} caches kept, ${unseen.length} never shown, ` +
+      `${unkept.length - missing.length} gone with a server; ${faults.length} faults, ${missing.length} missing, ` +
       `${gone.length} not known to be gone, ${there.length} told as gone although they are there\n`,
   );
   for (const [id, { from, until }] of missing)
-    process.stdout.write(`  missing: ${id}, there from ${timeOf(from)} to ${timeOf(until)}\n`);
+    process.stdout.write(`  missing: ${id}, shown from ${timeOf(from)} to ${timeOf(until)}\n`);
 }
 
 /** The time of the day of a monotonic time. */
-const timeOf = (ms: number): string =>
-  ms === Infinity ? "the end" : new Date(performance.timeOrigin + ms).toISOString().slice(11, 19);
+const timeOf = (ms: number): string => new Date(performance.timeOrigin + ms).toISOString().slice(11, 19);

@@ -5,6 +5,8 @@ import type { Replica } from "./replica.ts";
 export interface Trouble {
   name: string;
   ms: number;
+  /** What a server knows and has not written yet goes with it. */
+  isKill?: true;
   begin: () => unknown;
   end: () => unknown;
 }
@@ -39,7 +41,13 @@ export function troublesOf({ replicas, emulator, redis, postgres }: Parts): Trou
   };
   return [
     ...replicas.flatMap((replica, index): Trouble[] => [
-      { name: `replica ${index + 1} killed`, ms: 5000, begin: replica.kill, end: replica.startAgain },
+      {
+        name: `replica ${index + 1} killed`,
+        ms: 5000,
+        isKill: true,
+        begin: replica.kill,
+        end: replica.startAgain,
+      },
       { name: `replica ${index + 1} paused`, ms: 20_000, begin: replica.pause, end: replica.goOn },
     ]),
     { name: "Redis killed", ms: 10_000, begin: redis.stop, end: redis.start },

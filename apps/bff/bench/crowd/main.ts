@@ -4,6 +4,7 @@ import { loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { given } from "../given.ts";
 import { printTable } from "../table.ts";
 import type { CrowdReport } from "./measure.ts";
 import { measureCrowd } from "./measure.ts";
@@ -13,6 +14,7 @@ const limits = { ratio: 3, growth: 1.15 };
 const results = join(import.meta.dirname, "../dist/load.json");
 
 const { values } = parseArgs({
+  args: given,
   options: {
     viewers: { type: "string", default: "100,500" },
     seconds: { type: "string", default: "60" },

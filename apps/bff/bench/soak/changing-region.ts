@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import type { Server } from "../process.ts";
 
-/** When a cache was there for certain, on the clock of `performance.now()`. */
-interface Life {
+/** When a cache was there, or was shown, on the clock of `performance.now()`. */
+export interface Life {
   from: number;
   until: number;
 }
@@ -14,6 +14,8 @@ export interface ChangingRegion {
   thereFrom: (from: number, until: number) => string[];
   /** All caches that there have been, by their ids. */
   lives: () => ReadonlyMap<string, Life>;
+  /** When each of those that servers were shown was in an answer first and last, by its id. */
+  shown: () => Promise<ReadonlyMap<string, Life>>;
   /** Whether a cache is there for certain. */
   isThere: (id: string) => boolean;
   /** How many changes there have been. */
@@ -22,6 +24,7 @@ export interface ChangingRegion {
 }
 
 const region = "/_control/regions/cn-hangzhou";
+const shownSchema = z.object({ shown: z.record(z.string(), z.tuple([z.number(), z.number()])) });
 const idsSchema = z.object({ ids: z.array(z.string()) });
 
 /** Has caches come, go and change in turn, so often a second. */
@@ -68,6 +71,16 @@ export async function startChanging(emulator: Server, perSecond: number): Promis
     thereFrom: (from, until) =>
       [...lives].filter(([, life]) => life.from < from && life.until > until).map(([id]) => id),
     lives: () => lives,
+    async shown() {
+      const { shown } = shownSchema.parse(await control("GET", "/shown"));
+      const { timeOrigin } = performance;
+      return new Map(
+        Object.entries(shown).map(([id, [first, last]]) => [
+          id,
+          { from: first - timeOrigin, until: last - timeOrigin },
+        ]),
+      );
+    },
     isThere: (id) => lives.get(id)?.until === Infinity,
     changes: () => made,
     stop: () => stopping.abort(),
