@@ -29,6 +29,8 @@ export const states: readonly State[] = [
   { name: "list-compact", preferences: { density: "compact" } },
   { name: "list-utc-by-size", path: `${list}?sort=-sizeGiB`, preferences: { timeZone: "utc" } },
   { name: "list-gallery", path: `${list}?created%3C-1d` },
+  { name: "list-leaving", path: `${list}?leaves%3E=0d&leaves%3C3d&status!=Failed&sort=leaves` },
+  { name: "list-automatic", path: `${list}?origin=automatic&status=Ready` },
   { name: "list-forced-colours", media: { forcedColors: "active" } },
   { name: "list-not-kept", env: { DATA_DIR: "/etc/hostname/none" } },
   { name: "list-end", act: acts.toEnd },

@@ -22,19 +22,21 @@ export function fateWords(
   return mayGoSooner(cache) && !isPast(line) ? saying.t("fate.sooner", { words }) : words;
 }
 
+/** Where words take two lines, a number stays with its unit, and the parts of a date with each other. */
+const onOneLine = (time: string): string => time.replaceAll(" ", "\u00A0");
+
 function endWords(line: FateLine, { t, relative, span, day }: Saying): string {
   switch (line.kind) {
     case "leaves":
     case "left":
     case "recordLeft":
-      return spaced(t(`fate.${line.kind}`, { when: relative(line.at) }));
+      return spaced(t(`fate.${line.kind}`, { when: onOneLine(relative(line.at)) }));
     case "recordLeaves":
-      // The number stays with its unit where the words take two lines.
-      return spaced(t("fate.recordLeaves", { span: span(line.at).replaceAll(" ", "\u00A0") }));
+      return spaced(t("fate.recordLeaves", { span: onOneLine(span(line.at)) }));
     case "unused":
     case "idle":
     case "overdue":
-      return t(`fate.${line.kind}`, { day: day(line.at) });
+      return t(`fate.${line.kind}`, { day: onOneLine(day(line.at)) });
     case "unusedUndated":
     case "idleUndated":
     case "kept":

@@ -17,3 +17,8 @@ test.each([9 * hour, -9 * hour])(
     await expect.element(page.getByText(/^5 min/)).toBeVisible();
   },
 );
+
+test("a space parts a number from the Chinese before it", async () => {
+  await draw(<Time iso={new Date(Date.now() - 300_000).toISOString()} words={(when) => `首次${when}`} />);
+  await expect.element(page.getByText(/^首次 5 min/)).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import { useTranslations } from "use-intl";
+import { spaced } from "./spaced.ts";
 import { useExactTime, useRelativeTime } from "./time.ts";
 
 interface TimeProps {
@@ -18,7 +19,7 @@ export function Time({ iso, full = false, words }: TimeProps) {
     <time dateTime={iso} title={exact(iso)}>
       {full
         ? t("full", { exact: exact(iso), relative: relative(iso) })
-        : (words?.(relative(iso)) ?? relative(iso))}
+        : spaced(words?.(relative(iso)) ?? relative(iso))}
     </time>
   );
 }

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { progressOfBuild, roundedSpan } from "./pace.ts";
 
 test.each([
-  ["2026-03-07T09:11:59Z", "early"],
-  ["2026-03-07T09:12:00Z", "due"],
+  ["2026-03-07T09:11:00Z", "early"],
+  ["2026-03-07T09:11:01Z", "due"],
   ["2026-03-07T09:20:00Z", "due"],
   ["2026-03-07T09:20:01Z", "slower"],
 ])("at %s a build is %s", (now, pace) => {

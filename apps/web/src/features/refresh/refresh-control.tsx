@@ -28,10 +28,11 @@ export function RefreshControl({ list }: { list: Refreshed }) {
   return (
     <div className={styles.control} role="group" aria-label={t("label")}>
       <span className={styles.words}>
-        <Age list={list} />
+        {/* Before the age, whose width changes with every few seconds. */}
         <span className={styles.rhythm}>
           <Rhythm list={list} />
         </span>
+        <Age list={list} />
       </span>
       <IconButton
         label={t(isRefreshing ? "running" : "now")}
@@ -77,7 +78,6 @@ function Rhythm({ list: { shown, isRefreshing, polling } }: { list: Refreshed })
   const progress = shown?.freshness.refreshProgress ?? null;
   const late = useLate(progress !== null && !isRefreshing, lateMs);
   if (late && progress !== null) return t("progress", { percent: progress });
-  if (isRefreshing) return null;
   if (paused) return t("paused");
   if (selecting) return t("selecting");
   return everyMs !== null && everyMs >= shortestMs && t("every", { seconds: Math.round(everyMs / 1000) });

@@ -3,9 +3,6 @@ import { useExactTime, useRelativeTime } from "../../wording/time.ts";
 import { freshness } from "./freshness.ts";
 import { useAge } from "../../wording/now.ts";
 
-/** As many digits as there are in the first minute. */
-const widestSeconds = 55;
-
 /** Says how long ago the rows were found to be right. */
 export function Updated({ iso }: { iso: string }) {
   const t = useTranslations("refresh");
@@ -13,7 +10,7 @@ export function Updated({ iso }: { iso: string }) {
   const exact = useExactTime();
   const told = freshness(useAge(iso));
   return (
-    <time dateTime={iso} title={exact(iso)} data-widest={t("seconds", { seconds: widestSeconds })}>
+    <time dateTime={iso} title={exact(iso)}>
       {told.kind === "seconds"
         ? t("seconds", { seconds: told.seconds })
         : told.kind === "ago"

@@ -13,6 +13,7 @@ import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/message.tsx";
 import type { useView } from "../../url/use-view.ts";
 import { ProblemMessage } from "../../wording/problem.tsx";
+import { spaced } from "../../wording/spaced.ts";
 import { useRelativeTime } from "../../wording/time.ts";
 import { useFullName } from "../../wording/region-name.ts";
 import { AttentionTitle } from "./attention-title.tsx";
@@ -146,7 +147,7 @@ function KeptNotice({
         )
       }
     >
-      {t("notThere", { when: relative(kept.lastSeenAt), why: why.filter(Boolean).join(" ") })}
+      {spaced(t("notThere", { when: relative(kept.lastSeenAt), why: why.filter(Boolean).join(" ") }))}
     </Notice>
   );
 }

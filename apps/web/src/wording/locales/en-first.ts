@@ -184,7 +184,7 @@ export const first = {
     recordLeft: "Record was due to go {when}",
     recordSoon: "Record gone within a day",
     notKnown: "Not known",
-    sooner: "{words} · sooner if the quota fills",
+    sooner: "{words}\u00A0· sooner if the quota fills",
   },
   status: {
     Preparing: "Preparing",

@@ -3,7 +3,7 @@ export const history = {
   title: "Seen here",
   strip: "Statuses over time",
   stretch: "{status} from {when}",
-  since: "since {when}",
+  since: "first seen {when}",
   until: "until {when}",
   now: "now",
   matchedFirst: "Used by pods, as far as it was seen: first {when}",

@@ -25,9 +25,9 @@ export const regions = {
     automatic: "Automatic quota",
   },
   parts: {
-    failing: "{count, number} failing",
-    stalled: "{count, number} stalled",
-    failed: "{count, number} failed",
+    failing: "{count, number}\u00A0failing",
+    stalled: "{count, number}\u00A0stalled",
+    failed: "{count, number}\u00A0failed",
   },
   statuses: "By status: {statuses}",
   waiting: "Waits for its turn",

@@ -61,7 +61,7 @@ export const filter: Words<typeof en.filter> = {
     snapshotId: "完整 ID，s-…",
     image: "完整镜像地址，或在冒号后输入一部分",
     resourceGroupId: "完整 ID，rg-…",
-    tag: "键，或 键 = 值",
+    tag: "键，或键=值",
     matchImage: "按 ECI 的匹配度列出最佳匹配",
     imageFullMatch: "须与“匹配镜像”一起使用",
     imageMatchCount: "须与“匹配镜像”一起使用",

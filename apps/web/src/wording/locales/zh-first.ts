@@ -182,7 +182,7 @@ export const first: Words<typeof en> = {
     recordLeft: "记录 {when}就应消失",
     recordSoon: "记录一天内消失",
     notKnown: "未知",
-    sooner: "{words} · 配额满时可能提前",
+    sooner: "{words}\u00A0· 配额满时可能提前",
   },
   status: {
     Preparing: "准备中",

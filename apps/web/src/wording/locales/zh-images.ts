@@ -54,8 +54,8 @@ export const images: Words<typeof en> = {
   holders: "使用该镜像的缓存",
   holdersShown: "显示 {caches, number} 个中的 {shown, number} 个，就绪的在前。",
   inList: "在列表中查看",
-  created: "创建于 {when}",
-  matched: "命中于 {when}",
+  created: "创建于{when}",
+  matched: "命中于{when}",
   neverMatched: "从未命中",
   twins: "与其他 {count, number} 个缓存镜像相同",
 };

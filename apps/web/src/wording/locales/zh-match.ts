@@ -76,7 +76,7 @@ export const match: Words<typeof en> = {
   totalMore: "还有 {count, plural, other {# 个缓存}}包含相关镜像",
   used: "预计使用",
   size: "{size, number} GiB",
-  created: "创建于 {when}",
+  created: "创建于{when}",
   images: "Pod 的镜像",
   as: {
     exact: "包含此镜像",

@@ -27,9 +27,9 @@ export const regions: Words<typeof en> = {
     automatic: "自动配额",
   },
   parts: {
-    failing: "{count, number} 个正在失败",
-    stalled: "{count, number} 个停滞",
-    failed: "{count, number} 个失败",
+    failing: "{count, number}\u00A0个出错",
+    stalled: "{count, number}\u00A0个停滞",
+    failed: "{count, number}\u00A0个失败",
   },
   statuses: "按状态：{statuses}",
   waiting: "等待读取",
@@ -50,6 +50,6 @@ export const regions: Words<typeof en> = {
   searched: "在 {total, number} 个地域中找到 {count, number} 个缓存",
   notSearchable: "无法搜索此文本。",
   noResult: "{total, number} 个地域中均未找到缓存。",
-  moreInRegion: "{region} 的全部 {count, number} 个",
+  moreInRegion: "{region}的全部 {count, number} 个",
   notSearched: "未能搜索 {region}：{cause}",
 };
