@@ -45,9 +45,11 @@ export function printEvidence({ views, readings }: EvidenceReport): void {
   );
 }
 
-export const printOverload = (report: OverloadReport): void =>
+export const printOverload = (reports: readonly OverloadReport[]): void => reports.forEach(printLoad);
+
+const printLoad = (report: OverloadReport): void =>
   printTable(
-    "A thousand clients that never wait, before a server that can answer forty",
+    `Nine hundred clients before a server that can answer forty: ${report.name}`,
     ["", "is", "goal", ""],
     [
       [
@@ -59,7 +61,14 @@ export const printOverload = (report: OverloadReport): void =>
       ["refusals, p99 ms", ...within(report.turnedAwayP99, 100)],
       ["health, p99 ms", ...within(report.healthP99, 500)],
       ["as before after, ms", ...within(report.recovery, 5000)],
-      ["neither answered nor refused", ...within(report.failed, 0)],
+      [
+        "neither answered nor refused",
+        ...within(
+          report.failed.reduce((sum, [, count]) => sum + count, 0),
+          0,
+        ),
+      ],
+      ...report.failed.map(([what, count]) => [`  ${what}`, String(count), "", ""]),
       ["answers a second to forty", report.capacity.toFixed(0), "", ""],
       ["refusals a second", report.turnedAway.toFixed(0), "", ""],
     ],

@@ -70,7 +70,8 @@ export async function serve(
     server.on(event, (request, response) => server.emit("request", request, response));
   server.maxConnections = limits.maxConnections;
   server.timeout = limits.idleTimeout;
-  server.listen(port, host);
+  // Of more that come at once, the system drops what they say first, which they repeat after a second.
+  server.listen({ port, host, backlog: limits.maxConnections });
   await once(server, "listening");
 
   const address = server.address();
