@@ -126,9 +126,9 @@ export interface Weight {
 
 export const weights: readonly Weight[] = [
   // With the tabs of the top bar, and what keeps notices, titles and names whole at 320 px.
-  { what: "for the first row", atMost: 7.5, goal: 100 },
+  { what: "for the first row", atMost: 7.6, goal: 100 },
   // With the places of the page, the account in its addresses, the path below which it stands, and what keeps names, remedies and tags whole in narrow lists, and rows in brief for a fling.
-  { what: "for the first use", atMost: 147.8, goal: 100 },
+  { what: "for the first use", atMost: 147.9, goal: 100 },
   // With the pages of images, failures, matches, all regions and the clean-up, each a chunk of its own, the history in the drawer, the choice of the account, and signing in. YAML's parser (36) is loaded by the page of matches only.
-  { what: "all, in both languages", atMost: 404, goal: 200 },
+  { what: "all, in both languages", atMost: 404.2, goal: 200 },
 ];

@@ -127,11 +127,9 @@ const nothing = (t: Drawing["t"]) => <span className={styles.quiet}>{t("cell.non
 /** What can be made out of a row that flies by, where it stands in the whole row: its name and its status. */
 export const briefCells: Partial<Record<ColumnId, Cell>> = {
   name: ({ id, name }, { t, hrefTo }) => (
-    <div className={`${styles.name} ${styles.flies}`}>
-      <a href={hrefTo(id)} className={styles.link} dir="auto" data-row-link={id}>
-        {name === null ? t("cell.unnamed") : visibleText(name)}
-      </a>
-    </div>
+    <a href={hrefTo(id)} className={`${styles.link} ${styles.brief}`} dir="auto" data-row-link={id}>
+      {name === null ? t("cell.unnamed") : visibleText(name)}
+    </a>
   ),
   status: ({ status }, { t }) => briefStatus(status, t),
 };

@@ -23,17 +23,20 @@ interface CacheRowProps extends RowState {
 export const CacheRow = memo(function CacheRow(props: CacheRowProps) {
   const { cache, columns, index, isBrief, open, change, drawing } = props;
   const shown: Partial<typeof cells> = isBrief ? briefCells : cells;
+  // Cells that follow need not be there to be empty.
+  const ids = isBrief ? columns.slice(0, columns.findLastIndex((id) => id in briefCells) + 1) : columns;
+  const classes = [styles.row, isBrief && styles.brief, change && changeStyles.withChange];
   return (
     // A larger target for the name's link, which is the one for the keyboard.
     <tr
-      className={change ? `${styles.row} ${changeStyles.withChange}` : styles.row}
+      className={classes.filter(Boolean).join(" ")}
       aria-rowindex={index + 2}
       aria-current={open || undefined}
       data-status={cache.status}
       data-change={change}
       data-tone={change === "changed" ? statusLook(cache.status).tone : undefined}
     >
-      {columns.map((id) =>
+      {ids.map((id) =>
         id === "name" ? (
           <th key={id} scope="row" data-column={id}>
             {shown[id]?.(cache, drawing, props)}
