@@ -42,7 +42,8 @@ export const createFirstPaint: CreateFirstPaint = ({ cookie, languages }) => {
         </VisitorContext>,
       );
       client.clear();
-      return `<div id="first-paint" inert>${html.replaceAll(notSeen, "")}</div>`;
+      // Hidden until the style sheet shows it: a browser that waits for that would lay out all of it twice.
+      return `<div id="first-paint" inert hidden>${html.replaceAll(notSeen, "")}</div>`;
     },
   };
 };
