@@ -28,11 +28,12 @@ export function RefreshControl({ list }: { list: Refreshed }) {
   return (
     <div className={styles.control} role="group" aria-label={t("label")}>
       <span className={styles.words}>
-        {/* Before the age, whose width changes with every few seconds. */}
-        <span className={styles.rhythm}>
-          <Rhythm list={list} />
-        </span>
         <Age list={list} />
+        <Progress list={list} />
+        {/* At the end, beside what pauses it: nothing moves when it comes or goes. */}
+        <span className={styles.rhythm}>
+          <Rhythm polling={polling} />
+        </span>
       </span>
       <IconButton
         label={t(isRefreshing ? "running" : "now")}
@@ -66,18 +67,27 @@ function Age({ list: { shown, staleReason, isRefreshing, isLoading } }: { list: 
   }
   if (late) {
     const progress = shown?.freshness.refreshProgress ?? null;
-    return progress === null ? t("late") : t("progress", { percent: progress });
+    return (
+      <span className={styles.progress}>
+        {progress === null ? t("late") : t("progress", { percent: progress })}
+      </span>
+    );
   }
   return shown && <Updated iso={shown.freshness.asOf} />;
 }
 
-/** How far the list has been read anew by itself, how often that is done, or why not. */
-function Rhythm({ list: { shown, isRefreshing, polling } }: { list: Refreshed }) {
+/** How far the list has been read anew by itself. */
+function Progress({ list: { shown, isRefreshing } }: { list: Refreshed }) {
   const t = useTranslations("refresh");
-  const { everyMs, paused, selecting } = polling;
   const progress = shown?.freshness.refreshProgress ?? null;
   const late = useLate(progress !== null && !isRefreshing, lateMs);
-  if (late && progress !== null) return t("progress", { percent: progress });
+  if (!late || progress === null) return null;
+  return <span className={styles.progress}>{t("progress", { percent: progress })}</span>;
+}
+
+/** How often the list is read anew by itself, or why not. */
+function Rhythm({ polling: { everyMs, paused, selecting } }: Pick<Refreshed, "polling">) {
+  const t = useTranslations("refresh");
   if (paused) return t("paused");
   if (selecting) return t("selecting");
   return everyMs !== null && everyMs >= shortestMs && t("every", { seconds: Math.round(everyMs / 1000) });
