@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { drawnRows, isNearEnd, rowsInView, topToReveal } from "./row-range.ts";
+import { drawnRows, inSteps, isNearEnd, rowsInView, topToReveal } from "./row-range.ts";
 
 const rowHeight = 56;
 
@@ -12,6 +12,13 @@ describe("the rows in view", () => {
     [-20, 560, 0, 9],
   ])("of a list that is scrolled by %i in a frame of %i are %i to %i", (top, height, first, last) => {
     expect(rowsInView({ top, height }, rowHeight)).toEqual({ first, last });
+  });
+  test.each([
+    [0, 9, 0, 11],
+    [1, 11, 0, 11],
+    [3, 12, 3, 14],
+  ])("from %i to %i come in steps from %i to %i while they fly by", (first, last, from, to) => {
+    expect(inSteps({ first, last })).toEqual({ first: from, last: to });
   });
   test("are near the end when few follow", () => {
     expect(isNearEnd({ first: 0, last: 9 }, 100)).toBe(true);

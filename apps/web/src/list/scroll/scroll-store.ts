@@ -1,6 +1,6 @@
 import { createFlingDetector } from "./fling.ts";
 import type { MovingRange, ScrollPlace } from "./row-range.ts";
-import { rowsInView } from "./row-range.ts";
+import { inSteps, rowsInView } from "./row-range.ts";
 
 /** In px; few windows are higher. */
 const usualHeight = 1400;
@@ -50,7 +50,8 @@ export function createScrollStore() {
     },
     /** The rows in view; the same object while they are the same. While they fly by, `isFlung` says so. */
     range(rowHeight: number) {
-      const { first, last } = rowsInView(place, rowHeight);
+      const inView = rowsInView(place, rowHeight);
+      const { first, last } = isFlung ? inSteps(inView) : inView;
       const isSame =
         range.first === first &&
         range.last === last &&
