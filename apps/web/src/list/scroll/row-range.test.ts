@@ -69,7 +69,7 @@ describe("the rows that are drawn", () => {
 });
 
 test.each([
-  [10, { top: 0, height: 600 }, 48],
+  [10, { top: 0, height: 600 }, 56],
   [9, { top: 0, height: 600 }, null],
   [3, { top: 280, height: 600 }, 168],
   [5, { top: 280, height: 600 }, null],

@@ -73,10 +73,10 @@ export function drawnRows(
   return { items, gapAfter: (count - next) * rowHeight };
 }
 
-/** How far to scroll so that a row is in view; null where it is. */
+/** How far to scroll so that a row is in view, and the first one below the header whole; null where it is in view. */
 export function topToReveal(row: number, { top, height }: ScrollPlace, rowHeight: number): number | null {
   const rowTop = row * rowHeight;
   const least = rowTop + rowHeight + headerHeight - height;
   if (rowTop < top) return rowTop;
-  return top < least ? least : null;
+  return top < least ? Math.min(rowTop, Math.ceil(least / rowHeight) * rowHeight) : null;
 }
