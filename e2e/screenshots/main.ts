@@ -97,8 +97,8 @@ interface Visit {
 }
 
 /**
- * The visits that a state takes, those of one group at a time. What a person does may differ with the width of the window;
- * where nobody does anything, the window is made narrower.
+ * The visits that a state takes, those of one group at a time. What a person does may differ with the width of the window, so
+ * that each width is a visit of its own; a state without an act is visited once, and the window made narrower.
  */
 function visitsOf({ act }: State): Visit[][] {
   return act

@@ -60,7 +60,8 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
 
   function replyTo(call: Call, fault: Fault | undefined): Reply {
     const query = parseQuery(call.params, estates.has);
-    const [estate, now] = [estates.of(query.region), estateClock.now()];
+    const estate = estates.of(query.region);
+    const now = estateClock.now();
     if (call.target.action === "ListUsage")
       return replyWith(usageOf(estate, now), formatOf(call.params), call.requestId);
     const place = placeOf(query);
@@ -98,7 +99,6 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
 
   return async (request, response, url) => {
     const requestId = randomUUID().toUpperCase();
-    const host = request.headers.host ?? "";
     const hangUp = new AbortController();
     response.sendDate = false;
     response.setHeader("date", new Date(clock()).toUTCString());
@@ -121,7 +121,7 @@ export function createRpc({ credentials, clock, estateClock, estates, faults, st
       if (hangUp.signal.aborted || response.socket === null || response.socket.destroyed) return;
       if (!(error instanceof ApiError)) throw error;
       tracked?.note({ code: error.shape.code });
-      sendReply(response, replyWithError(error.shape, format, requestId, host));
+      sendReply(response, replyWithError(error.shape, format, requestId, request.headers.host ?? ""));
     }
   };
 }

@@ -112,8 +112,8 @@ function takeOne(troubles: Trouble[]): Trouble {
 }
 
 /**
- * Holds what was kept against the truth. What no answer has shown, nobody can keep. What answers have shown in the last moments
- * of a server alone, went with it.
+ * Holds what was kept against the truth. What no answer has shown cannot be kept. What was shown only in the last moments before
+ * a server was killed went with that server.
  */
 async function reportEvidence(url: string, region: ChangingRegion, kills: readonly number[]): Promise<void> {
   const database = await openDatabase({ kind: "postgres", url });

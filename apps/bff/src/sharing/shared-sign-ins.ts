@@ -32,8 +32,8 @@ export const createSharedSignIns = (deps: SharedSignInsDeps): SharedSignIns => (
 });
 
 /**
- * Each replica remembers all ends itself, and asks nobody when a request comes: what it knows it goes on knowing while Redis is
- * away, and has Redis know again when that has forgotten it.
+ * Each replica remembers all ends itself, so that a request needs no call to Redis. It still knows them while Redis is away, and
+ * writes them again when Redis has lost them.
  */
 function createSharedEnds({ link, prefix, time }: SharedSignInsDeps): Omit<SharedSignIns, "failed"> {
   const key = `${prefix}ended`;

@@ -4,5 +4,5 @@ import { viewerKey } from "./networks.ts";
 /** Where a request comes from, by what trusted proxies say. */
 export const addressOf = ({ ip = "" }: Request): string => ip;
 
-/** Whom a request is held to be from as long as nobody has signed in. Whatever counts strangers counts them by this. */
+/** Tells those who have not signed in apart, by where they come from. Limits on them count by this key. */
 export const viewerOf = (request: Request): string => viewerKey(addressOf(request));

@@ -74,7 +74,7 @@ export function CachesTable({ list, scroll, openId, onSort, instead, footer }: C
         data-density={density}
         data-wide={least !== null || undefined}
         data-ends={endsWithColumns(own.columns, sized) || undefined}
-        data-status-fills={sized.some(({ id }) => id === "status" && shares(id, own.columns)) || undefined}
+        data-status-fills={(own.shown.includes("status") && shares("status", own.columns)) || undefined}
         aria-label={t("list.title")}
         aria-rowcount={rowCount(list)}
       >
